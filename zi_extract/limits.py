@@ -1,0 +1,43 @@
+"""Every ceiling on what hostile or huge input may cost, each with its reason.
+
+docs/limits.md is generated from this module; a test keeps them the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The ceilings of a run. Frozen: a run has one set, recorded in its manifest."""
+
+    max_file_bytes: int = 1_000_000_000
+    """Bytes of one input. A 500-page 300 dpi colour scan is about 500 MB; beyond 1 GB it is no
+    bundle of decrees but somebody's whole archive in one file."""
+
+    max_pages: int = 2_000
+    """Pages of one input. The largest real bundle seen has under 200."""
+
+    max_page_pixels: int = 120_000_000
+    """Pixels of one rendered page: A3 at 600 dpi has 70 million. A page bomb of 12 kB can claim
+    1.2 gigapixels, so this is computed before anything is rendered."""
+
+    page_seconds: float = 120.0
+    """Wall seconds for one page in a worker. Typical pages take 2-6 s; Tesseract can hang."""
+
+    worker_memory_bytes: int = 3_000_000_000
+    """Address space of one worker. A 300 dpi A4 page needs under 0.6 GB; OpenCV and PDFium
+    reserve more address space than they use."""
+
+    max_page_json_bytes: int = 50_000_000
+    """Bytes of one page's answer. A dense table page is about 0.3 MB."""
+
+    ocr_seconds: float = 90.0
+    """Wall seconds for one call of the OCR engine."""
+
+    max_words_per_page: int = 50_000
+    """Words on one page. A dense A3 table has under 3,000; more is noise read as text."""
+
+
+DEFAULT_LIMITS = Limits()

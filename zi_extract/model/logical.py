@@ -1,0 +1,71 @@
+"""A table stitched over pages: what the reader of the paper would call one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.table import Tick
+
+RowKind = Literal["header", "numbers", "band", "heading", "item", "empty"]
+"""``numbers``: the row (1) (2) (3) under a header. ``band``: an area's row inside the table.
+``heading``: a heading printed above a fragment, outside its rulings, kept as a row of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """A cell on paper: page, index of the fragment on that page, row and column in the fragment."""
+
+    page: int
+    fragment: int
+    row: int
+    col: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A recorded decision to make one row or cell of two. ``reason`` in plain words."""
+
+    kind: Literal["row", "cell", "span"]
+    upper: CellRef
+    lower: CellRef
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalCell:
+    """A cell of the stitched table; ``sources`` are its pieces on paper, in reading order."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: Extracted[str]
+    tick: Tick | None
+    sources: tuple[CellRef, ...]
+    structure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalTable:
+    """``row_kinds`` has one entry per row. Cells tile the rows; headings span all columns.
+
+    ``fragments`` are (page, fragment index) in order. ``conserved``: rows of the fragments
+    (``fragment_rows``) plus headings equal ``n_rows`` plus row joins.
+    """
+
+    n_rows: int
+    n_cols: int
+    row_kinds: tuple[RowKind, ...]
+    cells: tuple[LogicalCell, ...]
+    fragments: tuple[tuple[int, int], ...]
+    fragment_rows: int
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def conserved(self) -> bool:
+        headings = sum(kind == "heading" for kind in self.row_kinds)
+        row_joins = sum(join.kind == "row" for join in self.joins)
+        return self.fragment_rows + headings == self.n_rows + row_joins
