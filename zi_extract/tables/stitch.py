@@ -1,0 +1,235 @@
+"""Fragments on successive pages become logical tables; every join is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.logical import CellRef, Join, LogicalTable
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell
+from zi_extract.tables.headers import is_mark
+from zi_extract.tables.stitch_columns import Part, TableParts, find_tables
+from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_block
+from zi_extract.tables.stitch_pieces import Heading, find_pieces
+from zi_extract.tables.stitch_rows import (
+    ColumnHabit,
+    CutColumn,
+    certainty,
+    cut_row_odds,
+    find_habits,
+)
+from zi_extract.tables.stitch_text import goes_on
+
+BLANK_SPAN = 0.9
+TEXT_SPAN = 0.8
+LATE_SPAN = 0.6
+"""Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
+always filled; its text going on below; its text only in the lower part."""
+
+REPEATED_HEADER = 0.98
+"""Confidence (0-1) that a header seen before is the same header again."""
+
+
+def stitch(pages: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
+    """The annex pages of one decree as logical tables, in reading order.
+
+    Repeated headers are joined into the first one, rows and merged cells cut by a page's end into
+    their upper part; area headings printed above a fragment become rows of kind ``heading``.
+    """
+    return tuple(_Stitching(table).result() for table in find_tables(find_pieces(pages)))
+
+
+class _Stitching:
+    """One table being built, part by part."""
+
+    def __init__(self, table: TableParts) -> None:
+        self.table = table
+        self.grid = StitchGrid(table.n_cols)
+        self.habits = find_habits(table)
+        self.header: list[int] = []
+        self.numbers: int | None = None
+
+    def result(self) -> LogicalTable:
+        for part in self.table.parts:
+            for heading in part.piece.headings:
+                self._add_heading(heading, part)
+            self._add_part(part)
+        fragments = tuple((p.piece.layout.page, p.piece.fragment.index) for p in self.table.parts)
+        return LogicalTable(
+            n_rows=len(self.grid.kinds),
+            n_cols=self.table.n_cols,
+            row_kinds=tuple(self.grid.kinds),
+            cells=self.grid.cells(),
+            fragments=fragments,
+            fragment_rows=sum(p.piece.fragment.n_rows for p in self.table.parts),
+            joins=tuple(self.grid.joins),
+        )
+
+    def _add_heading(self, heading: Heading, part: Part) -> None:
+        row = self.grid.new_row("heading")
+        words = tuple(w for line in heading.lines for w in line.words)
+        confidence = min(line.confidence for line in heading.lines)
+        ink = Provenance(part.piece.layout.page, heading.box, words)
+        text = Extracted(heading.text, heading.text, confidence, (ink,))
+        self.grid.place(heading_block(row, self.table.n_cols, text))
+
+    def _add_part(self, part: Part) -> None:
+        rows: list[int] = []
+        joined_body = False
+        before = len(self.grid.kinds)
+        for row, kind in enumerate(part.piece.kinds):
+            if kind == "header":
+                rows.append(self._header_row(part, row))
+            elif kind == "numbers" and self.numbers is not None:
+                self._join_row(part, row, self.numbers, "column numbers repeated", REPEATED_HEADER)
+                rows.append(self.numbers)
+            else:
+                first = kind == "item" and len(self.grid.kinds) == before and not joined_body
+                upper = self._upper_row() if first and not joined_body else None
+                rows.append(self._body_row(part, row, upper))
+                joined_body = True
+        for cell in part.piece.fragment.cells:
+            self._add_cell(part, cell, rows)
+
+    def _header_row(self, part: Part, row: int) -> int:
+        """The row of a header: the first header's when it was seen before."""
+        place = part.piece.header_rows.index(row)
+        if len(self.header) > place and not self._in_first_header(part):
+            target = self.header[place]
+            self._join_row(part, row, target, "header repeated", REPEATED_HEADER)
+            return target
+        target = self.grid.new_row("header")
+        self.header.append(target)
+        return target
+
+    def _in_first_header(self, part: Part) -> bool:
+        return part is self._first_headed()
+
+    def _first_headed(self) -> Part | None:
+        return next((p for p in self.table.parts if p.piece.header_rows), None)
+
+    def _upper_row(self) -> int | None:
+        """The last row so far when it may go on: an item, with nothing between it and the page."""
+        last = len(self.grid.kinds) - 1
+        return last if last >= 0 and self.grid.kinds[last] == "item" else None
+
+    def _body_row(self, part: Part, row: int, upper: int | None) -> int:
+        if upper is not None:
+            odds = self._cut_odds(part, row, upper)
+            if odds > 0:
+                reason = "row cut by the end of the page"
+                self._join_row(part, row, upper, reason, certainty(odds))
+                return upper
+        target = self.grid.new_row(part.piece.kinds[row])
+        if part.piece.kinds[row] == "numbers":
+            self.numbers = target
+        if upper is not None:
+            self._join_spans(part, row, upper)
+        return target
+
+    def _cut_odds(self, part: Part, row: int, upper: int) -> float:
+        columns = []
+        for col, habit in enumerate(self.habits):
+            above = self.grid.at(upper, col)
+            below = _cell_at(part, row, col)
+            columns.append(CutColumn(_said(above), _text(below), habit))
+        fragment = part.piece.fragment
+        marks = (self._marks(upper), frozenset(self._marks_of(part, row)))
+        return cut_row_odds(columns, marks, fragment.open_top)
+
+    def _marks(self, row: int) -> frozenset[int]:
+        found = ((col, self.grid.at(row, col)) for col in range(self.table.n_cols))
+        return frozenset(c for c, b in found if b and any(_is_marked(s.cell) for s in b.sources))
+
+    def _marks_of(self, part: Part, row: int) -> set[int]:
+        cells = [c for c in part.piece.cells_from(row) if _is_marked(c)]
+        return {col for c in cells for col in range(*part.columns(c.col, c.col_span))}
+
+    def _join_row(self, part: Part, row: int, target: int, reason: str, confidence: float) -> None:
+        upper = self._ref_in_row(target)
+        lower = _ref(part, row, 0)
+        self.grid.joins.append(Join("row", upper or lower, lower, reason, confidence))
+
+    def _ref_in_row(self, row: int) -> CellRef | None:
+        blocks = (self.grid.at(row, col) for col in range(self.table.n_cols))
+        return next((b.sources[0].ref for b in blocks if b is not None and b.sources), None)
+
+    def _join_spans(self, part: Part, row: int, upper: int) -> None:
+        """Merged cells cut between two rows: grow the upper ones over the new row."""
+        done: set[int] = set()
+        for col, habit in enumerate(self.habits):
+            above, below = self.grid.at(upper, col), _cell_at(part, row, col)
+            if above is None or below is None or habit.is_time or id(above) in done:
+                continue
+            found = _span_confidence(_said(above), _text(below), below, habit)
+            if found and below.col == part.piece.fragment.cells[0].col or found:
+                done.add(id(above))
+                reason, confidence = found
+                lower = _ref(part, below.row, below.col)
+                above.doubt = min(above.doubt, confidence)
+                self.grid.joins.append(Join("span", above.last.ref, lower, reason, confidence))
+                self.grid.grow(above, len(self.grid.kinds))
+
+    def _add_cell(self, part: Part, cell: Cell, rows: list[int]) -> None:
+        first, last = rows[cell.row], rows[min(cell.row + cell.row_span, len(rows)) - 1]
+        col, col_stop = part.columns(cell.col, cell.col_span)
+        source = Source(_ref(part, cell.row, cell.col), cell, repeats=False)
+        owner = self.grid.at(first, col)
+        if owner is None:
+            block = Block(first, col, max(last, first) + 1, col_stop, [source])
+            self.grid.place(block)
+            return
+        repeats = part.piece.kinds[cell.row] in ("header", "numbers")
+        owner.sources.append(Source(source.ref, cell, repeats))
+        self.grid.grow(owner, last + 1)
+        if cell.text.strip() and not repeats and len(owner.sources) > 1:
+            self._record_cell_join(owner)
+
+    def _record_cell_join(self, owner: Block) -> None:
+        upper, lower = owner.sources[-2], owner.sources[-1]
+        if not upper.cell.text.strip() or upper.ref == lower.ref:
+            return
+        row = next((j for j in reversed(self.grid.joins) if j.lower.page == lower.ref.page), None)
+        confidence = row.confidence if row else TEXT_SPAN
+        owner.doubt = min(owner.doubt, confidence)
+        reason = "text goes on after the end of the page"
+        self.grid.joins.append(Join("cell", upper.ref, lower.ref, reason, confidence))
+
+
+def _ref(part: Part, row: int, col: int) -> CellRef:
+    return CellRef(part.piece.layout.page, part.piece.fragment.index, row, col)
+
+
+def _cell_at(part: Part, row: int, col: int) -> Cell | None:
+    for cell in part.piece.cells_from(row):
+        first, stop = part.columns(cell.col, cell.col_span)
+        if first <= col < stop:
+            return cell
+    return None
+
+
+def _said(block: Block | None) -> str:
+    return block.text if block is not None else ""
+
+
+def _text(cell: Cell | None) -> str:
+    text = cell.text.strip() if cell is not None else ""
+    return "" if is_mark(text) else text
+
+
+def _is_marked(cell: Cell) -> bool:
+    return (cell.tick is not None and cell.tick.verdict == "marked") or is_mark(cell.text)
+
+
+def _span_confidence(
+    upper: str, lower: str, below: Cell, habit: ColumnHabit
+) -> tuple[str, float] | None:
+    """Why a merged cell reaches over the page's end, and how sure that is; None if it does not."""
+    if upper and not lower and (habit.needs_text or (below.row_span > 1 and habit.merged)):
+        return "merged cell goes on after the end of the page", BLANK_SPAN
+    if upper and lower and below.row_span > 1 and goes_on(upper, lower) > 0:
+        return "text of a merged cell goes on after the end of the page", TEXT_SPAN
+    if lower and not upper and habit.needs_text and not habit.is_number:
+        return "merged cell has its text after the end of the page", LATE_SPAN
+    return None

@@ -1,0 +1,148 @@
+"""Which fragments are one table, and which of its columns each fragment's columns are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from zi_extract.tables.headers import is_mark
+from zi_extract.tables.stitch_pieces import Piece
+
+EDGE_DRIFT = 0.45
+"""How far an edge may lie from the table's, in widths of the narrower neighbouring column. Above
+one half an edge belongs to two columns at once; lower loses pages that were scanned askew."""
+
+STRAY_EDGES = 0.2
+"""Share of a fragment's edges that may match none of the table's. Lower breaks tables at one false
+ruling; higher glues tables together that only share their width."""
+
+SHARED_EDGES = 0.5
+"""Share of the table's edges that a fragment must show. Lower takes any box for a part."""
+
+SAME_HEADER = 60.0
+"""Likeness (0-100) of two headers' words from which they head the same table. Reworded headers of
+another area stay above; headers of another annex lie below."""
+
+MIN_COLUMNS = 2
+"""Columns from which ruled lines are a table; a box around a title has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece in its table: edge ``k`` of its grid is the table's edge ``edge_map[k]``."""
+
+    piece: Piece
+    edge_map: tuple[int, ...]
+
+    def columns(self, col: int, col_span: int) -> tuple[int, int]:
+        """The table's half-open columns of a cell; at least one."""
+        first = self.edge_map[col]
+        last = len(self.edge_map) - 1
+        stop = self.edge_map[min(col + col_span, last)]
+        first = min(first, self.edge_map[-1] - 1)
+        return first, max(stop, first + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """The parts of one logical table in order."""
+
+    n_cols: int
+    parts: tuple[Part, ...]
+
+
+def find_tables(pieces: Sequence[Piece]) -> tuple[TableParts, ...]:
+    """Successive pieces whose columns and headers fit together, as tables."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and _belongs(groups[-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return tuple(_as_table(group) for group in groups)
+
+
+def map_edges(piece: Piece, model: Piece) -> tuple[int, ...] | None:
+    """For every edge of ``piece`` the index of the same edge of ``model``; None if they differ."""
+    if piece.fragment.n_cols == 1 and model.fragment.n_cols > 1:
+        return None
+    maps = [_nearest(edges, model.edges) for edges in (piece.edges, _on_page(piece, model))]
+    best = min((m for m in maps if m is not None), key=lambda m: m[1], default=None)
+    return best[0] if best else None
+
+
+def _belongs(group: list[Piece], piece: Piece) -> bool:
+    if piece.new_annex:
+        return False
+    headed = [other for other in group if other.header_rows]
+    if piece.header_rows and headed and not _same_header(headed[-1], piece):
+        return False
+    return any(map_edges(a, b) is not None for b in (_model(group), group[-1]) for a in (piece,))
+
+
+def _same_header(one: Piece, other: Piece) -> bool:
+    return fuzz.token_set_ratio(_header_words(one), _header_words(other)) >= SAME_HEADER
+
+
+def _header_words(piece: Piece) -> str:
+    rows = set(piece.header_rows)
+    words = [c.text for c in piece.fragment.cells if c.row in rows and not is_mark(c.text)]
+    return " ".join(" ".join(words).lower().split())
+
+
+def _as_table(group: list[Piece]) -> TableParts:
+    model = _model(group)
+    whole = tuple(range(model.fragment.n_cols + 1))
+    parts = []
+    for piece in group:
+        same = piece.fragment.n_cols == model.fragment.n_cols
+        mapped = map_edges(piece, model)
+        parts.append(Part(piece, mapped or (whole if same else _squeezed(piece, len(whole)))))
+    return TableParts(model.fragment.n_cols, tuple(parts))
+
+
+def _squeezed(piece: Piece, n_edges: int) -> tuple[int, ...]:
+    """The edges in order, as many as there are; the last is the table's last."""
+    inner = [min(k, n_edges - 1) for k in range(piece.fragment.n_cols)]
+    return (*inner, n_edges - 1)
+
+
+def _model(group: list[Piece]) -> Piece:
+    """The largest piece with the number of columns that most rows have."""
+    rows: Counter[int] = Counter()
+    for piece in group:
+        rows[piece.fragment.n_cols] += piece.fragment.n_rows
+    n_cols = max(rows, key=lambda n: (rows[n], n))
+    fitting = [piece for piece in group if piece.fragment.n_cols == n_cols]
+    return max(fitting, key=lambda piece: piece.fragment.n_rows)
+
+
+def _on_page(piece: Piece, model: Piece) -> tuple[float, ...]:
+    """The piece's edges in the model's frame when both pages are laid on each other."""
+    here, there = piece.layout.frame.width, model.layout.frame.width
+    left, right = model.fragment.column_edges[0], model.fragment.column_edges[-1]
+    scaled = (x * there / max(here, 1) for x in piece.fragment.column_edges)
+    return tuple((x - left) / max(right - left, 1.0) for x in scaled)
+
+
+def _nearest(
+    edges: Sequence[float], model: Sequence[float]
+) -> tuple[tuple[int, ...], float] | None:
+    """The nearest model edge of each edge and the summed misfit; None when too few fit."""
+    mapped = [min(range(len(model)), key=lambda k: abs(model[k] - x)) for x in edges]
+    misfits = [abs(model[k] - x) / _room(model, k) for k, x in zip(mapped, edges, strict=True)]
+    stray = sum(misfit > EDGE_DRIFT for misfit in misfits)
+    if stray > max(1.0, STRAY_EDGES * len(edges)) or sorted(mapped) != mapped:
+        return None
+    if len(set(mapped)) < max(MIN_COLUMNS + 1, SHARED_EDGES * len(model)):
+        return None
+    lost = len(model) - len(set(mapped))
+    return tuple(mapped), sum(misfits) + lost
+
+
+def _room(model: Sequence[float], k: int) -> float:
+    gaps = [abs(model[n] - model[k]) for n in (k - 1, k + 1) if 0 <= n < len(model)]
+    return max(min(gaps), 1e-6)

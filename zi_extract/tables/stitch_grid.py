@@ -1,0 +1,136 @@
+"""The stitched grid while it grows: rows, and blocks of cells that may grow over page ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
+from zi_extract.model.logical import CellRef, Join, LogicalCell, RowKind
+from zi_extract.model.table import Cell, Tick
+from zi_extract.tables.headers import is_mark
+from zi_extract.tables.stitch_text import folded_lines, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cell on paper as a part of a block. ``repeats``: the same words again, not more of them."""
+
+    ref: CellRef
+    cell: Cell
+    repeats: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """A logical cell in the making; ``doubt`` is the confidence of the weakest join in it."""
+
+    row: int
+    col: int
+    row_stop: int
+    col_stop: int
+    sources: list[Source]
+    heading: Extracted[str] | None = None
+    doubt: float = 1.0
+
+    @property
+    def text(self) -> str:
+        pieces = [s.cell.text.strip() for s in self.sources if not s.repeats]
+        result = ""
+        for piece in pieces:
+            if not is_mark(piece) or not any(s.cell.tick for s in self.sources):
+                result = joined(result, folded_lines(piece))
+        return result
+
+    @property
+    def last(self) -> Source:
+        return self.sources[-1]
+
+
+@dataclass(slots=True)
+class StitchGrid:
+    """Rows and blocks so far. ``owner`` finds the block of a grid position."""
+
+    n_cols: int
+    kinds: list[RowKind] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    owner: dict[tuple[int, int], Block] = field(default_factory=dict)
+    joins: list[Join] = field(default_factory=list)
+
+    def new_row(self, kind: RowKind) -> int:
+        self.kinds.append(kind)
+        return len(self.kinds) - 1
+
+    def place(self, block: Block) -> None:
+        """Add a block; grid positions that are taken stay with their owners."""
+        self.blocks.append(block)
+        self.cover(block)
+
+    def cover(self, block: Block) -> None:
+        for row in range(block.row, block.row_stop):
+            for col in range(block.col, block.col_stop):
+                self.owner.setdefault((row, col), block)
+
+    def grow(self, block: Block, row_stop: int) -> None:
+        block.row_stop = max(block.row_stop, row_stop)
+        self.cover(block)
+
+    def at(self, row: int, col: int) -> Block | None:
+        return self.owner.get((row, col))
+
+    def cells(self) -> tuple[LogicalCell, ...]:
+        """The cells in reading order. Blocks that lost all their places to others are left out."""
+        ordered = sorted(self.blocks, key=lambda b: (b.row, b.col))
+        return tuple(_as_cell(block) for block in ordered if self._holds(block))
+
+    def _holds(self, block: Block) -> bool:
+        return self.owner.get((block.row, block.col)) is block
+
+
+def _as_cell(block: Block) -> LogicalCell:
+    return LogicalCell(
+        row=block.row,
+        col=block.col,
+        row_span=block.row_stop - block.row,
+        col_span=block.col_stop - block.col,
+        text=block.heading or _text_of(block),
+        tick=_tick_of([s.cell.tick for s in block.sources if s.cell.tick is not None]),
+        sources=tuple(source.ref for source in block.sources),
+        structure=min((s.cell.structure for s in block.sources), default=1.0),
+    )
+
+
+def _text_of(block: Block) -> Extracted[str]:
+    value = block.text
+    spoken = [s for s in block.sources if s.cell.text.strip() and not s.repeats]
+    used = spoken or block.sources
+    confidence = min(s.cell.confidence for s in used)
+    readings = {r.text for s in spoken for r in s.cell.readings} if len(spoken) == 1 else set()
+    return Extracted(
+        value=value,
+        raw="\n".join(s.cell.text for s in spoken),
+        confidence=min(confidence, block.doubt) if value else confidence,
+        provenance=tuple(Provenance(s.ref.page, s.cell.box, s.cell.words) for s in used),
+        derived="pieces on several pages joined" if len(spoken) > 1 else "",
+        readings=tuple(sorted(readings)),
+    )
+
+
+def _tick_of(ticks: list[Tick]) -> Tick | None:
+    """One tick of a cell's pieces: marked when one of them is, unsure when one of them is."""
+    if not ticks:
+        return None
+    for verdict in ("marked", "unsure"):
+        found = [tick for tick in ticks if tick.verdict == verdict]
+        if found:
+            return max(found, key=lambda tick: tick.confidence)
+    return min(ticks, key=lambda tick: tick.confidence)
+
+
+def heading_block(row: int, n_cols: int, text: Extracted[str]) -> Block:
+    """A block over a whole row for a heading that stands outside the rulings."""
+    return Block(row, 0, row + 1, n_cols, [], heading=text)
+
+
+def around(boxes: list[Box]) -> Box:
+    return Box.around(boxes)

@@ -1,0 +1,95 @@
+"""Pieces: fragments in order with the kinds of their rows and the headings printed above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.logical import RowKind
+from zi_extract.model.ocr import Line
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.tables.headers import find_header_rows, is_area_name, looks_like_band
+
+HEADING_REACH = 9.0
+"""Character heights above a fragment within which an area's heading stands. Lower misses headings
+with two empty lines under them; higher takes lines of the title block."""
+
+_ANNEX = re.compile(r"\W*(?:SALINAN\s+)?LAMPIRAN\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An area's heading above a fragment, with the lines that it was printed on."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box.around(line.box for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A fragment ready to be stitched. ``new_annex``: a LAMPIRAN heading stands above it."""
+
+    layout: PageLayout
+    fragment: TableFragment
+    kinds: tuple[RowKind, ...]
+    headings: tuple[Heading, ...]
+    new_annex: bool
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        return tuple(r for r, kind in enumerate(self.kinds) if kind == "header")
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The column edges as fractions (0-1) of the fragment's width."""
+        left, right = self.fragment.column_edges[0], self.fragment.column_edges[-1]
+        return tuple((x - left) / max(right - left, 1.0) for x in self.fragment.column_edges)
+
+    def cells_from(self, row: int) -> list[Cell]:
+        return [cell for cell in self.fragment.cells if cell.row == row]
+
+
+def find_pieces(pages: Sequence[PageLayout]) -> tuple[Piece, ...]:
+    """The fragments of all pages from top to bottom, each with what is printed above it."""
+    pieces: list[Piece] = []
+    for layout in pages:
+        above = 0.0
+        for fragment in sorted(layout.fragments, key=lambda f: f.box.top):
+            rows = _rows_between(layout, above, fragment.box)
+            kinds = find_header_rows(fragment).kinds
+            annex = any(_ANNEX.match(" ".join(line.text for line in row)) for row in rows)
+            headings = _headings(rows, fragment.box, layout.character_height)
+            pieces.append(Piece(layout, fragment, kinds, headings, annex))
+            above = fragment.box.bottom
+    return tuple(pieces)
+
+
+def _rows_between(layout: PageLayout, top: float, box: Box) -> list[list[Line]]:
+    """Lines above a fragment and below ``top``, those on one baseline together."""
+    lines = [line for line in layout.lines if top <= line.box.center_y <= box.top]
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.center_y):
+        if rows and abs(rows[-1][0].box.center_y - line.box.center_y) < line.box.height / 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.left) for row in rows]
+
+
+def _headings(
+    rows: list[list[Line]], box: Box, character_height: float
+) -> tuple[Heading, ...]:
+    near = box.top - HEADING_REACH * character_height
+    found: list[Heading] = []
+    for row in rows:
+        text = " ".join(line.text.strip() for line in row)
+        if is_area_name(text) or (row[0].box.bottom >= near and looks_like_band(text)):
+            found.append(Heading(text, tuple(row)))
+    return tuple(found)
