@@ -17,6 +17,7 @@ from zi_extract.model.document_base import (
     Document,
     IsoDate,
     PageNumber,
+    SchemaVersion,
 )
 from zi_extract.model.document_clauses import Clause, Dictum, LegalBasis
 from zi_extract.model.document_closing import Closing
@@ -49,7 +50,7 @@ class Decree(Document):
         description="Slug of the file's name and part of its hash.",
         pattern=DOCUMENT_ID_PATTERN,
     )
-    schema_version: Literal["1.0"] = Field(
+    schema_version: SchemaVersion = Field(
         default=SCHEMA_VERSION, title="Versi skema", description="Version of this form."
     )
     source: Source = Field(title="Sumber", description="The file it was read from.")

@@ -15,6 +15,9 @@ PERIOD_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2]|Q[1-4]|(0[1-9]|1[0-2])-W[1-6])$"
 POINTER_PATTERN = r"^(/[^/]*)*$"
 DOCUMENT_ID_PATTERN = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
 
+SchemaVersion = Annotated[str, StringConstraints(pattern=r"^1\.[0-9]+$")]
+"""Major and minor number; documents of an older minor version remain valid."""
+
 IsoDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 """A calendar date, YYYY-MM-DD."""
 

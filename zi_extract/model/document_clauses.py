@@ -28,7 +28,7 @@ class Gazette(Document):
 
     series: GazetteSeries = Field(
         title="Seri",
-        description="LN Lembaran Negara, TLN its supplement, BN Berita Negara, LD, TLD, BD regional.",
+        description="LN Lembaran Negara, BN Berita Negara, LD and BD regional; T for supplement.",
     )
     number: str | None = Field(title="Nomor", description="Number in the series.")
     year: int | None = Field(title="Tahun", description="Year of the series, four digits.")

@@ -13,6 +13,7 @@ from zi_extract.model.document_base import (
     PageNumber,
     PaperBox,
     Pointer,
+    SchemaVersion,
     Share,
 )
 from zi_extract.model.places import Place
@@ -62,7 +63,7 @@ class EvidenceDocument(Document):
     """evidence.json: JSON Pointer of a value in decree.json to its ink."""
 
     id: str = Field(title="Pengenal", description="The decree's id.", pattern=DOCUMENT_ID_PATTERN)
-    schema_version: Literal["1.0"] = Field(
+    schema_version: SchemaVersion = Field(
         default=SCHEMA_VERSION, title="Versi skema", description="Version of this form."
     )
     evidence: dict[Pointer, EvidenceItem] = Field(
@@ -105,7 +106,7 @@ class PagesDocument(Document):
     """pages.json: every word of the decree's pages."""
 
     id: str = Field(title="Pengenal", description="The decree's id.", pattern=DOCUMENT_ID_PATTERN)
-    schema_version: Literal["1.0"] = Field(
+    schema_version: SchemaVersion = Field(
         default=SCHEMA_VERSION, title="Versi skema", description="Version of this form."
     )
     pages: tuple[PageDocument, ...] = Field(title="Halaman", description="The pages in order.")

@@ -1,4 +1,4 @@
-"""Walks a draft: every extracted value under its JSON Pointer, and the line below which we doubt."""
+"""Walks a draft: every extracted value under its JSON Pointer; and when a value is in doubt."""
 
 from __future__ import annotations
 

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+from sample_draft import KINDS, SOURCE, sample
+
+from zi_extract.export.document import settle
+from zi_extract.model.extraction import SettledDecree
+
+
+@pytest.fixture(scope="session")
+def settled() -> SettledDecree:
+    draft, layouts = sample()
+    places = {page: ("leftover",) * len(layout.words) for page, layout in layouts.items()}
+    return settle(
+        draft,
+        layouts,
+        source=SOURCE,
+        kinds=KINDS,
+        decree_id="keputusan-7-2031-abababab",
+        status="review",
+        places=places,
+    )

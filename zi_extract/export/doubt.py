@@ -1,0 +1,50 @@
+"""Which values a person should look at: low confidence, or a finding at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zi_extract.model.evidence import Provenance
+from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
+from zi_extract.model.leaves import REVIEW_BELOW
+
+COVERED_SHARE = 0.5
+"""Share (0-1) of a value's box that a finding's box must cover to be about that value. Lower flags
+the neighbours of a doubtful cell; higher misses values whose box is a little larger."""
+
+
+class Doubt:
+    """The findings that ask for a person, looked up by value."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        asking = [finding for finding in findings if finding.severity != "info"]
+        self._pointers = {finding.pointer for finding in asking if finding.pointer}
+        self._boxes: dict[int, list[Box]] = {}
+        for finding in asking:
+            if finding.box is not None and not finding.pointer:
+                self._boxes.setdefault(finding.page, []).append(finding.box)
+
+    def about(
+        self, pointer: str, confidence: float, provenance: tuple[Provenance, ...] = ()
+    ) -> bool:
+        """True when the value at ``pointer`` with this ink needs review."""
+        if confidence < REVIEW_BELOW or self._named(pointer):
+            return True
+        return any(self._covered(ink.page, ink.box) for ink in provenance)
+
+    def _named(self, pointer: str) -> bool:
+        """A finding names the value or anything that encloses it."""
+        if not self._pointers:
+            return False
+        parts = pointer.split("/")
+        return any("/".join(parts[:end]) in self._pointers for end in range(2, len(parts) + 1))
+
+    def _covered(self, page: int, box: Box) -> bool:
+        area = box.area
+        return any(
+            other.intersection(box) >= COVERED_SHARE * area
+            if area
+            else other.contains(box.center_x, box.center_y)
+            for other in self._boxes.get(page, ())
+        )

@@ -1,0 +1,34 @@
+"""The files of one decree and those of a collection: name to content, for a store to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from zi_extract.export.columns import TABLES
+from zi_extract.export.csv_files import collection_csv, table_csv
+from zi_extract.export.json_files import decree_json, evidence_json, pages_json
+from zi_extract.export.rows import collection_rows
+from zi_extract.model.document_row import DocumentRow
+from zi_extract.model.extraction import SettledDecree
+
+
+def document_files(settled: SettledDecree) -> dict[str, bytes]:
+    """decree.json, evidence.json, pages.json and table-N.csv (N from 1 through all annexes)."""
+    files = {
+        "decree.json": decree_json(settled),
+        "evidence.json": evidence_json(settled),
+        "pages.json": pages_json(settled),
+    }
+    tables = (table for annex in settled.decree.annexes for table in annex.tables)
+    for number, table in enumerate(tables, start=1):
+        files[f"table-{number}.csv"] = table_csv(table.model_dump(mode="json"))
+    return files
+
+
+def collection_files(
+    decrees: Iterable[dict[str, Any]], documents: Iterable[DocumentRow]
+) -> dict[str, bytes]:
+    """The collection's tables as CSV, made of parsed decree.json and the input files' rows."""
+    rows = collection_rows(decrees, documents)
+    return {f"{form.name}.csv": collection_csv(form, rows[form.name]) for form in TABLES}
