@@ -1,0 +1,1 @@
+"""Bytes in, pictures and text layers out: the only place that opens a document."""

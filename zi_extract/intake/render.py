@@ -1,0 +1,161 @@
+"""One page of a document as pixels, upright as its file says, at the resolution of its scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from zi_extract.errors import InputError, LimitError
+from zi_extract.intake.document import open_document, open_page
+from zi_extract.intake.pictures import open_picture, resolution_of
+from zi_extract.intake.probe import check_readable, find_format
+from zi_extract.intake.resolution import POINTS_PER_INCH, SCAN_DPI, plan_rendering
+from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.model.page_image import PageImage, Pixels
+
+COLOUR_DIFFERENCE = 32
+"""Levels (0-255) between the strongest and weakest channel from which a pixel is coloured. JPEG
+and sensor noise stay under 25; a washed-out blue stamp reaches 40."""
+
+COLOURED_SHARE = 2e-4
+"""Share (0-1) of pixels that must be coloured to keep three channels. Below, colour noise of one
+speck triples the work; above, a faint signature or small stamp loses its colour."""
+
+COLOUR_STEP = 3
+"""Every how many pixels colour is looked for, down and across: ink is at least that wide."""
+
+LUMA = (0.299, 0.587, 0.114)
+"""Weights of red, green and blue in brightness (ITU-R BT.601)."""
+
+
+def render_page(
+    path: Path, page: int, limits: Limits = DEFAULT_LIMITS, *, dpi: float | None = None
+) -> PageImage:
+    """Page ``page`` (from 1) as a picture, with the file's /Rotate applied.
+
+    A scan comes in its own resolution, clamped to 72-400 dots per inch, a born-digital page in 200;
+    ``dpi`` overrides both. Raises InputError (damaged), EncryptedError, or LimitError (more pixels
+    than allowed: computed before anything is rendered).
+    """
+    check_readable(path, limits)
+    kind = find_format(path)
+    if kind != "pdf":
+        return _render_picture(path, kind, page, limits, dpi)
+    with open_document(path) as document:
+        opened = open_page(document, path, page)
+        plan = plan_rendering(opened)
+        chosen = dpi or plan.dpi
+        width, height = _size_in_pixels(opened, chosen)
+        _check_pixels(path, page, width, height, limits)
+        pixels = _rasterise(opened, width, height)
+    return _page_image(page, pixels, chosen, bilevel=plan.bilevel)
+
+
+def _size_in_pixels(opened: Any, dpi: float) -> tuple[int, int]:
+    scale = dpi / POINTS_PER_INCH
+    width, height = opened.get_width() * scale, opened.get_height() * scale
+    return max(1, round(width)), max(1, round(height))
+
+
+def _check_pixels(path: Path, page: int, width: int, height: int, limits: Limits) -> None:
+    if width * height > limits.max_page_pixels:
+        raise LimitError(
+            f"The page would have {width} x {height} pixels, more than "
+            f"{limits.max_page_pixels:,}. Where: {path.name}, page {page}. "
+            "Next: scan it again on paper size A3 or smaller, at 300 dots per inch."
+        )
+
+
+def _rasterise(opened: Any, width: int, height: int) -> Pixels:
+    """The page stretched onto exactly ``width x height`` pixels, RGB.
+
+    PDFium is called directly because pypdfium2 rounds the size up by itself: one pixel more than
+    the scan has makes PDFium resample, and bilevel scans grow grey seams.
+    """
+    import pypdfium2  # noqa: PLC0415 - heavy
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    flags = raw.FPDF_ANNOT | raw.FPDF_REVERSE_BYTE_ORDER
+    placing = (bitmap, opened, 0, 0, width, height, 0, flags)
+    raw.FPDF_RenderPageBitmap(*placing)
+    if opened.formenv:
+        raw.FPDF_FFLDraw(opened.formenv, *placing)
+    pixels: Pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+    bitmap.close()
+    return pixels
+
+
+def _render_picture(
+    path: Path, kind: str, page: int, limits: Limits, wanted: float | None
+) -> PageImage:
+    from PIL import Image, ImageOps  # noqa: PLC0415 - heavy
+
+    with open_picture(path, kind, limits) as picture:
+        if page < 1 or page > getattr(picture, "n_frames", 1):
+            raise InputError(
+                f"The file has no page {page}. Where: {path.name}. Next: ask for a lower one."
+            )
+        if page > 1:
+            picture.seek(page - 1)
+        dpi_x, dpi_y = resolution_of(picture)
+        dpi = wanted or min(max(dpi_x, dpi_y, SCAN_DPI[0]), SCAN_DPI[1])
+        width = max(1, round(picture.width * dpi / dpi_x))
+        height = max(1, round(picture.height * dpi / dpi_y))
+        for columns, rows in (picture.size, (width, height)):
+            _check_pixels(path, page, columns, rows, limits)
+        bilevel = picture.mode == "1"
+        plain = _on_white(picture)
+        if (width, height) != plain.size:
+            plain = plain.resize((width, height), Image.Resampling.LANCZOS)
+        pixels = np.asarray(ImageOps.exif_transpose(plain), dtype=np.uint8)
+    return _page_image(page, pixels, dpi, bilevel=bilevel)
+
+
+def _on_white(picture: Any) -> Any:
+    """The picture as 8 bit grey or RGB; transparency becomes white paper."""
+    from PIL import Image  # noqa: PLC0415 - heavy
+
+    if picture.mode in {"1", "L"}:
+        return picture.convert("L")
+    if picture.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        paper = Image.new("RGBA", layered.size, "white")
+        paper.alpha_composite(layered)
+        paper.info = dict(picture.info)
+        return paper.convert("RGB")
+    return picture.convert("RGB")
+
+
+def _page_image(page: int, pixels: Pixels, dpi: float, *, bilevel: bool) -> PageImage:
+    if pixels.ndim == 3 and (bilevel or not _has_colour(pixels)):
+        pixels = _grey(pixels)
+    if not bilevel and pixels.ndim == 2:
+        bilevel = _two_values(pixels)
+    return PageImage(page=page, pixels=pixels, dpi=float(dpi), bilevel=bilevel)
+
+
+def _has_colour(pixels: Pixels) -> bool:
+    sample = pixels[::COLOUR_STEP, ::COLOUR_STEP].astype(np.int16)
+    difference = sample.max(axis=2) - sample.min(axis=2)
+    return bool((difference >= COLOUR_DIFFERENCE).mean() > COLOURED_SHARE)
+
+
+def _grey(pixels: Pixels) -> Pixels:
+    if np.array_equal(pixels[..., 0], pixels[..., 1]):
+        return np.ascontiguousarray(pixels[..., 0])
+    red, green, blue = (pixels[..., channel].astype(np.float32) for channel in range(3))
+    grey = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue
+    return np.rint(grey).astype(np.uint8)
+
+
+def _two_values(pixels: Pixels) -> bool:
+    counts = np.bincount(pixels[::COLOUR_STEP, ::COLOUR_STEP].ravel(), minlength=256)
+    if np.count_nonzero(counts) > 2:
+        return False
+    return int(np.count_nonzero(np.bincount(pixels.ravel(), minlength=256))) <= 2

@@ -1,0 +1,116 @@
+"""At which resolution a PDF page should be rendered: that of the scan inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+POINTS_PER_INCH = 72.0
+
+BORN_DIGITAL_DPI = 200.0
+"""Dots per inch for pages that are no scans: below 150 thin rulings and marks blur, above 300 it
+only costs time."""
+
+SCAN_DPI = (72.0, 400.0)
+"""Dots per inch to which a scan's own resolution is clamped. Below 72 there is nothing to read at
+any size; above 400 recognition gains nothing and time grows with the square."""
+
+SCAN_COVER = 0.5
+"""Share (0-1) of the page that pictures must cover to call it a scan. Letterheads with a large
+seal cover under 0.2; a scan with wide white borders added by the printing program over 0.6."""
+
+FULL_COVER = 0.5
+"""Share (0-1) of the page from which one picture alone is a layer of the scan, not a strip."""
+
+ANISOTROPY = 1.02
+"""Ratio of the two resolutions of a picture up to which they are called equal (rounded page
+sizes); a fax of 204 x 98 dots per inch is far above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture placed on a page: pixels, share (0-1) of the page, dots per inch, bits."""
+
+    cover: float
+    dpi: float
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to render a page: dots per inch, and whether it is a scan of black and white only."""
+
+    dpi: float
+    bilevel: bool
+    scan: bool
+
+
+def plan_rendering(page: Any) -> Plan:
+    """The plan for a ``pypdfium2.PdfPage``."""
+    pictures = _find_pictures(page)
+    if sum(picture.cover for picture in pictures) < SCAN_COVER:
+        return Plan(BORN_DIGITAL_DPI, bilevel=False, scan=False)
+    layers = [picture for picture in pictures if picture.cover >= FULL_COVER]
+    native = max(layer.dpi for layer in layers) if layers else _typical_dpi(pictures)
+    low, high = SCAN_DPI
+    return Plan(
+        dpi=min(max(native, low), high),
+        bilevel=all(picture.bits == 1 for picture in pictures),
+        scan=True,
+    )
+
+
+def _typical_dpi(strips: list[Picture]) -> float:
+    """The resolution in which half of the covered area is stored (area-weighted median)."""
+    half = sum(strip.cover for strip in strips) / 2
+    for strip in sorted(strips, key=lambda strip: strip.dpi):
+        half -= strip.cover
+        if half <= 0:
+            return strip.dpi
+    return strips[-1].dpi
+
+
+def _find_pictures(page: Any) -> list[Picture]:
+    """The pictures on a page, inside form objects too; those that cannot be measured left out."""
+    import pypdfium2  # noqa: PLC0415 - heavy
+
+    kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    found = []
+    try:
+        for item in page.get_objects(filter=kinds):
+            picture = _measure(page, item)
+            if picture is not None:
+                found.append(picture)
+    except pypdfium2.PdfiumError:
+        return found  # damaged objects: what was found so far still counts
+    return found
+
+
+def _measure(page: Any, item: Any) -> Picture | None:
+    import pypdfium2  # noqa: PLC0415 - heavy
+
+    try:
+        columns, rows = item.get_px_size()
+        bits = int(item.get_metadata().bits_per_pixel)
+    except pypdfium2.PdfiumError:
+        return None
+    a, b, c, d = _placed(item)
+    across, down = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
+    page_area = page.get_width() * page.get_height()
+    if min(across, down, page_area) <= 0 or min(columns, rows) <= 0:
+        return None
+    dpi_x, dpi_y = columns / across * POINTS_PER_INCH, rows / down * POINTS_PER_INCH
+    dpi = max(dpi_x, dpi_y)
+    if dpi / min(dpi_x, dpi_y) <= ANISOTROPY:
+        dpi = (dpi_x + dpi_y) / 2
+    return Picture(min(1.0, abs(a * d - b * c) / page_area), dpi, bits)
+
+
+def _placed(item: Any) -> tuple[float, float, float, float]:
+    """The picture's matrix on the page (points), all forms around it multiplied in."""
+    matrix = item.get_matrix()
+    form = item.container
+    while form is not None:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    return matrix.a, matrix.b, matrix.c, matrix.d
