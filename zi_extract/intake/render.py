@@ -47,16 +47,11 @@ def render_page(
         opened = open_page(document, path, page)
         plan = plan_rendering(opened)
         chosen = dpi or plan.dpi
-        width, height = _size_in_pixels(opened, chosen)
+        scale = chosen / POINTS_PER_INCH
+        width, height = plan.size_near(opened.get_width() * scale, opened.get_height() * scale)
         _check_pixels(path, page, width, height, limits)
         pixels = _rasterise(opened, width, height)
     return _page_image(page, pixels, chosen, bilevel=plan.bilevel)
-
-
-def _size_in_pixels(opened: Any, dpi: float) -> tuple[int, int]:
-    scale = dpi / POINTS_PER_INCH
-    width, height = opened.get_width() * scale, opened.get_height() * scale
-    return max(1, round(width)), max(1, round(height))
 
 
 def _check_pixels(path: Path, page: int, width: int, height: int, limits: Limits) -> None:

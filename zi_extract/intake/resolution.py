@@ -27,10 +27,16 @@ ANISOTROPY = 1.02
 sizes); a fax of 204 x 98 dots per inch is far above."""
 
 
+LAYER_SLACK = 2.5
+"""Pixels by which a rounded page size may miss the size of the scan in it and still mean it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture placed on a page: pixels, share (0-1) of the page, dots per inch, bits."""
 
+    columns: int
+    rows: int
     cover: float
     dpi: float
     bits: int
@@ -38,11 +44,22 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to render a page: dots per inch, and whether it is a scan of black and white only."""
+    """How to render a page: dots per inch, and whether it is a scan of black and white only.
+
+    ``layer`` is the size in pixels of the picture that makes the page, if one does.
+    """
 
     dpi: float
     bilevel: bool
     scan: bool
+    layer: tuple[int, int] | None = None
+
+    def size_near(self, width: float, height: float) -> tuple[int, int]:
+        """Whole pixels for a page of about this size: the layer's own, if that is meant."""
+        for columns, rows in [self.layer, self.layer[::-1]] if self.layer else []:
+            if max(abs(columns - width), abs(rows - height)) < LAYER_SLACK:
+                return columns, rows
+        return max(1, round(width)), max(1, round(height))
 
 
 def plan_rendering(page: Any) -> Plan:
@@ -57,6 +74,7 @@ def plan_rendering(page: Any) -> Plan:
         dpi=min(max(native, low), high),
         bilevel=all(picture.bits == 1 for picture in pictures),
         scan=True,
+        layer=(layers[0].columns, layers[0].rows) if len(layers) == 1 else None,
     )
 
 
@@ -103,7 +121,7 @@ def _measure(page: Any, item: Any) -> Picture | None:
     dpi = max(dpi_x, dpi_y)
     if dpi / min(dpi_x, dpi_y) <= ANISOTROPY:
         dpi = (dpi_x + dpi_y) / 2
-    return Picture(min(1.0, abs(a * d - b * c) / page_area), dpi, bits)
+    return Picture(columns, rows, min(1.0, abs(a * d - b * c) / page_area), dpi, bits)
 
 
 def _placed(item: Any) -> tuple[float, float, float, float]:
