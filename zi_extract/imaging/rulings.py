@@ -1,0 +1,144 @@
+"""Rulings of a straight page: long thin strokes, followed where they bend and linked where broken.
+
+A stroke is kept when it is longer than letters have strokes and thinner than letters are high.
+Gaps are bridged only between strokes that were already found thin and long, because closing gaps
+first would turn lines of text into rulings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.model.table import Ruling
+
+Mask = NDArray[np.bool_]
+
+MIN_STROKE = 1.5
+"""Shortest stroke that may belong to a ruling, in character heights. Below 1.2 stems and bars of
+letters pass in masses; above 2 the dashes of a rule broken by fax are lost."""
+
+MAX_THICKNESS = 0.6
+"""Thickest ruling, in character heights. Below 0.4 double-width frames are lost; above 0.8 bold
+capitals and filled boxes count as rulings."""
+
+MAX_GAP = 1.5
+"""Longest gap bridged between two strokes of one ruling, in character heights. Below 0.7 fax leaves
+rulings in pieces; above 2.5 rulings of two tables that stand close together are linked."""
+
+MAX_OFFSET = 0.2
+"""How far two linked strokes may lie apart across their direction, in character heights. Lower
+breaks bent rulings, higher links the two lines of a double ruling crosswise."""
+
+WINDOW = 6.0
+"""Length of the pieces in which a ruling is followed, in character heights: long enough that ink
+of letters that touch it averages out, short enough that a bend stays within MAX_OFFSET."""
+
+
+@dataclass(slots=True)
+class _Stroke:
+    """A straight piece under construction: where it lies, and how much ink it has."""
+
+    position: float
+    start: float
+    end: float
+    thickness: float
+    ink: float
+
+
+def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
+    """All rulings of the page as straight pieces, horizontal ones first, each sorted by position.
+
+    ``mask`` is the ink of the straight page (``H x W``), ``character_height`` in pixels. A bent
+    ruling comes out as several pieces end to end. Underlines and strokes of stamps are among them:
+    what forms a table is decided by :func:`zi_extract.tables.grid.find_fragments`.
+    """
+    horizontal = _strokes(mask, character_height)
+    vertical = _strokes(np.ascontiguousarray(mask.T), character_height)
+    return tuple(
+        Ruling(
+            horizontal=is_horizontal,
+            position=stroke.position,
+            start=stroke.start,
+            end=stroke.end,
+            thickness=stroke.thickness,
+            support=min(1.0, stroke.ink / max(1.0, stroke.end - stroke.start)),
+        )
+        for is_horizontal, strokes in ((True, horizontal), (False, vertical))
+        for stroke in sorted(strokes, key=lambda s: (s.position, s.start))
+    )
+
+
+def long_ink(mask: Mask, length: float) -> NDArray[np.uint8]:
+    """The ink of ``mask`` that lies in horizontal runs of at least ``length`` pixels (0 or 1)."""
+    kernel = np.ones((1, max(3, round(length))), np.uint8)
+    return cv2.morphologyEx(mask.view(np.uint8), cv2.MORPH_OPEN, kernel)
+
+
+def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
+    """Horizontal strokes of ``mask``, in pieces of at most WINDOW, linked over gaps."""
+    runs = long_ink(mask, MIN_STROKE * character_height)
+    runs &= ~_thick(runs, MAX_THICKNESS * character_height)
+    _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
+    pieces = _pieces(runs, labels, WINDOW * character_height)
+    minimum = MIN_STROKE * character_height / 2
+    return _linked([p for p in pieces if p.end - p.start >= minimum], character_height)
+
+
+def _thick(runs: NDArray[np.uint8], thickness: float) -> NDArray[np.uint8]:
+    """Ink of ``runs`` that is higher than a ruling is thick: fills and bold bars."""
+    kernel = np.ones((max(4, round(thickness)), 1), np.uint8)
+    return cv2.morphologyEx(runs, cv2.MORPH_OPEN, kernel)
+
+
+def _pieces(runs: NDArray[np.uint8], labels: NDArray[np.int32], window: float) -> list[_Stroke]:
+    """One piece per component and window: mean position, extent, thickness and ink length."""
+    ys, xs = np.nonzero(runs)
+    if not len(ys):
+        return []
+    windows = (xs / window).astype(np.int64)
+    key = labels[ys, xs].astype(np.int64) * (int(windows.max()) + 1) + windows
+    order = np.argsort(key, kind="stable")
+    ys, xs, key = ys[order], xs[order], key[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    counts = np.diff(np.r_[starts, len(key)])
+    first, last = np.minimum.reduceat(xs, starts), np.maximum.reduceat(xs, starts) + 1
+    middle = np.add.reduceat(ys, starts) / counts + 0.5
+    return [
+        _Stroke(float(y), float(a), float(b), float(n / (b - a)), float(b - a))
+        for y, a, b, n in zip(middle, first, last, counts, strict=True)
+    ]
+
+
+def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
+    """Pieces that continue one another made one, while their line stays straight."""
+    out: list[_Stroke] = []
+    open_strokes: list[_Stroke] = []
+    for piece in sorted(pieces, key=lambda p: p.start):
+        reach = piece.start - MAX_GAP * character_height
+        open_strokes = [s for s in open_strokes if s.end >= reach]
+        near = [
+            s
+            for s in open_strokes
+            if abs(s.position - piece.position) <= max(1.0, MAX_OFFSET * character_height)
+            and s.end - s.start < 2 * WINDOW * character_height
+        ]
+        if near:
+            _join(min(near, key=lambda s: abs(s.position - piece.position)), piece)
+        else:
+            out.append(piece)
+            open_strokes.append(piece)
+    return out
+
+
+def _join(stroke: _Stroke, piece: _Stroke) -> None:
+    """Lengthen ``stroke`` by ``piece``; positions and thickness are means weighted by ink."""
+    total = stroke.ink + piece.ink
+    stroke.position = (stroke.position * stroke.ink + piece.position * piece.ink) / total
+    stroke.thickness = (stroke.thickness * stroke.ink + piece.thickness * piece.ink) / total
+    covered = max(0.0, min(stroke.end, piece.end) - max(stroke.start, piece.start))
+    stroke.ink = total - covered
+    stroke.end = max(stroke.end, piece.end)
