@@ -1,0 +1,1 @@
+"""Small decrees with exact truth, and the generator that makes them."""

@@ -1,0 +1,1 @@
+"""From what a decree says to pages of vector PDF and their exact truth."""
