@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
 from zi_extract.tables.evidence import EdgeInk, Evidence
-from zi_extract.tables.lattice import Lattice, LatticeLine, find_lattices
+from zi_extract.tables.lattice import Lattice, find_lattices
 from zi_extract.tables.tiling import Region, tile
 
 Mask = NDArray[np.bool_]

@@ -44,6 +44,7 @@ class LatticeLine:
 
     @property
     def position(self) -> float:
+        """Where the line lies as a whole: the middle of its pieces."""
         return float(np.median(self.across))
 
     def at(self, along: Floats | float) -> Floats:

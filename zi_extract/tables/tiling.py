@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +103,7 @@ def _best_cut(
 ) -> list[tuple[int, int, int, int]]:
     """The likeliest cells of ``box`` that straight cuts from side to side can make."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(top: int, left: int, bottom: int, right: int) -> tuple[float, tuple[int, int] | None]:
         """Cost of the best reading, and its first cut (direction, place); None for one cell."""
         inner = np.r_[

@@ -1,0 +1,116 @@
+"""Rulings and fills of a born-digital page, as they were drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.table import Ruling
+
+POINTS_PER_INCH = 72.0
+
+MAX_THICKNESS = 2.6
+"""Thickest drawn ruling, in points; broader rectangles are fills. Word processors draw table
+borders up to 2.25 points; the lowest filled row of a table is about 6."""
+
+MIN_LENGTH = 2.0
+"""Shortest ruling, in points: shorter ones are dots of dotted leaders and joints of borders."""
+
+INVISIBLE = 0.97
+"""Grey level (0 black to 1 white) from which a drawing is not seen on white paper."""
+
+Fill = tuple[Box, float]
+
+
+def read_vectors(path: Path, page: int, dpi: float) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
+    """The rulings and the fills of page ``page`` (from 1), in pixels at ``dpi``, top-left origin.
+
+    Lines, thin rectangles and the outlines of stroked ones are rulings. A fill is a box with its
+    grey level (0 black to 1 white); white fills are left out unless they cover an earlier one.
+    """
+    with pdfplumber.open(path) as document:
+        opened = document.pages[page - 1]
+        scale = dpi / POINTS_PER_INCH
+        rulings: list[Ruling] = []
+        fills: list[Fill] = []
+        for drawn in [*opened.lines, *opened.rects, *opened.curves]:
+            _sort(drawn, scale, rulings, fills)
+    return tuple(rulings), tuple(fills)
+
+
+def _sort(drawn: dict[str, Any], scale: float, rulings: list[Ruling], fills: list[Fill]) -> None:
+    """One drawn object put where it belongs: among the rulings, the fills, or neither."""
+    left, top = float(drawn["x0"]), float(drawn["top"])
+    right, bottom = float(drawn["x1"]), float(drawn["bottom"])
+    kind = drawn.get("object_type")
+    stroke = float(drawn.get("linewidth") or 0.0)
+    stroked = bool(drawn.get("stroke", kind == "line")) and _seen(drawn.get("stroking_color"))
+    filled = bool(drawn.get("fill")) and kind != "line"
+    thin = min(right - left, bottom - top) <= MAX_THICKNESS
+    if thin and (stroked or (filled and _seen(drawn.get("non_stroking_color")))):
+        thickness = max(stroke if stroked else 0.0, min(right - left, bottom - top))
+        rulings.extend(_ruling(left, top, right, bottom, thickness, scale))
+        return
+    if kind == "curve" and not _is_box(drawn):
+        return
+    if stroked and kind != "line":
+        rulings.extend(_outline(left, top, right, bottom, stroke, scale))
+    if filled and not thin:
+        grey = _grey(drawn.get("non_stroking_color"))
+        if grey < INVISIBLE or fills:
+            fills.append((Box(left, top, right, bottom).scaled(scale), grey))
+
+
+def _ruling(
+    left: float, top: float, right: float, bottom: float, thickness: float, scale: float
+) -> list[Ruling]:
+    """The ruling of a thin box, in pixels; none when it is a mere dot or lies askew."""
+    horizontal = right - left >= bottom - top
+    start, end = (left, right) if horizontal else (top, bottom)
+    position = (top + bottom) / 2 if horizontal else (left + right) / 2
+    if end - start < MIN_LENGTH:
+        return []
+    place = (position * scale, start * scale, end * scale, max(thickness * scale, 1.0))
+    return [Ruling(horizontal, *place, support=1.0)]
+
+
+def _outline(
+    left: float, top: float, right: float, bottom: float, stroke: float, scale: float
+) -> list[Ruling]:
+    """The four rulings around a stroked box."""
+    edges = (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    )
+    return [ruling for edge in edges for ruling in _ruling(*edge, stroke, scale)]
+
+
+def _is_box(drawn: dict[str, Any]) -> bool:
+    """Whether a path runs along a rectangle only."""
+    points = drawn.get("pts") or []
+    return len(points) >= 4 and all(
+        abs(x - u) < 0.1 or abs(y - v) < 0.1
+        for (x, y), (u, v) in zip(points, points[1:], strict=False)
+    )
+
+
+def _seen(colour: Any) -> bool:
+    return _grey(colour) < INVISIBLE
+
+
+def _grey(colour: Any) -> float:
+    """Brightness (0-1) of a colour with one (grey), three (RGB) or four (CMYK) components."""
+    if colour is None:
+        return 0.0
+    parts = [float(c) for c in colour] if isinstance(colour, (tuple, list)) else [float(colour)]
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    if len(parts) == 3:
+        return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
+    return parts[0] if len(parts) == 1 else 0.0

@@ -1,0 +1,77 @@
+"""Which columns of a grid look like a time grid: a run of narrow columns of about equal width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zi_extract.model.table import Cell, TableFragment
+
+MIN_COLUMNS = 4
+"""Fewest columns of a time grid: the quarters of a year. Runs of three are often plain columns
+(number, sum, unit)."""
+
+MAX_WIDTH = 9.0
+"""Widest column of a time grid, in character heights: a quarter's column holds `TW III`. Wider runs
+are columns of text."""
+
+EQUAL = 1.5
+"""Largest ratio of the widest to the narrowest column of a run. Drawn by hand or by fonts of
+different width they reach 1.4; above 1.8 neighbouring text columns join the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrid:
+    """A run of columns ``left .. right`` (half-open) below the header rows ``0 .. header``."""
+
+    left: int
+    right: int
+    header: int
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether the cell is a place for a mark of this grid."""
+        inside = self.left <= cell.col and cell.col + cell.col_span <= self.right
+        return inside and cell.row >= self.header
+
+
+def find_time_grids(fragment: TableFragment, character_height: float) -> tuple[TimeGrid, ...]:
+    """The time grids of a table, from left to right; most tables have none or one."""
+    widths = [
+        right - left
+        for left, right in zip(fragment.column_edges, fragment.column_edges[1:], strict=False)
+    ]
+    grids = []
+    for left, right in _runs(widths, MAX_WIDTH * character_height):
+        grids.append(TimeGrid(left, right, _header_rows(fragment, left, right)))
+    return tuple(grids)
+
+
+def _runs(widths: list[float], widest: float) -> list[tuple[int, int]]:
+    """Longest runs of at least MIN_COLUMNS columns of about equal width."""
+    runs, start = [], 0
+    while start < len(widths):
+        stop = start
+        while stop < len(widths) and _equal(widths[start : stop + 1], widest):
+            stop += 1
+        if stop - start >= MIN_COLUMNS:
+            runs.append((start, stop))
+            start = stop
+        else:
+            start += 1
+    return runs
+
+
+def _equal(widths: list[float], widest: float) -> bool:
+    return max(widths) <= min(widest, EQUAL * min(widths))
+
+
+def _header_rows(fragment: TableFragment, left: int, right: int) -> int:
+    """Leading rows that are the run's header: a cell over several of its columns heads it."""
+    heading = fragment.cell_at(0, left)
+    if heading is None or heading.col_span < 2 or heading.col_span == fragment.n_cols:
+        return 0
+    beside = [c for c in fragment.cells if c.row == 0 and not left <= c.col < right]
+    rows = max([c.row_span for c in beside if c.col_span < fragment.n_cols], default=1)
+    rows = rows if rows < fragment.n_rows else 1
+    numbers = fragment.cell_at(rows, left)
+    whole_run = numbers is not None and (numbers.col, numbers.col_span) == (left, right - left)
+    return rows + 1 if whole_run and rows + 1 < fragment.n_rows else rows
