@@ -125,16 +125,18 @@ def _note(habit: ColumnHabit, cell: Cell) -> None:
 
 def _column_odds(column: CutColumn) -> float:
     upper, lower, habit = column.upper, column.lower, column.habit
-    if habit.is_number and lower:
+    single = habit.merging <= RARELY_MERGED
+    if habit.is_number and upper and lower:
         return OTHER_NUMBER if upper != lower else 0.0
     if upper and lower:
         usual = habit.openings[opening(lower)] > 0 and opening(lower) != ""
         return goes_on(upper, lower) + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
-    if not lower and habit.needs_text:
-        single = habit.merging <= RARELY_MERGED
-        left_out = NUMBER_LEFT_OUT if habit.is_number else MUST_BE_FILLED
-        return left_out if single else MAY_BE_MERGED
-    return 0.0
+    if not habit.needs_text:
+        return 0.0
+    if lower and not single:
+        return 0.0
+    left_out = NUMBER_LEFT_OUT if habit.is_number else MUST_BE_FILLED
+    return left_out if single else MAY_BE_MERGED
 
 
 def _mark_odds(

@@ -1,0 +1,87 @@
+"""Areas of change: printed number and name, canonical code, and rows placed by vocabulary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from zi_extract.actions.lexicon import folded, likeness, read_data
+
+NAME_ALIKE = 0.82
+"""Likeness (0-1) of a printed name to an area's. Lower confuses Penguatan Pengawasan with other
+Penguatan titles; higher loses names with several misread letters."""
+
+ITEM_ALIKE = 0.85
+"""Likeness (0-1) of a row's program to a sub-item. Lower takes Standar Pelayanan for Standar
+Operasional; higher loses shortened sub-items."""
+
+_LEAD = re.compile(r"(?i:area|pokja|bidang|komponen|pilar)?\s*(?i:perubahan)?\s*")
+_NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
+_AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedArea:
+    """An area as printed, split. ``code`` is None when the name is none of the six."""
+
+    number: str | None
+    name: str
+    code: int | None
+    alike: float
+
+
+def read_area(text: str) -> PrintedArea:
+    """Number and name of an area's heading (``II. Penataan Tata Laksana``)."""
+    line = " ".join(text.split())
+    body = _AREA_WORD.sub("", line)
+    match = _NUMERAL.match(body)
+    code, alike = _code_of(folded(line))
+    if match is None:
+        return PrintedArea(None, line, code, alike)
+    name = body[match.end() :].strip(" .:-–")
+    named = _code_of(folded(name))
+    if named[0] is None and code is not None and alike >= 1:
+        return PrintedArea(None, line, code, alike)
+    return PrintedArea(as_numeral(match[1]), name, *named)
+
+
+def find_area(text: str) -> int | None:
+    """The code (1-6) of the area that a text names, None when it names none."""
+    return read_area(text).code if len(text) < 90 else None
+
+
+def as_numeral(text: str) -> str:
+    """A printed number with misread strokes repaired: ``Il`` and ``1I`` are ``II``."""
+    if re.fullmatch(r"[IVXl1|!]+", text) and re.search(r"[IVXl|!]", text):
+        return re.sub(r"[l1|!]", "I", text)
+    return text
+
+
+def code_of_item(text: str) -> int | None:
+    """The area to which a sub-item (``Pola Mutasi Internal``) belongs; None when unknown."""
+    plain = folded(text)
+    best, code = 0.0, None
+    for area in read_data("areas")["area"]:
+        for item in area["items"]:
+            alike = likeness(plain, item)
+            if alike > best:
+                best, code = alike, area["code"]
+    return code if best >= ITEM_ALIKE else None
+
+
+def numeral_of(code: int) -> str:
+    """The roman numeral that the regulation gives to an area."""
+    numeral: str = read_data("areas")["area"][code - 1]["numeral"]
+    return numeral
+
+
+def _code_of(plain: str) -> tuple[int | None, float]:
+    best, code = 0.0, None
+    for area in read_data("areas")["area"]:
+        for alias in area["aliases"]:
+            alike = fuzz.ratio(plain, alias) / 100 if len(alias) > 4 else float(plain == alias)
+            if alike > best:
+                best, code = alike, area["code"]
+    return (code, best) if best >= NAME_ALIKE else (None, best)

@@ -1,0 +1,204 @@
+"""Calendars drawn as grids: which period each column stands for, and which a row marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from zi_extract.actions.lexicon import read_data
+from zi_extract.actions.periods import COUNT, PeriodUnit
+from zi_extract.actions.phrases import month_number, unit_named, whole_number
+from zi_extract.actions.table_view import TableView
+from zi_extract.model.logical import LogicalCell
+
+FEWEST_COLUMNS = 2
+"""Columns from which periods side by side are a grid."""
+
+LABELS_READ = 0.5
+"""Share of a grid's columns whose label must be understood; below it the count decides."""
+
+COUNTED = 0.75
+"""Confidence (0-1) of columns named by their count alone (twelve are months)."""
+
+REPAIRED = 0.9
+"""Confidence (0-1) of a column whose own label could not be read but whose neighbours could."""
+
+READ = 0.99
+"""Confidence (0-1) of a column with a label that was read."""
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """The period of one column: ``index`` of its unit, ``week`` in it; year if printed above."""
+
+    unit: PeriodUnit
+    index: int
+    week: int = 0
+    year: int | None = None
+    confidence: float = READ
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The time columns of a table. ``year`` is what the heading over the whole grid says."""
+
+    columns: dict[int, GridColumn]
+    year: int | None
+    heading: LogicalCell | None = None
+
+
+def find_calendar(view: TableView) -> Calendar | None:
+    """The calendar of a table: from its headings, else from the columns of ticks."""
+    columns = _time_columns(view)
+    if len(columns) < FEWEST_COLUMNS:
+        return None
+    paths = {col: view.header_path(col) for col in columns}
+    named = _from_labels(columns, {c: [x.text.value for x in p] for c, p in paths.items()})
+    heading = next((p[0] for p in paths.values() if p), None)
+    years = {int(y) for p in paths.values() for c in p for y in _YEAR.findall(c.text.value)}
+    return Calendar(named, years.pop() if len(years) == 1 else None, heading) if named else None
+
+
+def _time_columns(view: TableView) -> list[int]:
+    """The run of columns with time labels or ticks; the longest when there are several."""
+    if view.header_rows:
+        chosen = [c for c in range(view.table.n_cols) if _is_time_path(view, c)]
+    else:
+        chosen = [c for c in range(view.table.n_cols) if _is_tick_column(view, c)]
+    runs: list[list[int]] = []
+    for col in chosen:
+        if runs and runs[-1][-1] == col - 1:
+            runs[-1].append(col)
+        else:
+            runs.append([col])
+    return max(runs, key=len, default=[])
+
+
+def _is_time_path(view: TableView, col: int) -> bool:
+    path = view.header_path(col)
+    if not path:
+        return _is_tick_column(view, col)
+    texts = [cell.text.value for cell in path]
+    wide = any(cell.col_span > 1 and _names_time(cell.text.value) for cell in path)
+    return wide or (_label(texts[-1])[0] in ("month", "quarter", "semester"))
+
+
+def _names_time(text: str) -> bool:
+    words = re.findall(r"[a-z]+", text.lower())
+    known = {"waktu", "jadwal", "bulan", "triwulan", "periode", "timeline", "pelaksanaan", "minggu"}
+    return any(w in known or unit_named(w) or month_number(w, fuzzy=len(w) > 5) for w in words)
+
+
+def _is_tick_column(view: TableView, col: int) -> bool:
+    cells = view.column(col)
+    ticks = sum(cell.tick is not None for cell in cells)
+    marked = any(c.tick is not None and c.tick.verdict != "empty" for c in cells)
+    return bool(cells) and ticks > len(cells) / 2 and (marked or ticks == len(cells))
+
+
+def _label(text: str) -> tuple[str, int]:
+    """What a label says: (unit, number), ("number", n) for a bare one, ("", 0) for nothing."""
+    words = re.findall(r"[a-zA-Z]+|\d+", _YEAR.sub(" ", text))
+    if not words:
+        return "", 0
+    code = re.fullmatch(r"[bB]\s*[-.]?\s*([0-9oO]{1,2})", text.strip())
+    if code:
+        return "month", int(code[1].replace("o", "0").replace("O", "0") or 0)
+    month = month_number(words[0])
+    if month and (len(words) == 1 or not whole_number(words[-1])):
+        return "month", month
+    number = whole_number(words[-1])
+    glued = re.fullmatch(r"([a-zA-Z]+?)([ivxIVX]+|\d+)", "".join(words))
+    unit = unit_named(words[0]) or (unit_named(glued[1]) if glued else None)
+    if unit and number is None and glued:
+        number = whole_number(glued[2])
+    if unit:
+        return unit, number or 0
+    return ("number", number) if number and len(words) == 1 else ("", 0)
+
+
+def _from_labels(columns: list[int], texts: dict[int, list[str]]) -> dict[int, GridColumn]:
+    """The period of each column from the labels over it."""
+    leaves = {c: _label(t[-1]) if t else ("", 0) for c, t in texts.items()}
+    units = Counter(unit for unit, _ in leaves.values() if unit)
+    unit = units.most_common(1)[0][0] if units else ""
+    if unit in ("number", "week", "") and _months_above(columns, texts):
+        return _weeks(columns, texts)
+    if _are_initials(columns, texts):
+        return _numbered(columns, "month", dict(zip(columns, range(1, 13), strict=False)), texts)
+    if unit in ("month", "quarter", "semester", "third"):
+        read = {c: n for c, (u, n) in leaves.items() if u == unit and n}
+        return _numbered(columns, unit, read, texts)  # type: ignore[arg-type]
+    counted = _unit_by_count(columns, texts)
+    if counted is None:
+        return {}
+    read = {c: n for c, (u, n) in leaves.items() if u == "number"}
+    return _numbered(columns, counted, read, texts)
+
+
+def _months_above(columns: list[int], texts: dict[int, list[str]]) -> bool:
+    above = [c for c in columns if any(_label(t)[0] == "month" for t in texts[c][:-1])]
+    return len(above) >= LABELS_READ * len(columns)
+
+
+def _are_initials(columns: list[int], texts: dict[int, list[str]]) -> bool:
+    initials = read_data("times")["initials"]
+    if len(columns) != len(initials):
+        return False
+    letters = [(texts[c][-1].strip().lower() if texts[c] else "") for c in columns]
+    same = sum(a == b for a, b in zip(letters, initials, strict=True))
+    return same > LABELS_READ * len(initials) and max(map(len, letters)) <= 2
+
+
+def _unit_by_count(columns: list[int], texts: dict[int, list[str]]) -> PeriodUnit | None:
+    words = " ".join(t for c in columns for t in texts[c]).lower()
+    by_count: dict[int, PeriodUnit] = {12: "month", 4: "quarter", 2: "semester"}
+    if len(columns) == 4 and re.search(r"minggu|week", words):
+        return None
+    return by_count.get(len(columns))
+
+
+def _numbered(
+    columns: list[int], unit: PeriodUnit, read: dict[int, int], texts: dict[int, list[str]]
+) -> dict[int, GridColumn]:
+    """Columns in sequence; labels vote for where the sequence begins, misread ones give way."""
+    top = COUNT[unit]
+    read = {c: n for c, n in read.items() if 1 <= n <= top}
+    shifts = Counter(n - columns.index(c) for c, n in read.items())
+    shift, votes = shifts.most_common(1)[0] if shifts else (1, 0)
+    regular = votes > LABELS_READ * len(read) or not read
+    named: dict[int, GridColumn] = {}
+    for place, col in enumerate(columns):
+        index = place + shift if regular else read.get(col, 0)
+        if not 1 <= index <= top:
+            index = read.get(col, 0)
+        if index:
+            sure = READ if read.get(col) == index else REPAIRED if votes >= 2 else COUNTED
+            named[col] = GridColumn(unit, index, 0, _year(texts[col]), sure, _shown(texts[col]))
+    return named
+
+
+def _weeks(columns: list[int], texts: dict[int, list[str]]) -> dict[int, GridColumn]:
+    """Weeks under months: the month by its label, the week by its place under it."""
+    months = [next((n for t in texts[c] for u, n in [_label(t)] if u == "month"), 0) for c in columns]
+    named: dict[int, GridColumn] = {}
+    for month, group in groupby(zip(columns, months, strict=True), key=lambda pair: pair[1]):
+        for week, (col, _) in enumerate(group, start=1):
+            if month:
+                label = _shown(texts[col])
+                named[col] = GridColumn("week", month, week, _year(texts[col]), READ, label)
+    return named
+
+
+def _year(texts: list[str]) -> int | None:
+    found = [int(year) for text in texts for year in _YEAR.findall(text)]
+    return found[-1] if found else None
+
+
+def _shown(texts: list[str]) -> str:
+    return " ".join(texts[-1].split()) if texts else ""

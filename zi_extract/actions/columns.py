@@ -1,0 +1,153 @@
+"""What each column of a table means, from its headings or, without any, from its content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from zi_extract.actions.content import find_roles_by_content
+from zi_extract.actions.lexicon import folded, likeness, read_data
+from zi_extract.actions.roles import Role
+from zi_extract.actions.table_view import TableView
+from zi_extract.actions.calendar import Calendar, find_calendar
+
+ALIKE = 0.8
+"""Likeness (0-1) from which a heading is a known one. Lower takes ``Kegiatan Rutin`` for
+``Kegiatan``; higher loses short headings with one misread letter."""
+
+STRONG, WEAK, INHERITED, PART = 1.0, 0.7, 0.6, 0.85
+"""How much a match is worth: a heading that means one thing; one that may mean several; the heading
+over it instead of its own; one of the words of ``Kriteria/Indikator``."""
+
+HEADED = 0.97
+"""Confidence (0-1) of a role from an exactly matching strong heading."""
+
+_YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
+_TIME_ROLES = ("time",)
+
+HeaderSource = Literal["header", "content"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRoles:
+    """The column of each role that the table has; time grids are in ``calendar``.
+
+    ``source`` says whether headings or content told; ``confidence`` (0-1) per role.
+    ``area_number`` is a number column of its own left of the area's.
+    """
+
+    columns: dict[Role, int]
+    confidence: dict[Role, float]
+    calendar: Calendar | None
+    source: HeaderSource
+    area_number: int | None = None
+    others: int = 0
+
+    def column(self, role: Role) -> int | None:
+        return self.columns.get(role)
+
+    @property
+    def is_plan(self) -> bool:
+        """True for a plan of actions: an action column, and time or proof beside it."""
+        if "action" not in self.columns:
+            return False
+        timed = self.calendar is not None or "time" in self.columns
+        proof = bool({"output", "criteria", "evidence"} & set(self.columns))
+        return timed or (proof and self.others == 0)
+
+
+def find_roles(view: TableView) -> ColumnRoles:
+    """The roles of a table's columns; without headings they are inferred from the content."""
+    calendar = find_calendar(view)
+    grid = set(calendar.columns) if calendar else set()
+    if not view.header_rows:
+        columns, confidence = find_roles_by_content(view, grid)
+        return ColumnRoles(columns, confidence, calendar, "content")
+    scores = _scores(view, grid)
+    columns, confidence = _assigned(scores)
+    _settle_action(columns, confidence, scores)
+    area_number = _area_number(scores, columns)
+    others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
+    return ColumnRoles(columns, confidence, calendar, "header", area_number, others)
+
+
+_Scores = list[tuple[float, int, str]]
+
+
+def _scores(view: TableView, grid: set[int]) -> _Scores:
+    """Every sensible (score, column, role), the best first, leftmost first among equals."""
+    scores: _Scores = []
+    for col in range(view.table.n_cols):
+        path = view.header_path(col)
+        if col in grid or not path or any(path[-1].col < col for _ in path):
+            continue
+        for role in (*get_args(Role), "other"):
+            leaf = _match(path[-1].text.value, role)
+            above = max((_match(cell.text.value, role) for cell in path[:-1]), default=0.0)
+            score = max(leaf, above * INHERITED)
+            if score > 0:
+                scores.append((score, col, role))
+    return sorted(scores, key=lambda s: (-s[0], s[1]))
+
+
+def _match(heading: str, role: str) -> float:
+    """How well a heading names a role (0-1)."""
+    text = folded(_YEAR.sub(" ", re.sub(r"\(.*?\)", " ", heading)))
+    whole = _likest(text, role)
+    parts = [folded(part) for part in re.split(r"/|&|\bdan\b", heading, flags=re.IGNORECASE)]
+    split = max((_likest(part, role) for part in parts if part), default=0.0)
+    return max(whole, split * PART if len(parts) > 1 else 0.0)
+
+
+def _likest(text: str, role: str) -> float:
+    if not text:
+        return 0.0
+    words = read_data("roles")[role]
+    best = 0.0
+    for strength, weight in (("strong", STRONG), ("weak", WEAK)):
+        for word in words[strength]:
+            alike = likeness(text, word)
+            if alike >= ALIKE:
+                best = max(best, alike * weight)
+    return best
+
+
+def _assigned(scores: _Scores) -> tuple[dict[Role, int], dict[Role, float]]:
+    """Best matches first, each column and each role once."""
+    columns: dict[Role, int] = {}
+    confidence: dict[Role, float] = {}
+    taken: set[int] = set()
+    for score, col, role in scores:
+        if col in taken or role in columns:
+            continue
+        taken.add(col)
+        if role != "other":
+            columns[role] = col  # type: ignore[index]
+            confidence[role] = min(HEADED, 0.6 + 0.4 * score)  # type: ignore[index]
+    return columns, confidence
+
+
+def _settle_action(
+    columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
+) -> None:
+    """Without a column of actions, the one whose heading may mean them becomes it."""
+    if "action" in columns:
+        return
+    lenders: tuple[Role, ...] = ("program", "criteria", "area")
+    for _, col, role in scores:
+        lender = next((r for r in lenders if columns.get(r) == col), None)
+        if role == "action" and lender is not None:
+            columns["action"] = columns.pop(lender)
+            confidence["action"] = confidence.pop(lender)
+            return
+
+
+def _area_number(scores: _Scores, columns: dict[Role, int]) -> int | None:
+    """A second number column, left of the area; the item's number is then the other one."""
+    numbers = sorted(col for score, col, role in scores if role == "no" and score >= ALIKE)
+    area = columns.get("area")
+    if len(numbers) < 2 or area is None or numbers[0] > area or numbers[1] < area:
+        return None
+    columns["no"] = numbers[1]
+    return numbers[0]

@@ -1,0 +1,107 @@
+"""Column roles from what the columns hold, for tables without any header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zi_extract.actions.areas import find_area
+from zi_extract.actions.lexicon import read_data
+from zi_extract.actions.phrases import read_phrase
+from zi_extract.actions.roles import Role
+from zi_extract.actions.table_view import TableView
+
+INFERRED = 0.8
+"""Confidence (0-1) of a role that the content shows clearly."""
+
+GUESSED = 0.65
+"""Confidence (0-1) of a role that only the column's place suggests: flagged for review."""
+
+MOSTLY = 0.6
+"""Share of a column's filled cells that must look the part. Lower takes a criteria column with some
+verbs for actions; higher fails on short tables with one odd row."""
+
+
+def find_roles_by_content(
+    view: TableView, grid: set[int]
+) -> tuple[dict[Role, int], dict[Role, float]]:
+    """The columns of the roles and the confidence of each; ``grid`` columns are the calendar's."""
+    texts = {col: _texts(view, col) for col in range(view.table.n_cols) if col not in grid}
+    columns: dict[Role, int] = {}
+    confidence: dict[Role, float] = {}
+
+    def take(role: Role, col: int | None, sure: float) -> None:
+        if col is not None and role not in columns and col not in columns.values():
+            columns[role], confidence[role] = col, sure
+
+    take("no", _first(texts, _is_number), INFERRED)
+    take("area", _first(texts, lambda t: find_area(t) is not None), INFERRED)
+    if not grid:
+        take("time", _last(texts, lambda t: bool(read_phrase(t, 2000).periods)), INFERRED)
+    stop = min(grid, default=max(texts, default=0) + 1)
+    take("owner", _last(_right_of(texts, stop), _opens("owner")), INFERRED)
+    body = [c for c in sorted(texts) if c < stop and c not in columns.values() and texts[c]]
+    _take_body(body, texts, take)
+    right = [c for c in sorted(texts) if c > stop and c not in columns.values()]
+    take("note", right[-1] if right and "owner" in columns else None, GUESSED)
+    return columns, confidence
+
+
+def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: object) -> None:
+    """Program, criteria, action and output stand in this order; content finds the anchors."""
+    assert callable(take)  # noqa: S101 - the closure above
+    action = _best(body, texts, "action")
+    if action is None:
+        return
+    take("action", action, INFERRED)
+    right = [col for col in body if col > action]
+    take("output", right[0] if right else None, INFERRED)
+    left = [col for col in body if col < action]
+    if len(left) >= 2:
+        take("criteria", left[-1], GUESSED if _share(texts[left[-1]], "criteria") == 0 else INFERRED)
+        take("program", left[-2], INFERRED)
+    elif left:
+        sentences = _share(texts[left[0]], "criteria") >= MOSTLY / 2
+        take("criteria" if sentences else "program", left[0], GUESSED)
+
+
+def _best(body: Sequence[int], texts: dict[int, list[str]], role: str) -> int | None:
+    shares = {col: _share(texts[col], role) for col in body}
+    best = max(shares, key=lambda col: (shares[col], -col), default=None)
+    return best if best is not None and shares[best] >= MOSTLY / 2 else None
+
+
+def _share(texts: list[str], role: str) -> float:
+    opens = _opens(role)
+    return sum(opens(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _opens(role: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    words = "|".join(read_data("content")[role])
+    pattern = re.compile(rf"\W*(?:(?:[a-z]|\d+)[.)]\s*)?(?:{words})", re.IGNORECASE)
+    return lambda text: pattern.match(text) is not None
+
+
+def _texts(view: TableView, col: int) -> list[str]:
+    return [c.text.value for c in view.column(col) if c.text.value.strip()]
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\(?[0-9lIO]{1,3}[.)]?", text.strip()) is not None
+
+
+def _right_of(texts: dict[int, list[str]], stop: int) -> dict[int, list[str]]:
+    right = {col: found for col, found in texts.items() if col > stop}
+    return right or texts
+
+
+def _first(texts: dict[int, list[str]], fits) -> int | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return next((c for c in sorted(texts) if _mostly(texts[c], fits)), None)
+
+
+def _last(texts: dict[int, list[str]], fits) -> int | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return next((c for c in sorted(texts, reverse=True) if _mostly(texts[c], fits)), None)
+
+
+def _mostly(texts: list[str], fits) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return bool(texts) and sum(map(fits, texts)) >= MOSTLY * len(texts)

@@ -1,0 +1,36 @@
+"""The vocabularies of this package, and how words are compared with them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import fuzz
+
+SHORT = 4
+"""Letters up to which words must match exactly: one slip in ``ket`` or ``PIC`` makes another."""
+
+
+@lru_cache(maxsize=8)
+def read_data(name: str) -> dict[str, Any]:
+    """A vocabulary file of this package, parsed."""
+    source = files("zi_extract.actions").joinpath(f"data/{name}.toml")
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return data
+
+
+def folded(text: str) -> str:
+    """Small letters and digits with single spaces between words."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
+
+
+def likeness(text: str, word: str) -> float:
+    """0-1; both folded. Short words are alike only when they are equal."""
+    if text == word:
+        return 1.0
+    if min(len(text), len(word)) <= SHORT:
+        return 0.0
+    return fuzz.ratio(text, word) / 100

@@ -1,0 +1,259 @@
+"""Logical tables to action items: every row's values with merged ones filled down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from zi_extract.actions.areas import PrintedArea, code_of_item, read_area
+from zi_extract.actions.columns import ColumnRoles, find_roles
+from zi_extract.actions.items import split_items, split_owners
+from zi_extract.actions.phrases import unit_named
+from zi_extract.actions.roles import Role
+from zi_extract.actions.schedule import Year, read_grid, read_text
+from zi_extract.actions.table_view import TableView
+from zi_extract.model.draft import ActionDraft, AreaDraft, ScheduleDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+from zi_extract.model.logical import LogicalCell, LogicalTable
+
+DERIVED_AREA = 0.7
+"""Confidence (0-1) of an area known by its sub-items only: flagged for review."""
+
+FILLED_DOWN = 0.7
+"""Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
+
+YEARS_DIFFER = 0.7
+"""Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
+
+FILLED_SHARE = 0.8
+"""Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
+fills blanks that were meant; higher leaves values out in tables drawn without merged cells."""
+
+_FILLABLE: tuple[Role, ...] = ("no", "area", "program", "criteria", "output", "owner")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def read_actions(
+    tables: Sequence[LogicalTable], year: Extracted[int] | None, title: Extracted[str] | None
+) -> tuple[tuple[ActionDraft, ...], tuple[Finding, ...]]:
+    """The action items of a decree's tables; tables that are no plan of actions give none.
+
+    ``year`` and ``title`` are the decree's: what the plan's year is taken from when no heading
+    gives it.
+    """
+    actions: list[ActionDraft] = []
+    findings: list[Finding] = []
+    for index, table in enumerate(tables):
+        view = TableView(table)
+        roles = find_roles(view)
+        if not roles.is_plan:
+            continue
+        reader = _TableReader(index, view, roles, find_year(roles, year, title))
+        actions += reader.read()
+        findings += reader.findings
+    return tuple(actions), tuple(findings)
+
+
+def find_year(
+    roles: ColumnRoles, year: Extracted[int] | None, title: Extracted[str] | None
+) -> Year | None:
+    """The plan's year: from the calendar's heading, the title or the decree, in this order."""
+    found: list[Year] = []
+    calendar = roles.calendar
+    if calendar is not None and calendar.year is not None and calendar.heading is not None:
+        text = calendar.heading.text
+        found.append(Year(calendar.year, "header", text.confidence, text.provenance))
+    years = sorted(set(_YEAR.findall(title.value))) if title is not None else []
+    if title is not None and len(years) == 1:
+        found.append(Year(int(years[0]), "title", title.confidence, title.provenance))
+    if year is not None:
+        found.append(Year(year.value, "decree", year.confidence, year.provenance))
+    if not found:
+        return None
+    agreed = len({one.value for one in found[:2]}) == 1
+    return found[0] if agreed else replace(found[0], confidence=YEARS_DIFFER)
+
+
+@dataclass(slots=True)
+class _Area:
+    """The area that holds from a band or heading on."""
+
+    draft: AreaDraft = field(default_factory=AreaDraft)
+    code: int | None = None
+
+
+class _TableReader:
+    """Reads the rows of one table from top to bottom."""
+
+    def __init__(self, index: int, view: TableView, roles: ColumnRoles, year: Year | None) -> None:
+        self.index, self.view, self.roles, self.year = index, view, roles, year
+        self.area = _Area()
+        self.band_program: Extracted[str] | None = None
+        self.findings: list[Finding] = []
+        self.above: dict[Role, Extracted[str]] = {}
+        self.needed = {role: self._is_needed(role) for role in roles.columns}
+
+    def read(self) -> list[ActionDraft]:
+        actions: list[ActionDraft] = []
+        for row, kind in enumerate(self.view.table.row_kinds):
+            if kind in ("band", "heading"):
+                self._take_band(row)
+            elif kind == "item":
+                action = self._read_row(row)
+                if action is not None:
+                    actions.append(action)
+        return actions
+
+    def _take_band(self, row: int) -> None:
+        """A band names an area, or a program inside the area."""
+        text = self._row_text(row)
+        printed = read_area(text.value)
+        is_area = printed.code is not None or self.roles.column("program") is not None
+        if not is_area and code_of_item(printed.name) is not None:
+            self.band_program = replace(text, value=printed.name)
+            return
+        self.band_program = None
+        self.area = _Area(_area_draft(text, printed), printed.code)
+        self.above.clear()
+
+    def _row_text(self, row: int) -> Extracted[str]:
+        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
+        filled = [cell.text for cell in cells if cell.text.value.strip()]
+        return Extracted(
+            value=" ".join(text.value for text in filled),
+            raw=" ".join(text.raw for text in filled),
+            confidence=min((text.confidence for text in filled), default=0.0),
+            provenance=tuple(place for text in filled for place in text.provenance),
+        )
+
+    def _read_row(self, row: int) -> ActionDraft | None:
+        values = {role: self._value(role, row) for role in self.roles.columns}
+        action = values.get("action")
+        if action is None or not action.value:
+            self._skip(row, values)
+            return None
+        schedule = self._schedule(row, values)
+        area = self._area_of(values)
+        output = values.get("output") or values.get("evidence")
+        owner = values.get("owner")
+        program = values.get("program") or self.band_program
+        return ActionDraft(
+            table=self.index,
+            rows=self._rows_of(row),
+            pages=self._pages_of(row),
+            area=area,
+            number=values.get("no"),
+            program=program,
+            criteria=values.get("criteria"),
+            action=action,
+            output=output,
+            schedule=schedule,
+            owner=owner,
+            note=values.get("note"),
+            owners=split_owners(owner) if owner is not None and owner.value else (),
+            criteria_items=_items(values.get("criteria")),
+            action_items=_items(action),
+            output_items=_items(output),
+        )
+
+    def _value(self, role: Role, row: int) -> Extracted[str]:
+        """The text of a role's cell; a blank one is filled from above where columns are full."""
+        cell = self.view.at(row, self.roles.columns[role])
+        if cell is None:
+            return Extracted("", "", 0.0, ())
+        text = replace(cell.text, confidence=min(cell.text.confidence, cell.structure))
+        if text.value.strip():
+            self.above[role] = text
+            return text
+        if role in _FILLABLE and self.needed[role]:
+            above = self.above.get(role)
+            if above is not None:
+                return replace(
+                    above,
+                    confidence=min(above.confidence, FILLED_DOWN),
+                    derived="value of the row above, no merged cell",
+                )
+        return text
+
+    def _is_needed(self, role: Role) -> bool:
+        cells = self.view.column(self.roles.columns[role])
+        filled = sum(bool(cell.text.value.strip()) for cell in cells)
+        return filled >= FILLED_SHARE * len(cells)
+
+    def _skip(self, row: int, values: dict[Role, Extracted[str]]) -> None:
+        """A row without an action: a group's title, or one that could not be read."""
+        said = [text for text in values.values() if text.value]
+        if said:
+            place = said[0].provenance[0] if said[0].provenance else None
+            self.findings.append(
+                Finding(
+                    code="row-without-action",
+                    severity="warning",
+                    message=f"Row {row + 1} has text but no action and gives no action item.",
+                    page=place.page if place else 0,
+                    box=place.box if place else None,
+                )
+            )
+
+    def _schedule(self, row: int, values: dict[Role, Extracted[str]]) -> ScheduleDraft | None:
+        if self.roles.calendar is not None:
+            return read_grid(self.view, row, self.roles.calendar, self.year)
+        if "time" not in values:
+            return None
+        heading = self.view.header_path(self.roles.columns["time"])
+        words = heading[-1].text.value.lower().split() if heading else []
+        hint = next((unit for word in words if (unit := unit_named(word))), None)
+        return read_text(values["time"], self.year, hint)
+
+    def _area_of(self, values: dict[Role, Extracted[str]]) -> AreaDraft:
+        """The area of a row: its own column, the band above it, or its sub-item."""
+        text = values.get("area")
+        if text is not None and text.value:
+            return _area_draft(text, read_area(text.value))
+        placed = self._placed(values)
+        if self.area.draft.name is None:
+            return AreaDraft(code=placed)
+        if placed is not None and self.area.code is not None and placed.value != self.area.code:
+            return replace(self.area.draft, code=placed)
+        return self.area.draft
+
+    def _placed(self, values: dict[Role, Extracted[str]]) -> Extracted[int | None] | None:
+        """The area's code by the vocabulary of sub-items."""
+        text = values.get("program") or self.band_program
+        code = code_of_item(text.value) if text is not None else None
+        if text is None or code is None:
+            return None
+        derived = f"area of sub-item {text.value}"
+        return Extracted(code, text.raw, min(DERIVED_AREA, text.confidence), text.provenance, derived)
+
+    def _rows_of(self, row: int) -> tuple[int, ...]:
+        return (row,)
+
+    def _pages_of(self, row: int) -> tuple[int, ...]:
+        """The pages of the cells that belong to this row alone."""
+        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
+        own = [c for c in cells if c.row_span == 1] or cells
+        return tuple(sorted({source.page for cell in own for source in cell.sources}))
+
+
+def _distinct(cells: object) -> list[LogicalCell]:
+    found: list[LogicalCell] = []
+    for cell in cells:  # type: ignore[attr-defined]
+        if cell is not None and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _items(text: Extracted[str] | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return split_items(text) if text is not None else ()
+
+
+def _area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
+    code = None
+    if printed.code is not None:
+        sure = min(text.confidence, printed.alike)
+        code = Extracted(printed.code, text.raw, sure, text.provenance, "code of the name")
+    number = replace(text, value=printed.number) if printed.number else None
+    return AreaDraft(number=number, name=replace(text, value=printed.name), code=code)

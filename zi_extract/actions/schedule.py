@@ -1,0 +1,141 @@
+"""The schedule of one row: from the marks of a grid, or from time in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zi_extract.actions.calendar import Calendar, GridColumn
+from zi_extract.actions.periods import Period
+from zi_extract.actions.phrases import read_phrase
+from zi_extract.actions.table_view import TableView
+from zi_extract.model.draft import ScheduleDraft
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.logical import LogicalCell
+
+_CODES = re.compile(r"\bB\s?[0-9oO]{1,2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The plan's year and where it was found: header, title or decree."""
+
+    value: int
+    source: str
+    confidence: float
+    provenance: tuple[Provenance, ...]
+
+    def named(self) -> Extracted[str]:
+        return Extracted(self.source, str(self.value), self.confidence, self.provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    cell: LogicalCell
+    column: GridColumn
+    period: Period
+    unsure: bool
+    confidence: float
+
+
+def read_grid(view: TableView, row: int, calendar: Calendar, year: Year | None) -> ScheduleDraft:
+    """The periods that a row marks; a mark over several columns stands for all of them."""
+    marks: list[_Marked] = []
+    emptiest = 1.0
+    for col, column in sorted(calendar.columns.items()):
+        cell = view.at(row, col)
+        if cell is None:
+            continue
+        base = column.year or (year.value if year else None)
+        mark = _mark(cell, column, base)
+        if mark is not None:
+            marks.append(mark)
+        elif cell.tick is not None:
+            emptiest = min(emptiest, cell.tick.confidence)
+    shades = [m for m in marks if m.cell.tick is not None and m.cell.tick.kind == "shade"]
+    given = "shading" if len(shades) > len(marks) / 2 else "ticks"
+    drafted = _draft(marks, given, year)
+    return replace(drafted, printed=_printed(marks, emptiest))
+
+
+def read_text(text: Extracted[str], year: Year | None, hint: str | None) -> ScheduleDraft:
+    """The periods that a time cell's words name."""
+    unit = "quarter" if hint == "quarter" else "month" if hint == "month" else None
+    reading = read_phrase(text.value, year.value if year else None, unit)
+    sure = min(text.confidence, reading.confidence)
+    if year is not None and not reading.year_printed:
+        sure = min(sure, year.confidence)
+    periods = tuple(_said(text, code, sure) for p in reading.periods for code in p.codes)
+    months = tuple(_said(text, month, sure) for month in _months(reading.periods))
+    kind = "codes" if _CODES.search(text.value) else "text"
+    return ScheduleDraft(
+        periods=periods,
+        months=months,
+        given_as=replace(text, value=kind, confidence=sure),
+        printed=replace(text, confidence=sure),
+        undated=replace(text, confidence=sure) if reading.undated else None,
+        year_from=_year_from(text, year, printed=reading.year_printed),
+    )
+
+
+def _year_from(text: Extracted[str], year: Year | None, *, printed: bool) -> Extracted[str] | None:
+    if printed:
+        return replace(text, value="cell")
+    return year.named() if year else None
+
+
+def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | None:
+    """The mark of one grid cell; text that is no glyph (``1 dok``, a date) is a mark, too."""
+    if year is None:
+        return None
+    period = Period(year, column.index, column.unit, column.week)
+    tick, written = cell.tick, cell.text.value.strip()
+    if tick is not None and tick.verdict != "empty":
+        sure = min(tick.confidence, column.confidence)
+        return _Marked(cell, column, period, tick.verdict == "unsure", sure)
+    if written and tick is None:
+        sure = min(cell.text.confidence, column.confidence)
+        return _Marked(cell, column, period, unsure=False, confidence=sure)
+    return None
+
+
+def _draft(marks: list[_Marked], given: str, year: Year | None) -> ScheduleDraft:
+    likely = [m for m in marks if not m.unsure]
+    months: dict[str, _Marked] = {}
+    for mark in likely:
+        for month in mark.period.months:
+            best = months.get(month)
+            months[month] = mark if best is None or mark.confidence > best.confidence else best
+    return ScheduleDraft(
+        periods=tuple(_ticked(m, code) for m in likely for code in m.period.codes),
+        months=tuple(_ticked(mark, month) for month, mark in sorted(months.items())),
+        unsure=tuple(_ticked(m, code) for m in marks if m.unsure for code in m.period.codes),
+        given_as=_ticked(marks[0], given) if marks else None,
+        year_from=year.named() if year else None,
+    )
+
+
+def _ticked(mark: _Marked, value: str) -> Extracted[str]:
+    places = tuple(replace(place, words=()) for place in mark.cell.text.provenance)
+    derived = f"{mark.column.unit} of column {mark.column.label}".strip()
+    sure = min(mark.confidence, 0.5) if mark.unsure else mark.confidence
+    return Extracted(value, mark.cell.text.raw, sure, places, derived)
+
+
+def _printed(marks: list[_Marked], emptiest: float) -> Extracted[str] | None:
+    """What stands in the marked cells; its confidence is that of the row's weakest cell."""
+    if not marks:
+        return None
+    sure = min(emptiest, *(m.confidence for m in marks)) if len(marks) > 1 else emptiest
+    sure = min(sure, marks[0].confidence)
+    places = tuple(place for m in marks for place in m.cell.text.provenance)
+    written = " ".join(dict.fromkeys(m.cell.text.value for m in marks if m.cell.text.value))
+    return Extracted(written, written, sure, tuple(dict.fromkeys(places)))
+
+
+def _said(text: Extracted[str], value: str, sure: float) -> Extracted[str]:
+    return replace(text, value=value, confidence=sure, derived=f"from {text.value}")
+
+
+def _months(periods: tuple[Period, ...]) -> list[str]:
+    return sorted({month for period in periods for month in period.months})
