@@ -1,0 +1,1 @@
+"""Scores of predictions against truth in the neutral format; see ``bench/FORMAT.md``."""
