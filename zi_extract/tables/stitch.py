@@ -13,6 +13,7 @@ from zi_extract.tables.stitch_columns import Part, TableParts, find_tables
 from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_block
 from zi_extract.tables.stitch_pieces import Heading, find_pieces
 from zi_extract.tables.stitch_rows import (
+    RARELY_MERGED,
     ColumnHabit,
     CutColumn,
     certainty,
@@ -26,6 +27,10 @@ TEXT_SPAN = 0.8
 LATE_SPAN = 0.6
 """Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
 always filled; its text going on below; its text only in the lower part."""
+
+NUMBER_BELOW = 1.5
+"""Log-odds that a merged text goes on when the number of its group stands only below. Lower splits
+names at a capital letter; higher joins two groups whose first lost its number."""
 
 REPEATED_HEADER = 0.98
 """Confidence (0-1) that a header seen before is the same header again."""
@@ -157,19 +162,27 @@ class _Stitching:
 
     def _join_spans(self, part: Part, row: int, upper: int) -> None:
         """Merged cells cut between two rows: grow the upper ones over the new row."""
+        late = self._number_below(part, row, upper)
         done: set[int] = set()
         for col, habit in enumerate(self.habits):
             above, below = self.grid.at(upper, col), _cell_at(part, row, col)
             if above is None or below is None or habit.is_time or id(above) in done:
                 continue
-            found = _span_confidence(_said(above), _text(below), below, habit)
-            if found and below.col == part.piece.fragment.cells[0].col or found:
+            found = _span_confidence(_said(above), _text(below), below, habit, late=late)
+            if found is not None:
                 done.add(id(above))
                 reason, confidence = found
                 lower = _ref(part, below.row, below.col)
                 above.doubt = min(above.doubt, confidence)
                 self.grid.joins.append(Join("span", above.last.ref, lower, reason, confidence))
                 self.grid.grow(above, len(self.grid.kinds))
+
+    def _number_below(self, part: Part, row: int, upper: int) -> bool:
+        """True when the upper row's number stands in the lower part of its cut cell."""
+        for col, habit in enumerate(self.habits):
+            if habit.is_number and habit.needs_text:
+                return not _said(self.grid.at(upper, col)) and bool(_text(_cell_at(part, row, col)))
+        return False
 
     def _add_cell(self, part: Part, cell: Cell, rows: list[int]) -> None:
         first, last = rows[cell.row], rows[min(cell.row + cell.row_span, len(rows)) - 1]
@@ -223,13 +236,22 @@ def _is_marked(cell: Cell) -> bool:
 
 
 def _span_confidence(
-    upper: str, lower: str, below: Cell, habit: ColumnHabit
+    upper: str, lower: str, below: Cell, habit: ColumnHabit, *, late: bool
 ) -> tuple[str, float] | None:
-    """Why a merged cell reaches over the page's end, and how sure that is; None if it does not."""
-    if upper and not lower and (habit.needs_text or (below.row_span > 1 and habit.merged)):
+    """Why a merged cell reaches over the page's end, and how sure that is; None if it does not.
+
+    ``late`` says that the group's number stands below, so that its other cells are cut, too.
+    """
+    merges = habit.merging > RARELY_MERGED
+    if upper and not lower and (habit.needs_text or (below.row_span > 1 and merges)):
         return "merged cell goes on after the end of the page", BLANK_SPAN
-    if upper and lower and below.row_span > 1 and goes_on(upper, lower) > 0:
-        return "text of a merged cell goes on after the end of the page", TEXT_SPAN
-    if lower and not upper and habit.needs_text and not habit.is_number:
-        return "merged cell has its text after the end of the page", LATE_SPAN
+    if upper and lower and not habit.is_number and (merges or below.row_span > 1):
+        odds = goes_on(upper, lower) + (NUMBER_BELOW if late else 0.0)
+        if odds > 0:
+            return "text of a merged cell goes on after the end of the page", TEXT_SPAN
+    if lower and not upper and (habit.needs_text or (late and merges)) and (
+        late or not habit.is_number
+    ):
+        confidence = TEXT_SPAN if late else LATE_SPAN
+        return "merged cell has its text after the end of the page", confidence
     return None

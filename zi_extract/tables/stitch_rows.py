@@ -77,17 +77,19 @@ class CutColumn:
 
 
 def find_habits(table: TableParts) -> tuple[ColumnHabit, ...]:
-    """The habits of every column, from the item rows that no page's end has touched."""
+    """The habits of every column; cells at a page's end count only with what they hold."""
     habits = tuple(ColumnHabit() for _ in range(table.n_cols))
     for part in table.parts:
         kinds = part.piece.kinds
-        first = next((r for r, kind in enumerate(kinds) if kind == "item"), len(kinds))
-        sole = sum(kind == "item" for kind in kinds) == 1
+        items = [row for row, kind in enumerate(kinds) if kind == "item"]
         for cell in part.piece.fragment.cells:
-            columns = part.columns(cell.col, cell.col_span)
-            if kinds[cell.row] == "item" and (cell.row > first or sole):
-                for col in range(*columns):
-                    _note(habits[col], cell)
+            if kinds[cell.row] != "item":
+                continue
+            at_end = cell.row == items[0] or cell.row + cell.row_span > items[-1]
+            if at_end and not cell.text.strip() and cell.tick is None:
+                continue
+            for col in range(*part.columns(cell.col, cell.col_span)):
+                _note(habits[col], cell)
     return habits
 
 
