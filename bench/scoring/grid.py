@@ -22,8 +22,8 @@ class Grid:
     def __init__(self, table: dict[str, Any]) -> None:
         given = table.get("cells") or []
         ends = [(c["row"] + c.get("rowspan", 1), c["col"] + c.get("colspan", 1)) for c in given]
-        self.rows = max([table.get("n_rows") or 0, *(row for row, _ in ends)])
-        self.cols = max([table.get("n_cols") or 0, *(col for _, col in ends)])
+        self.rows: int = max([table.get("n_rows") or 0, *(row for row, _ in ends)])
+        self.cols: int = max([table.get("n_cols") or 0, *(col for _, col in ends)])
         self.owner = np.full((self.rows, self.cols), -1)
         self.cells: list[dict[str, Any]] = []
         for cell in given:

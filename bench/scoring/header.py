@@ -32,6 +32,7 @@ def pair_lists(truths: Sequence[str], preds: Sequence[str]) -> tuple[dict[int, i
 
 
 def item_text(item: Any) -> str:
+    """A list item's text; a dictum's label and text."""
     if isinstance(item, dict):
         return f"{value(item.get('label')) or ''} {value(item.get('text')) or ''}"
     return str(item or "")
@@ -50,6 +51,7 @@ class HeaderScore:
         self.sim: dict[str, float] = {}
 
     def judge_all(self) -> None:
+        """Judge every part that the truth has."""
         for name in (field for field in SCALARS if field in self.decree):
             reading = self.hand.get("number" if name == "number_normalised" else name)
             others = [reading] if reading else []

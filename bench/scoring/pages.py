@@ -32,6 +32,7 @@ def score_body(truth: dict[str, Any], pred: dict[str, Any]) -> dict[str, float |
 
 
 def score_kinds(truth: dict[str, Any], pred: dict[str, Any]) -> Counter[str]:
+    """How many pages there are and how many have the right kind."""
     got = {page["page"]: _kind(page) for page in pred.get("pages") or []}
     pages = truth.get("pages") or []
     right = sum(got.get(page["page"]) == _kind(page) for page in pages)

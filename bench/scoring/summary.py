@@ -124,6 +124,7 @@ def score_all(
 
 
 def markdown(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A Markdown table; floats with four decimals, None as n/a."""
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     lines += ["| " + " | ".join(map(_shown, row)) + " |" for row in rows]
     return "\n".join(lines)

@@ -29,12 +29,14 @@ def value(item: Any) -> Any:
 
 
 def as_list(item: Any) -> list[Any]:
+    """A list as it is, nothing as an empty one, anything else as a list of one."""
     if isinstance(item, list):
         return item
     return [] if item is None else [item]
 
 
 def ratio(part: float, whole: float) -> float | None:
+    """The share, or None where there is no whole."""
     return float(part / whole) if whole else None
 
 
@@ -45,6 +47,7 @@ def cer(truth: Any, pred: Any) -> float:
 
 
 def similarity(first: Any, second: Any) -> float:
+    """Levenshtein similarity (0-1) of two texts, case and white space folded."""
     return Levenshtein.normalized_similarity(plain(first), plain(second))
 
 
