@@ -185,7 +185,9 @@ def _numbered(
 
 def _weeks(columns: list[int], texts: dict[int, list[str]]) -> dict[int, GridColumn]:
     """Weeks under months: the month by its label, the week by its place under it."""
-    months = [next((n for t in texts[c] for u, n in [_label(t)] if u == "month"), 0) for c in columns]
+    months = [
+        next((n for t in texts[c] for u, n in [_label(t)] if u == "month"), 0) for c in columns
+    ]
     named: dict[int, GridColumn] = {}
     for month, group in groupby(zip(columns, months, strict=True), key=lambda pair: pair[1]):
         for week, (col, _) in enumerate(group, start=1):

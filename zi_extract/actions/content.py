@@ -58,7 +58,9 @@ def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: object) -
     take("output", right[0] if right else None, INFERRED)
     left = [col for col in body if col < action]
     if len(left) >= 2:
-        take("criteria", left[-1], GUESSED if _share(texts[left[-1]], "criteria") == 0 else INFERRED)
+        take(
+            "criteria", left[-1], GUESSED if _share(texts[left[-1]], "criteria") == 0 else INFERRED
+        )
         take("program", left[-2], INFERRED)
     elif left:
         sentences = _share(texts[left[0]], "criteria") >= MOSTLY / 2

@@ -217,7 +217,9 @@ class _Reader:
             self.marks = [m if m.year else replace(m, year=token.value) for m in self.marks]
         elif token.kind == "month":
             self._take_month(token.value)
-        elif token.kind == "number" and self.unit and (self.unit == "week" or after.kind != "month"):
+        elif (
+            token.kind == "number" and self.unit and (self.unit == "week" or after.kind != "month")
+        ):
             self._take_number(self.unit, token.value, rest)
 
     def _take_unit(self, unit: PeriodUnit, after: Token) -> None:

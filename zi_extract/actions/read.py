@@ -226,7 +226,9 @@ class _TableReader:
         if text is None or code is None:
             return None
         derived = f"area of sub-item {text.value}"
-        return Extracted(code, text.raw, min(DERIVED_AREA, text.confidence), text.provenance, derived)
+        return Extracted(
+            code, text.raw, min(DERIVED_AREA, text.confidence), text.provenance, derived
+        )
 
     def _rows_of(self, row: int) -> tuple[int, ...]:
         return (row,)

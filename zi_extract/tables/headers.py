@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-
-from rapidfuzz import fuzz
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zi_extract.model.logical import RowKind
-from zi_extract.model.table import Cell, TableFragment
-
-SIMILAR = 84.0
-"""Likeness (0-100) from which a heading counts as one of the known words. Lower takes ``Kegiatan
-Rutin`` for ``Kegiatan``; higher loses headings with one misread letter in six."""
-
-SHORT = 4
-"""Letters up to which a known word must match exactly: one slip in ``ket`` makes another word."""
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.header_words import (
+    LONGEST_HEADING,
+    is_known_heading,
+    is_mark,
+    is_time_label,
+    looks_like_band,
+)
 
 HEADING_SHARE = 0.5
 """Share of a row's filled cells that must be known headings. Lower takes rows of short entries for
 headers; higher loses headers with several private wordings."""
-
-LONGEST_HEADING = 60
-"""Characters. A longer text is a sentence; headings with an explanation in brackets are shorter."""
 
 TIME_SHARE = 0.7
 """Share of a row's own cells that must be names of months, quarters or weeks. The rest may be
@@ -36,14 +30,9 @@ BAND_SHARE = 0.75
 """Share of the columns over which a band's cell reaches. Lower takes a wide merged value for a
 band; higher loses bands whose number stands in a cell of its own beside an empty one."""
 
-MARKS = frozenset("✓✔√vVxX●■•\uf0fc\uf0fe\uf0d6*")
-"""Glyphs of a text layer that mark a month: check, root sign, v, x, dot, square, Wingdings."""
-
+_TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
 _NUMBER = re.compile(r"[(\[{]?[0-9lIO]{1,2}[)\]}.]?")
-_ROMAN_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H])[.)]?\s+(?=[A-Z])")
 _ROMAN = re.compile(r"(?:[IVXl|]{1,4}|[A-H])[.)]?")
-_YEAR_TAIL = re.compile(r"\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
-_TIME_LABEL = re.compile(r"([a-z]*)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +55,16 @@ class HeaderRows:
         return tuple(runs)
 
 
+GLYPH_READ = 0.95
+"""Confidence (0-1) of a mark that a text layer spells out."""
+
+GLYPH_ALONE = 0.7
+"""Confidence (0-1) of a mark that was read as a glyph while its ink says empty: flagged."""
+
+BLANK_READ = 0.9
+"""Confidence (0-1) that a cell without text and without a tick reading is empty."""
+
+
 def find_header_rows(fragment: TableFragment) -> HeaderRows:
     """The kind of every row of ``fragment``, headers recognised anywhere, not only at the top."""
     own = [[cell for cell in fragment.cells if cell.row == row] for row in range(fragment.n_rows)]
@@ -82,44 +81,81 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
     return HeaderRows(tuple(kinds))
 
 
-def is_mark(text: str) -> bool:
-    """True for a text that is a mark glyph of a text layer and nothing else."""
-    glyphs = text.strip()
-    return 0 < len(glyphs) <= 2 and all(glyph in MARKS for glyph in glyphs)
+def settle_marks(pages: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
+    """The same pages, their fragments settled together by :func:`settle_ticks`."""
+    fragments = iter(settle_ticks([f for page in pages for f in page.fragments]))
+    return tuple(
+        replace(page, fragments=tuple(next(fragments) for _ in page.fragments)) for page in pages
+    )
 
 
-def is_known_heading(text: str) -> bool:
-    """True for a column heading of the vocabulary, also joined ones (``Kriteria/Indikator``)."""
-    if len(text) > LONGEST_HEADING:
-        return False
-    plain = _YEAR_TAIL.sub("", text)
-    if _is_word_of(plain, _words("headings")):
-        return True
-    parts = [part for part in re.split(r"/|&|\bdan\b|\(|\)|,", plain) if part.strip()]
-    return len(parts) > 1 and all(_is_word_of(part, _words("headings")) for part in parts)
+def settle_ticks(fragments: Sequence[TableFragment]) -> tuple[TableFragment, ...]:
+    """The same fragments with ticks in time grids only, and there in every item's cell.
+
+    Header, number and band rows and columns of text lose theirs. Fragments with as many columns
+    as a headed one have its time columns; without any header the readings themselves decide.
+    """
+    kinds = [find_header_rows(fragment).kinds for fragment in fragments]
+    headed: dict[int, set[int]] = {}
+    for fragment, rows in zip(fragments, kinds, strict=True):
+        columns = _labelled_columns(fragment, rows)
+        if columns:
+            headed.setdefault(fragment.n_cols, columns)
+    settled = []
+    for fragment, rows in zip(fragments, kinds, strict=True):
+        columns = headed.get(fragment.n_cols) or _ticked_columns(fragment, rows)
+        cells = tuple(_settled(cell, rows, columns) for cell in fragment.cells)
+        settled.append(replace(fragment, cells=cells))
+    return tuple(settled)
 
 
-def is_time_label(text: str) -> bool:
-    """True for what stands over a calendar's column: month, quarter, week, or its number."""
-    letters = re.sub(r"[^a-z0-9]", "", text.lower())
-    if len(letters) > len("september") + 4 or not letters:
-        return False
-    if letters in _words("times") or letters in "jfmasond":
-        return True
-    match = _TIME_LABEL.fullmatch(letters)
-    return match is not None and (not match[1] or match[1] in _words("times"))
+def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
+    """The columns under time labels; at least two, or there is no grid."""
+    lowest: dict[int, Cell] = {}
+    for cell in fragment.cells:
+        if kinds[cell.row] == "header":
+            for col in range(cell.col, cell.col + cell.col_span):
+                if col not in lowest or cell.row > lowest[col].row:
+                    lowest[col] = cell
+    wide = {col for cell in fragment.cells for col in _under_time(cell, kinds)}
+    labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
+    columns = {col for col in labels | wide if lowest[col].col_span == 1}
+    return columns if len(columns) >= 2 else set()
 
 
-def is_area_name(text: str) -> bool:
-    """True for the name of an area of change, with or without its number."""
-    name = _folded(_ROMAN_LEAD.sub("", text, count=1))
-    return any(fuzz.ratio(name, known) >= SIMILAR for known in _words("areas"))
+def _under_time(cell: Cell, kinds: Sequence[RowKind]) -> range:
+    """The columns of a header cell that names time and spans several of them."""
+    words = re.findall(r"[a-z]+", cell.text.lower())
+    heads = kinds[cell.row] == "header" and 1 < cell.col_span
+    named = any(word in _TIME_WORDS or is_time_label(word) for word in words)
+    return range(cell.col, cell.col + cell.col_span if heads and named else cell.col)
 
 
-def looks_like_band(text: str) -> bool:
-    """True for an area's name or for a short title behind a roman numeral or a capital letter."""
-    title = " ".join(text.split())
-    return is_area_name(title) or bool(_ROMAN_LEAD.match(title) and len(title) <= LONGEST_HEADING)
+def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
+    """The columns whose item cells are mostly tick readings or mark glyphs, and no words."""
+    ticks: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for cell in fragment.cells:
+        if kinds[cell.row] == "item":
+            text = cell.text.strip()
+            counted = words if len(text) > 2 and not is_mark(text) else ticks
+            if counted is words or cell.tick is not None or is_mark(text):
+                counted.update(range(cell.col, cell.col + cell.col_span))
+    return {col for col in ticks if ticks[col] > words[col]}
+
+
+def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
+    inside = set(range(cell.col, cell.col + cell.col_span)) <= columns
+    if not inside or kinds[cell.row] not in ("item", "empty"):
+        return cell if cell.tick is None else replace(cell, tick=None)
+    text, tick = cell.text.strip(), cell.tick
+    if is_mark(text) and tick is None:
+        return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
+    if is_mark(text) and tick is not None and tick.verdict == "empty":
+        return replace(cell, tick=Tick("marked", "mark", tick.ink, GLYPH_ALONE))
+    if not text and tick is None:
+        return replace(cell, tick=Tick("empty", "none", 0.0, BLANK_READ))
+    return cell
 
 
 def _header_end(own: list[list[Cell]], row: int) -> int:
@@ -188,22 +224,3 @@ def _is_band(fragment: TableFragment, filled: list[Cell], own: list[Cell]) -> bo
     title = " ".join(cell.text for cell in filled)
     alone = sum(cell.col_span for cell in own) == fragment.n_cols
     return alone and filled[0].col <= 1 and looks_like_band(title)
-
-
-def _is_word_of(text: str, words: frozenset[str]) -> bool:
-    folded = _folded(text)
-    if folded in words:
-        return True
-    if len(folded) <= SHORT:
-        return False
-    return any(fuzz.ratio(folded, word) >= SIMILAR for word in words if len(word) > SHORT)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9/]+", " ", text.lower()).split())
-
-
-@lru_cache(maxsize=3)
-def _words(kind: str) -> frozenset[str]:
-    source = files("zi_extract.tables").joinpath("header_words.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[kind])

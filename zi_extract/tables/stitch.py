@@ -8,7 +8,7 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.logical import CellRef, Join, LogicalTable
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell
-from zi_extract.tables.headers import is_mark
+from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_columns import Part, TableParts, find_tables
 from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_block
 from zi_extract.tables.stitch_pieces import Heading, find_pieces
@@ -249,8 +249,11 @@ def _span_confidence(
         odds = goes_on(upper, lower) + (NUMBER_BELOW if late else 0.0)
         if odds > 0:
             return "text of a merged cell goes on after the end of the page", TEXT_SPAN
-    if lower and not upper and (habit.needs_text or (late and merges)) and (
-        late or not habit.is_number
+    if (
+        lower
+        and not upper
+        and (habit.needs_text or (late and merges))
+        and (late or not habit.is_number)
     ):
         confidence = TEXT_SPAN if late else LATE_SPAN
         return "merged cell has its text after the end of the page", confidence

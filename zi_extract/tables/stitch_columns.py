@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from zi_extract.tables.headers import is_mark
+from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_pieces import Piece
 
 EDGE_DRIFT = 0.45

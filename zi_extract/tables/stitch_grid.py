@@ -8,7 +8,7 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.logical import CellRef, Join, LogicalCell, RowKind
 from zi_extract.model.table import Cell, Tick
-from zi_extract.tables.headers import is_mark
+from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_text import folded_lines, joined
 
 

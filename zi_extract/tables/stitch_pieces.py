@@ -11,7 +11,8 @@ from zi_extract.model.logical import RowKind
 from zi_extract.model.ocr import Line
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.tables.headers import find_header_rows, is_area_name, looks_like_band
+from zi_extract.tables.header_words import is_area_name, looks_like_band
+from zi_extract.tables.headers import find_header_rows
 
 HEADING_REACH = 9.0
 """Character heights above a fragment within which an area's heading stands. Lower misses headings
@@ -83,9 +84,7 @@ def _rows_between(layout: PageLayout, top: float, box: Box) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.box.left) for row in rows]
 
 
-def _headings(
-    rows: list[list[Line]], box: Box, character_height: float
-) -> tuple[Heading, ...]:
+def _headings(rows: list[list[Line]], box: Box, character_height: float) -> tuple[Heading, ...]:
     near = box.top - HEADING_REACH * character_height
     found: list[Heading] = []
     for row in rows:

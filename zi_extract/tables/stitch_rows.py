@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zi_extract.model.table import Cell
-from zi_extract.tables.headers import is_mark
+from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_columns import TableParts
 from zi_extract.tables.stitch_text import goes_on
 
@@ -141,9 +141,7 @@ def _column_odds(column: CutColumn) -> float:
     return left_out if single else MAY_BE_MERGED
 
 
-def _mark_odds(
-    columns: Sequence[CutColumn], upper: frozenset[int], lower: frozenset[int]
-) -> float:
+def _mark_odds(columns: Sequence[CutColumn], upper: frozenset[int], lower: frozenset[int]) -> float:
     if not any(column.habit.is_time for column in columns) or not (upper or lower):
         return 0.0
     if upper and lower:
