@@ -1,0 +1,45 @@
+"""What became of an input file in a run, and the exit code that follows from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zi_extract.errors import EncryptedError, ExitCode, InputError, LimitError
+from zi_extract.model.source import Status
+
+NOT_OPENED = frozenset({InputError.code, EncryptedError.code, LimitError.code})
+"""Codes of errors that say: the file itself could not be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """One input file.
+
+    ``error`` is the code of what made it fail. ``skipped``: an earlier run had finished it, or
+    another file of this run has the same content.
+    """
+
+    path: str
+    file: str
+    sha256: str
+    pages: int | None
+    status: Status
+    reason: str = ""
+    ids: tuple[str, ...] = ()
+    error: str = ""
+    skipped: bool = False
+
+
+def exit_code(outcomes: Sequence[FileOutcome], *, strict: bool = False) -> ExitCode:
+    """See docs/exit-codes.md."""
+    errors = {outcome.error for outcome in outcomes if outcome.status == "failed"}
+    if all(outcome.status == "failed" for outcome in outcomes):
+        if outcomes and errors == {EncryptedError.code}:
+            return ExitCode.ENCRYPTED
+        if errors <= NOT_OPENED:
+            return ExitCode.BAD_INPUT
+    bad = {"partial", "failed", "review"} if strict else {"partial", "failed"}
+    if any(outcome.status in bad for outcome in outcomes):
+        return ExitCode.SOME_FAILED
+    return ExitCode.OK

@@ -1,0 +1,162 @@
+"""A run over many files: what to ask next, what to do with each answer, and how it ends."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zi_extract.batch.admission import Admission
+from zi_extract.batch.answers import Answers, NoDocumentError
+from zi_extract.batch.crew import Crew, Outcome
+from zi_extract.batch.document import Document
+from zi_extract.batch.events import Listener, Silent
+from zi_extract.batch.finish import Finisher
+from zi_extract.batch.inputs import InputFile
+from zi_extract.batch.outcome import FileOutcome
+from zi_extract.batch.protocol import Task
+from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.store.cache import StageCache
+from zi_extract.store.records import Records
+from zi_extract.store.versions import fingerprint
+
+READER = "zi_extract.pipeline:read_page"
+
+
+def usable_cores() -> int:
+    """Cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How to run; nothing of it changes what is read, except ``limits`` that cut reading short.
+
+    ``reader`` names the function that reads a page, so that tests can put their own there.
+    """
+
+    jobs: int = field(default_factory=usable_cores)
+    force: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    reader: str = READER
+
+
+class Run:
+    """One run into one folder.
+
+    ``outcomes`` grows while it goes on, so that an interrupted run can still report; ``bugs`` are
+    exceptions that should not have happened.
+    """
+
+    def __init__(
+        self,
+        inputs: Sequence[InputFile],
+        out: Path,
+        versions: Mapping[str, str],
+        options: BatchOptions | None = None,
+        listener: Listener | None = None,
+    ) -> None:
+        self.options = options or BatchOptions()
+        self.outcomes: list[FileOutcome] = []
+        self.bugs: list[Exception] = []
+        self._inputs = inputs
+        self._listener: Listener = listener or Silent()
+        limits, records, mark = self.options.limits, Records(out), fingerprint(versions)
+        self._admission = Admission(records, mark, limits, force=self.options.force)
+        self._answers = Answers(StageCache(out, fresh=self.options.force), versions, limits)
+        self._finisher = Finisher(out, records, mark, limits)
+        self._tasks: deque[Task] = deque()
+        self._documents: dict[int, Document] = {}
+
+    def __call__(self) -> list[FileOutcome]:
+        """Reads everything; one outcome per input file, in the order of their names.
+
+        Raises OutputError when a result cannot be written, MissingToolError when the engine is not
+        there; what was finished by then is on disk.
+        """
+        self._listener.started(len(self._inputs))
+        admitted = self._admit_all()
+        with Crew(self.options.jobs, self.options.limits, self.options.reader) as crew:
+            while True:
+                while crew.has_room and self._find_task(admitted):
+                    crew.give(self._tasks.popleft())
+                if not crew.is_busy:
+                    break
+                for outcome in crew.wait():
+                    self._hear(outcome)
+        for twin in self._admission.twins(self.outcomes):
+            self._file_done(twin)
+        return in_order(self.outcomes)
+
+    def _find_task(self, admitted: Iterator[None]) -> bool:
+        """Whether there is a task.
+
+        Further files are taken in only when none is waiting: so the memory of a run does not grow
+        with the number of files.
+        """
+        while not self._tasks:
+            if next(admitted, self) is self:
+                return False
+        return True
+
+    def _admit_all(self) -> Iterator[None]:
+        for number, item in enumerate(self._inputs):
+            admitted = self._admission.admit(number, item)
+            if isinstance(admitted, Document):
+                self._documents[number] = admitted
+                self._tasks.append(Task("probe", number, str(item.path)))
+            elif admitted is not None:
+                self._file_done(admitted)
+            yield
+
+    def _hear(self, outcome: Outcome) -> None:
+        task = outcome.task
+        document = self._documents.get(task.document)
+        if document is None:
+            return  # its document was given up while this page was under way
+        if outcome.trouble:
+            self._listener.trouble(document.item.file, task.page, outcome.trouble)
+        try:
+            follow = self._answers.hear(document, outcome)
+        except NoDocumentError as error:
+            self._close(document, self._finisher.fail(document, error.code, str(error)))
+            return
+        if task.kind == "probe" and document.source:
+            self._listener.pages_found(document.pages, document.pages - len(follow))
+        elif not follow:
+            self._listener.page_done(document.item.file, task.page)
+        self._queue(document, follow)
+
+    def _queue(self, document: Document, follow: list[Task]) -> None:
+        # Pages go before other documents' pages that are tried again: those wait until the end.
+        self._tasks.extend(follow)
+        if document.is_quarantined:
+            self._quarantine(document)
+        if document.is_complete:
+            outcome = self._finisher.finish(document)
+            if document.bug is not None:
+                self.bugs.append(document.bug)
+            self._close(document, outcome)
+
+    def _quarantine(self, document: Document) -> None:
+        """Gives up what is left of a file that has killed too many workers."""
+        left = [task for task in self._tasks if task.document == document.number]
+        for task in left:
+            self._tasks.remove(task)
+            document.give_up(task.page, "page-quarantined", "this file killed too many workers")
+            self._listener.page_done(document.item.file, task.page)
+
+    def _close(self, document: Document, outcome: FileOutcome) -> None:
+        del self._documents[document.number]
+        self._file_done(outcome)
+
+    def _file_done(self, outcome: FileOutcome) -> None:
+        self.outcomes.append(outcome)
+        self._listener.file_done(outcome)
+
+
+def in_order(outcomes: Sequence[FileOutcome]) -> list[FileOutcome]:
+    """Outcomes by name, whatever the order in which they came."""
+    return sorted(outcomes, key=lambda outcome: (outcome.file, outcome.path))

@@ -1,0 +1,61 @@
+"""The versions that a result depends on, and their fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+DEPENDENCIES = (
+    "camelot-py",
+    "numpy",
+    "opencv-python-headless",
+    "pandas",
+    "pdfplumber",
+    "pikepdf",
+    "pillow",
+    "pydantic",
+    "pypdfium2",
+    "pytesseract",
+    "rapidfuzz",
+)
+"""Distributions whose version can change what is read."""
+
+NOT_IN_RESULTS = ("cli", "batch", "store")
+"""Packages of ours that carry results about but cannot change them."""
+
+
+@cache
+def package_versions() -> dict[str, str]:
+    """Distribution to version; ``zi-extract`` is the hash of the code itself, first 16 digits."""
+    found = {name: _version(name) for name in DEPENDENCIES}
+    return {"zi-extract": code_hash()[:16], **found}
+
+
+def fingerprint(versions: Mapping[str, str]) -> str:
+    """One hash for all of them."""
+    return hashlib.sha256(json.dumps(sorted(versions.items())).encode()).hexdigest()
+
+
+@cache
+def code_hash() -> str:
+    """The sha256 over the package's code and data files, so that no edit is served from a cache."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        if path.suffix == ".pyc" or not path.is_file() or inside.parts[0] in NOT_IN_RESULTS:
+            continue
+        digest.update(f"{inside.as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "missing"
