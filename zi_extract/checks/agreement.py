@@ -1,0 +1,47 @@
+"""What stands twice on paper should agree: numbers, dates, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zi_extract.checks.case import Case, at_value
+from zi_extract.checks.furniture import folded
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+
+
+def check_number_in_annexes(case: Case) -> Iterator[Finding]:
+    """The number above a Lampiran is that of the decree."""
+    number = case.draft.header.number.normalised or case.draft.header.number.printed
+    for index, annex in enumerate(case.draft.annexes):
+        if _differ(number, annex.number, folded) and annex.number is not None:
+            message = "The number above the Lampiran is not that of the decree."
+            at = f"/annexes/{index}/number"
+            yield at_value("number-disagrees", "warning", message, at, annex.number)
+
+
+def check_date_in_annexes(case: Case) -> Iterator[Finding]:
+    """The date above a Lampiran is that of the decree."""
+    for index, annex in enumerate(case.draft.annexes):
+        if _differ(case.draft.closing.date, annex.date, str) and annex.date is not None:
+            message = "The date above the Lampiran is not that of the decree."
+            at = f"/annexes/{index}/date"
+            yield at_value("date-disagrees", "warning", message, at, annex.date)
+
+
+def check_year_of_number(case: Case) -> Iterator[Finding]:
+    """The year in the number is that of the date. Decrees of early January may differ on paper."""
+    year, date = case.draft.header.number.year, case.draft.closing.date
+    if year is None or date is None or year.value is None or not date.value:
+        return
+    if str(date.value)[:4] != str(year.value):
+        message = "The year in the number is not that of the date."
+        yield at_value("year-disagrees", "warning", message, "/header/number/year", year)
+
+
+def _differ(first: Extracted[Any] | None, second: Extracted[Any] | None, form: Any) -> bool:
+    """True when both were read and are not the same; what is missing disagrees with nothing."""
+    if first is None or second is None or not first.value or not second.value:
+        return False
+    return bool(form(str(first.value)) != form(str(second.value)))

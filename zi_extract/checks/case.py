@@ -1,0 +1,56 @@
+"""What a rule looks at: one decree's draft, the pages it was read from, where their words ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding, Severity
+from zi_extract.model.geometry import Box
+from zi_extract.model.logical import LogicalTable
+from zi_extract.model.page import PageLayout
+from zi_extract.model.places import WordPlaces
+from zi_extract.model.source import PageKind
+from zi_extract.model.table import TableFragment
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One decree before it is judged."""
+
+    draft: DecreeDraft
+    layouts: Mapping[int, PageLayout]
+    kinds: Mapping[int, PageKind]
+    places: WordPlaces
+
+    def tables(self) -> Iterator[tuple[str, LogicalTable]]:
+        """Every stitched table with its JSON Pointer, in the order that actions count them."""
+        for number, annex in enumerate(self.draft.annexes):
+            for index, table in enumerate(annex.tables):
+                yield f"/annexes/{number}/tables/{index}", table
+
+    def fragments(self, table: LogicalTable) -> Iterator[TableFragment]:
+        """The table's parts on their pages, as far as the pages were read."""
+        for page, index in table.fragments:
+            layout = self.layouts.get(page)
+            for part in layout.fragments if layout else ():
+                if part.index == index:
+                    yield part
+
+
+def at_value(
+    code: str, severity: Severity, message: str, pointer: str, leaf: Extracted[Any]
+) -> Finding:
+    """A finding about a value, placed on its first ink."""
+    page, box = first_ink(leaf)
+    return Finding(code, severity, message, page, box, pointer)
+
+
+def first_ink(leaf: Extracted[Any]) -> tuple[int, Box | None]:
+    """Page and box of a value's first ink; page 0 when it has none."""
+    if not leaf.provenance:
+        return 0, None
+    return leaf.provenance[0].page, leaf.provenance[0].box

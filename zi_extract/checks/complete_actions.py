@@ -1,0 +1,85 @@
+"""Action items: every row accounted for, numbers without gaps, times within the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zi_extract.checks.case import Case, at_value, first_ink
+from zi_extract.model.draft import ActionDraft
+from zi_extract.model.finding import Finding
+from zi_extract.model.logical import LogicalTable
+
+YEARS_AROUND = 1
+"""Years before and after that of the decree in which its actions may lie: a decree of December
+plans the next year, one of January may carry over the last."""
+
+
+def check_rows_without_action(case: Case) -> Iterator[Finding]:
+    """An item row of an action table that no action was made of."""
+    for number, (pointer, table) in enumerate(case.tables()):
+        used = {
+            row for action in case.draft.actions if action.table == number for row in action.rows
+        }
+        for row, kind in enumerate(table.row_kinds):
+            if used and kind == "item" and row not in used:
+                yield _unused(table, row, f"{pointer}/row_kinds/{row}")
+
+
+def check_action_text(case: Case) -> Iterator[Finding]:
+    """An action item without a word of what is to be done."""
+    for index, action in enumerate(case.draft.actions):
+        leaf = action.action
+        if leaf is None or (leaf.value or "").strip():
+            continue
+        page, box = first_ink(leaf)
+        message = "A row of the table says nothing in the column of the action."
+        yield Finding("action-empty", "warning", message, page, box, f"/actions/{index}/action")
+
+
+def check_item_numbers(case: Case) -> Iterator[Finding]:
+    """Numbers of items that count up by one, within a table and area."""
+    numbered = [
+        (index, action, int(action.number.value or 0))
+        for index, action in enumerate(case.draft.actions)
+        if action.number is not None and (action.number.value or "").isdecimal()
+    ]
+    for (_, before, low), (index, action, high) in pairwise(numbered):
+        if _same_series(before, action) and high not in {low, low + 1, 1} and action.number:
+            message = f"Item number {high} follows {low}."
+            at = f"/actions/{index}/number"
+            yield at_value("item-number-gap", "warning", message, at, action.number)
+
+
+def check_periods_in_year(case: Case) -> Iterator[Finding]:
+    """Times in the year of the decree, or next to it."""
+    year = case.draft.header.year
+    if year is None or not year.value:
+        return
+    for number, action in enumerate(case.draft.actions):
+        for index, period in enumerate(action.schedule.periods if action.schedule else ()):
+            if abs(int(period.value[:4]) - year.value) > YEARS_AROUND:
+                message = "The time lies outside the years around the decree."
+                at = f"/actions/{number}/schedule/periods/{index}"
+                yield at_value("period-outside-year", "warning", message, at, period)
+
+
+def check_unsure_ticks(case: Case) -> Iterator[Finding]:
+    """A mark that could not be told from an empty cell, where it would change a schedule."""
+    for number, action in enumerate(case.draft.actions):
+        for index, period in enumerate(action.schedule.unsure if action.schedule else ()):
+            message = f"It is not sure whether {period.value} is marked."
+            at = f"/actions/{number}/schedule/unsure/{index}"
+            yield at_value("tick-unsure", "warning", message, at, period)
+
+
+def _unused(table: LogicalTable, row: int, pointer: str) -> Finding:
+    cells = [cell for cell in table.cells if cell.row == row and cell.text.provenance]
+    page, box = first_ink(cells[0].text) if cells else (table.fragments[0][0], None)
+    message = "A row of the table became no action item."
+    return Finding("row-without-action", "warning", message, page, box, pointer)
+
+
+def _same_series(first: ActionDraft, second: ActionDraft) -> bool:
+    areas = [(action.area.name.value if action.area.name else None) for action in (first, second)]
+    return first.table == second.table and areas[0] == areas[1]

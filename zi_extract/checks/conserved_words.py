@@ -1,0 +1,68 @@
+"""Words in = words out: what has no place, or more than one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zi_extract.checks.case import Case
+from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
+from zi_extract.model.page import PageLayout
+
+TOLERATED_WORDS = 3
+"""Leftover words of a page that ask for nobody: dirt at the edges is often read as a word or two.
+Lower flags nearly every scan; higher lets a line of text go unseen."""
+
+TOLERATED_SHARE = 0.02
+"""Share (0-1) of a page's words that may be left over before a person should look."""
+
+
+def check_leftover_in_table(case: Case) -> Iterator[Finding]:
+    """A word inside a table's rulings that no cell holds."""
+    for page, layout in _ours(case):
+        for part in layout.fragments:
+            lost = [i for i in _leftover(case, page) if _inside(layout, i, part.box)]
+            if lost:
+                box = Box.around(layout.words[i].box for i in lost)
+                message = f"{len(lost)} words inside table {part.index + 1} are in no cell."
+                yield Finding("leftover-in-table", "error", message, page, box)
+
+
+def check_leftover_words(case: Case) -> Iterator[Finding]:
+    """Words outside tables that ended nowhere."""
+    for page, layout in _ours(case):
+        boxes = [part.box for part in layout.fragments]
+        lost = [
+            i for i in _leftover(case, page) if not any(_inside(layout, i, box) for box in boxes)
+        ]
+        if not lost:
+            continue
+        many = len(lost) > max(TOLERATED_WORDS, TOLERATED_SHARE * len(layout.words))
+        message = f"{len(lost)} of {len(layout.words)} words of the page were not used."
+        box = Box.around(layout.words[i].box for i in lost) if len(lost) == 1 else None
+        yield Finding("leftover-words", "warning" if many else "info", message, page, box)
+
+
+def check_word_in_two_cells(case: Case) -> Iterator[Finding]:
+    """A word that two cells of a page claim."""
+    for page, layout in _ours(case):
+        cells = [cell for part in layout.fragments for cell in part.cells]
+        claims = Counter(word for cell in cells for word in set(cell.words))
+        for word in sorted(word for word, count in claims.items() if count > 1):
+            box = layout.words[word].box
+            yield Finding("word-in-two-cells", "error", "Two cells hold one word.", page, box)
+
+
+def _ours(case: Case) -> Iterator[tuple[int, PageLayout]]:
+    for page in case.draft.pages:
+        if page in case.layouts and case.kinds.get(page) != "other":
+            yield page, case.layouts[page]
+
+
+def _leftover(case: Case, page: int) -> list[int]:
+    return [i for i, place in enumerate(case.places.get(page, ())) if place == "leftover"]
+
+
+def _inside(layout: PageLayout, word: int, box: Box) -> bool:
+    return box.contains(layout.words[word].box.center_x, layout.words[word].box.center_y)

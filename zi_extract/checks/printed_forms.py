@@ -1,0 +1,90 @@
+"""Words that say nothing of their own: formulas of the form, and texts that are repeated."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+from zi_extract.checks.furniture import folded
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.leaves import leaves
+from zi_extract.model.page import PageLayout
+
+SAME_TEXT = 90.0
+"""Likeness (0-100) of a line to a known text from which it repeats it. Lower hides new text behind
+known one; higher counts repeated signature blocks with a misread letter as left over."""
+
+SHORTEST_REPEAT = 3
+"""Letters and digits below which a likeness means nothing."""
+
+VALUES_REPEATED = ("/header", "/closing", "/annexes")
+
+
+def label_words(layout: PageLayout, placed: Container[int]) -> list[int]:
+    """Words of runs that are made of the form's own formulas only."""
+    pattern = _formulas()
+    return [
+        word
+        for run in _runs(layout, placed)
+        if pattern.fullmatch(_text(layout, run))
+        for word in run
+    ]
+
+
+def repeated_words(
+    layout: PageLayout, drafts: Sequence[DecreeDraft], placed: Container[int]
+) -> list[int]:
+    """Words of runs that repeat a text which was taken from elsewhere."""
+    known = _known_texts(drafts)
+    found: list[int] = []
+    for run in _runs(layout, placed):
+        text = _text(layout, run)
+        if len(text) >= SHORTEST_REPEAT and _repeats(text, known):
+            found.extend(run)
+    return found
+
+
+def _repeats(text: str, known: Sequence[str]) -> bool:
+    return any(
+        len(text) <= len(other) and fuzz.partial_ratio(text, other) >= SAME_TEXT for other in known
+    )
+
+
+def _known_texts(drafts: Sequence[DecreeDraft]) -> list[str]:
+    values = (
+        leaf
+        for draft in drafts
+        for pointer, leaf in leaves(draft)
+        if pointer.startswith(VALUES_REPEATED) and "/tables/" not in pointer
+    )
+    return sorted({folded(leaf.raw) for leaf in values if leaf.value is not None})
+
+
+def _runs(layout: PageLayout, placed: Container[int]) -> Iterator[list[int]]:
+    """Words of one line that follow one another and have no place yet."""
+    for line in layout.lines:
+        run: list[int] = []
+        for word in line.words:
+            if word in placed:
+                yield run
+                run = []
+            else:
+                run.append(word)
+        yield run
+
+
+def _text(layout: PageLayout, run: Sequence[int]) -> str:
+    return folded("".join(layout.words[word].text for word in run))
+
+
+@lru_cache(maxsize=1)
+def _formulas() -> re.Pattern[str]:
+    source = files("zi_extract.checks").joinpath("data/formulas.toml")
+    listed = tomllib.loads(source.read_text(encoding="utf-8"))["formulas"]
+    texts = sorted({folded(text) for texts in listed.values() for text in texts}, reverse=True)
+    return re.compile("(?:" + "|".join(texts) + ")+|")

@@ -1,0 +1,75 @@
+"""Every rule, and running them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from zi_extract.checks.agreement import (
+    check_date_in_annexes,
+    check_number_in_annexes,
+    check_year_of_number,
+)
+from zi_extract.checks.case import Case
+from zi_extract.checks.complete_actions import (
+    check_action_text,
+    check_item_numbers,
+    check_periods_in_year,
+    check_rows_without_action,
+    check_unsure_ticks,
+)
+from zi_extract.checks.confidence import check_confidence, check_pages_read
+from zi_extract.checks.conserved_tables import (
+    check_cells_tile,
+    check_periods_have_marks,
+    check_rows_conserved,
+    check_ticks_conserved,
+)
+from zi_extract.checks.conserved_words import (
+    check_leftover_in_table,
+    check_leftover_words,
+    check_word_in_two_cells,
+)
+from zi_extract.checks.possible_values import check_dates, check_nips, check_years
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.finding import Finding
+from zi_extract.model.page import PageLayout
+from zi_extract.model.places import WordPlaces
+from zi_extract.model.source import PageKind
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    check_pages_read,
+    check_leftover_in_table,
+    check_leftover_words,
+    check_word_in_two_cells,
+    check_rows_conserved,
+    check_cells_tile,
+    check_ticks_conserved,
+    check_periods_have_marks,
+    check_number_in_annexes,
+    check_date_in_annexes,
+    check_year_of_number,
+    check_dates,
+    check_years,
+    check_nips,
+    check_rows_without_action,
+    check_action_text,
+    check_item_numbers,
+    check_periods_in_year,
+    check_unsure_ticks,
+    check_confidence,
+)
+
+
+def check_decree(
+    draft: DecreeDraft,
+    layouts: Mapping[int, PageLayout],
+    kinds: Mapping[int, PageKind],
+    places: WordPlaces,
+) -> tuple[Finding, ...]:
+    """What every rule finds, less what is known already: same code, pointer and page."""
+    case = Case(draft, layouts, kinds, places)
+    known = {(f.code, f.pointer, f.page) for f in draft.findings}
+    found = (finding for rule in RULES for finding in rule(case))
+    return tuple(f for f in found if (f.code, f.pointer, f.page) not in known)
