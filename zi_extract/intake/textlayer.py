@@ -1,0 +1,150 @@
+"""The text layer of a PDF page: what it says, and whether it is the page or old OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pdfplumber
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
+
+POINTS_PER_INCH = 72.0
+
+READER = "text-layer"
+
+LOWER_CASE_SHARE = 0.5
+"""Height of lower-case letters in font sizes (0.45-0.55 in the usual faces)."""
+
+WORD_GAP = 0.15
+"""Font sizes between two letters that make a space. Plain spaces are 0.25, squeezed ones 0.18;
+kerning and letter-spacing stay under 0.1."""
+
+SAME_LINE = 0.3
+"""Font sizes by which letters of one line differ in height on the page."""
+
+SCAN_COVER = 0.6
+"""Share of the page under pictures from which it is a scan with text laid over or under it.
+Scans cover 0.9 and more; letterheads, logos and photos of born-digital pages under 0.4."""
+
+INVISIBLE = 0.5
+"""Share of the letters drawn invisibly from which the layer is somebody's OCR."""
+
+FEWEST_LETTERS = 20
+"""Letters of a page that has a text layer at all: fewer are a stamped page number or nothing."""
+
+BROKEN = 0.1
+"""Share of letters that have no Unicode meaning from which the layer is useless."""
+
+INVISIBLE_MODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """Words of one page with boxes in pixels at ``dpi``, top-left origin, and what they are worth.
+
+    ``image_share`` is the share (0-1) of the page that pictures cover; ``invisible_share`` and
+    ``broken_share`` are shares of the letters. ``character_height`` is in pixels, 0 without words.
+    """
+
+    words: tuple[Word, ...]
+    image_share: float
+    invisible_share: float
+    broken_share: float
+    letters: int
+    character_height: float
+
+
+def read_text_layer(path: Path, page: int, dpi: float) -> TextLayer:
+    """The text layer of ``page`` (counted from 1) of the PDF ``path``; empty for other files.
+
+    Raises nothing: a page whose text cannot be parsed has an empty layer and is read as a scan.
+    """
+    if path.suffix.lower() != ".pdf":
+        return _EMPTY
+    try:
+        with pdfplumber.open(path, pages=[page]) as document:
+            return _layer(document.pages[0], dpi)
+    except Exception:  # noqa: BLE001  # pdfminer raises anything at all on damaged files
+        return _EMPTY
+
+
+def is_born_digital(layer: TextLayer) -> bool:
+    """Whether the page's text is the page itself, to be used exactly.
+
+    Not so when pictures cover the page (a scan with old OCR: never trusted), when the letters are
+    invisible or have no meaning, or when there are hardly any.
+    """
+    return (
+        layer.letters >= FEWEST_LETTERS
+        and layer.image_share < SCAN_COVER
+        and layer.invisible_share < INVISIBLE
+        and layer.broken_share < BROKEN
+    )
+
+
+_EMPTY = TextLayer((), 0.0, 0.0, 0.0, 0, 0.0)
+
+
+def _layer(page: Any, dpi: float) -> TextLayer:
+    page = page.dedupe_chars(tolerance=1)
+    letters = [char for char in page.chars if char["text"].strip()]
+    if not letters:
+        return TextLayer((), _image_share(page), 0.0, 0.0, 0, 0.0)
+    found = page.extract_words(
+        x_tolerance_ratio=WORD_GAP,
+        y_tolerance=SAME_LINE * median(char["size"] for char in letters),
+        keep_blank_chars=False,
+        use_text_flow=False,
+        extra_attrs=["upright"],
+    )
+    scale = dpi / POINTS_PER_INCH
+    words = tuple(_word(item, page, scale) for item in found)
+    return TextLayer(
+        words,
+        _image_share(page),
+        sum(_invisible(char) for char in letters) / len(letters),
+        sum(_broken(char["text"]) for char in letters) / len(letters),
+        len(letters),
+        LOWER_CASE_SHARE * median(char["size"] for char in letters) * scale,
+    )
+
+
+def _word(item: Mapping[str, Any], page: Any, scale: float) -> Word:
+    left, top = page.bbox[0], page.bbox[1]
+    box = Box(item["x0"] - left, item["top"] - top, item["x1"] - left, item["bottom"] - top)
+    return Word(item["text"], box.scaled(scale), 1.0, READER)
+
+
+def _invisible(char: Mapping[str, Any]) -> bool:
+    mode = char.get("render_mode", char.get("rendermode", 0))
+    return bool(mode == INVISIBLE_MODE)
+
+
+def _broken(text: str) -> bool:
+    return text.startswith("(cid:") or text == "\ufffd"
+
+
+def _image_share(page: Any) -> float:
+    """Share of the page under pictures; overlaps are counted once along a coarse raster."""
+    width, height = float(page.width), float(page.height)
+    steps = 50
+    boxes = list(_boxes(page.images))
+    covered = sum(
+        any(
+            x0 <= (i + 0.5) / steps * width <= x1 and y0 <= (j + 0.5) / steps * height <= y1
+            for x0, y0, x1, y1 in boxes
+        )
+        for i in range(steps)
+        for j in range(steps)
+    )
+    return covered / steps**2 if boxes else 0.0
+
+
+def _boxes(images: Iterable[Mapping[str, Any]]) -> Iterable[tuple[float, float, float, float]]:
+    for image in images:
+        yield float(image["x0"]), float(image["top"]), float(image["x1"]), float(image["bottom"])

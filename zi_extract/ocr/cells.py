@@ -1,0 +1,80 @@
+"""The text of table cells: every cell cut out and cleaned, all of them read in one call.
+
+Read with its rulings, a table page has 3-21 % wrong characters inside cells; each cell's own
+picture has 0.1-0.4 %, and one call for all of them costs less than one pass over the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zi_extract.model.ocr import Word
+from zi_extract.model.page_image import PageImage
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.crops import Crop, cut_out
+from zi_extract.ocr.engine import Reader, Sighting
+from zi_extract.ocr.printed import printed_text
+
+Place = tuple[int, int]
+"""Index of a fragment on the page and of a cell in it."""
+
+
+def read_cells(
+    image: PageImage,
+    fragments: Sequence[TableFragment],
+    reader: Reader,
+    character_height: float,
+    first_index: int = 0,
+) -> tuple[tuple[Word, ...], tuple[TableFragment, ...]]:
+    """The words of all cells, and the fragments with their cells' text, words and confidence.
+
+    ``image`` is a straight grey picture. Word indices start at ``first_index``. Cells that carry a
+    mark or have no ink are not read and keep their confidence. Raises what the reader raises.
+    """
+    crops = _crops(image, fragments, character_height)
+    seen = reader.read([crop.pixels for crop in crops.values()], "block")
+    words: list[Word] = []
+    filled: dict[Place, Cell] = {}
+    for (place, crop), sightings in zip(crops.items(), seen, strict=True):
+        cell = fragments[place[0]].cells[place[1]]
+        start = first_index + len(words)
+        read, ends = _words(crop, sightings, reader.name())
+        words += read
+        filled[place] = _filled(cell, read, ends, start)
+    return tuple(words), tuple(
+        replace(
+            fragment,
+            cells=tuple(filled.get((f, c), cell) for c, cell in enumerate(fragment.cells)),
+        )
+        for f, fragment in enumerate(fragments)
+    )
+
+
+def _crops(
+    image: PageImage, fragments: Sequence[TableFragment], height: float
+) -> dict[Place, Crop]:
+    crops = {}
+    for f, fragment in enumerate(fragments):
+        for c, cell in enumerate(fragment.cells):
+            if cell.tick is not None and cell.tick.verdict == "marked":
+                continue
+            crop = cut_out(image.pixels, cell.box, height)
+            if crop is not None:
+                crops[f, c] = crop
+    return crops
+
+
+def _words(crop: Crop, sightings: Sequence[Sighting], reader: str) -> tuple[list[Word], list[int]]:
+    """The words of one crop on the page, and for each the number of its printed line."""
+    words = [Word(s.text, crop.to_page(s.box), s.confidence, reader) for s in sightings]
+    return words, [s.line for s in sightings]
+
+
+def _filled(cell: Cell, words: Sequence[Word], lines: Sequence[int], start: int) -> Cell:
+    return replace(
+        cell,
+        text=printed_text(words, lines),
+        words=tuple(range(start, start + len(words))),
+        confidence=min((word.confidence for word in words), default=0.0),
+    )

@@ -1,0 +1,171 @@
+"""Tesseract: the only door to it, through pytesseract.
+
+All pictures of a call go to one process as a list file: Tesseract reads such a list picture by
+picture, each with its own page number in the TSV. So hundreds of cells cost one start of the
+program, and no cell can spoil its neighbour's lines.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import pytesseract
+
+from zi_extract.errors import EngineError, MissingToolError
+from zi_extract.limits import DEFAULT_LIMITS
+from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.engine import Layout, Model, Sighting
+from zi_extract.ocr.tsv import sightings_in
+
+LAYOUTS: dict[Layout, int] = {
+    "page": 3,
+    "column": 4,
+    "block": 6,
+    "line": 7,
+    "word": 8,
+    "sparse": 11,
+}
+"""Tesseract's page segmentation mode for each of our layouts."""
+
+DECLARED_DPI = 300
+"""What Tesseract is told; pictures are scaled to suit it. Untold, it guesses and warns."""
+
+MODELS: dict[Model, tuple[str, ...]] = {"first": ("eng",), "second": ("ind",)}
+"""Language models by role. Measured; see docs/why/models.md. ``ind`` cannot write ; % q + and so
+never reads alone, but it errs elsewhere than ``eng``, which is what a second reader is for."""
+
+LATIN_NAMES = ("Latin", "script/Latin")
+"""The same model, as Debian and as everybody else names it."""
+
+
+class Tesseract:
+    """A :class:`~zi_extract.ocr.engine.Reader` on the installed Tesseract.
+
+    ``models`` are language names per role; several names are read together. ``timeout`` is wall
+    seconds for one call; ``max_words`` the most words one picture may hold.
+    """
+
+    def __init__(
+        self,
+        models: dict[Model, tuple[str, ...]] | None = None,
+        timeout: float = DEFAULT_LIMITS.ocr_seconds,
+        max_words: int = DEFAULT_LIMITS.max_words_per_page,
+    ) -> None:
+        self._wanted = models or MODELS
+        self._timeout = timeout
+        self._max_words = max_words
+
+    def name(self, model: Model = "first") -> str:
+        """Engine and models, such as ``tesseract/eng``."""
+        return "tesseract/" + "+".join(self._wanted[model])
+
+    def read(
+        self,
+        pictures: Sequence[Pixels],
+        layout: Layout,
+        model: Model = "first",
+        characters: str = "",
+    ) -> tuple[tuple[Sighting, ...], ...]:
+        """See :meth:`zi_extract.ocr.engine.Reader.read`."""
+        if not pictures:
+            return ()
+        language = self._language(model)
+        options = f"-c tessedit_create_tsv=1 --psm {LAYOUTS[layout]} --dpi {DECLARED_DPI}"
+        if characters:
+            options += f" -c tessedit_char_whitelist={characters}"
+        with tempfile.TemporaryDirectory(prefix="zi-ocr-") as folder:
+            listed = _write_list(Path(folder), pictures)
+            table = run(str(listed), "tsv", language, options, self._timeout)
+        return sightings_in(table, [p.shape[:2] for p in pictures], self._max_words)
+
+    def _language(self, model: Model) -> str:
+        installed = installed_models()
+        names = [_installed_name(name, installed) for name in self._wanted[model]]
+        return "+".join(names)
+
+
+def _installed_name(name: str, installed: frozenset[str]) -> str:
+    candidates = LATIN_NAMES if name in LATIN_NAMES else (name,)
+    for candidate in candidates:
+        if candidate in installed:
+            return candidate
+    raise MissingToolError(
+        f"Tesseract has no language data {name!r}; it has: "
+        f"{', '.join(sorted(installed)) or 'none'}. "
+        f"Install it, for example: apt-get install tesseract-ocr-{name.lower()}"
+    )
+
+
+def _write_list(folder: Path, pictures: Sequence[Pixels]) -> Path:
+    paths = []
+    for number, picture in enumerate(pictures):
+        path = folder / f"{number:05d}.pgm"
+        if not cv2.imwrite(str(path), picture):
+            raise EngineError(f"The picture for Tesseract could not be written to {folder}.")
+        paths.append(str(path))
+    listed = folder / "pictures.txt"
+    listed.write_text("\n".join(paths) + "\n", encoding="utf-8")
+    return listed
+
+
+@lru_cache(maxsize=1)
+def installed_models() -> frozenset[str]:
+    """The language data that Tesseract says it has. Raises MissingToolError, EngineError."""
+    with _engine_errors(), _one_thread():
+        return frozenset(pytesseract.get_languages(config=""))
+
+
+def run(picture: str, extension: str, language: str, options: str, timeout: float) -> str:
+    """Tesseract's answer about a picture or list file, as text. Raises our typed errors only."""
+    with _engine_errors(), _one_thread():
+        answer = pytesseract.pytesseract.run_and_get_output(
+            picture, extension=extension, lang=language, config=options, timeout=timeout
+        )
+    if not isinstance(answer, str):
+        raise EngineError("Tesseract answered something that is no text.")
+    return answer
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Tesseract's own threads slow it down: one per process, as many processes as cores."""
+    before = os.environ.get("OMP_THREAD_LIMIT")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OMP_THREAD_LIMIT"]
+        else:
+            os.environ["OMP_THREAD_LIMIT"] = before
+
+
+@contextmanager
+def _engine_errors() -> Iterator[None]:
+    """Whatever goes wrong in the engine leaves as MissingToolError or EngineError."""
+    try:
+        yield
+    except pytesseract.TesseractNotFoundError as error:
+        raise MissingToolError(
+            "Tesseract is not installed or not on the PATH. Install version 5, for example: "
+            "apt-get install tesseract-ocr"
+        ) from error
+    except pytesseract.TesseractError as error:
+        raise _failure(str(error)) from error
+    except (RuntimeError, OSError, UnicodeDecodeError) as error:
+        raise EngineError(
+            f"Tesseract did not answer properly ({error}). Read the page again, or raise the time "
+            "limit if the machine is slow."
+        ) from error
+
+
+def _failure(message: str) -> MissingToolError | EngineError:
+    if "Failed loading language" in message or "Error opening data file" in message:
+        return MissingToolError(f"Tesseract lacks language data: {message}")
+    return EngineError(f"Tesseract failed: {message}")
