@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from zi_extract.actions.lexicon import read_data
+from zi_extract.actions.lexicon import names_one, read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
 from zi_extract.actions.phrases import month_number, unit_named, whole_number
 from zi_extract.actions.table_view import TableView
@@ -28,6 +28,10 @@ REPAIRED = 0.9
 READ = 0.99
 """Confidence (0-1) of a column with a label that was read."""
 
+WORD_ALIKE = 0.85
+"""Likeness (0-1) of a word inside a heading to one of time. Lower finds ``bulan`` in ``bukan``."""
+
+_TIME_WORDS = ("waktu", "jadwal", "pelaksanaan", "triwulan", "semester", "minggu", "periode", "bulan")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -57,19 +61,18 @@ def find_calendar(view: TableView) -> Calendar | None:
     columns = _time_columns(view)
     if len(columns) < FEWEST_COLUMNS:
         return None
-    paths = {col: view.header_path(col) for col in columns}
-    named = _from_labels(columns, {c: [x.text.value for x in p] for c, p in paths.items()})
+    
+    paths = {col: list(view.header_path(col)) for col in columns}
+    drawn = {col: list(view.header_path(col, blank=True)) for col in columns}
+    named = _from_labels(columns, paths, drawn)
     heading = next((p[0] for p in paths.values() if p), None)
     years = {int(y) for p in paths.values() for c in p for y in _YEAR.findall(c.text.value)}
     return Calendar(named, years.pop() if len(years) == 1 else None, heading) if named else None
 
 
 def _time_columns(view: TableView) -> list[int]:
-    """The run of columns with time labels or ticks; the longest when there are several."""
-    if view.header_rows:
-        chosen = [c for c in range(view.table.n_cols) if _is_time_path(view, c)]
-    else:
-        chosen = [c for c in range(view.table.n_cols) if _is_tick_column(view, c)]
+    """The run of columns with time labels or marks; the longest when there are several."""
+    chosen = [c for c in range(view.table.n_cols) if _is_time_column(view, c)]
     runs: list[list[int]] = []
     for col in chosen:
         if runs and runs[-1][-1] == col - 1:
@@ -79,26 +82,33 @@ def _time_columns(view: TableView) -> list[int]:
     return max(runs, key=len, default=[])
 
 
-def _is_time_path(view: TableView, col: int) -> bool:
+def _is_time_column(view: TableView, col: int) -> bool:
     path = view.header_path(col)
     if not path:
         return _is_tick_column(view, col)
-    texts = [cell.text.value for cell in path]
     wide = any(cell.col_span > 1 and _names_time(cell.text.value) for cell in path)
-    return wide or (_label(texts[-1])[0] in ("month", "quarter", "semester"))
+    if wide or _label(path[-1].text.value)[0] in ("month", "quarter", "semester"):
+        return path[-1].col_span == 1 or wide
+    return _is_tick_column(view, col) and _has_marks(view, col)
 
 
 def _names_time(text: str) -> bool:
+    """True when a heading over several columns speaks of time, also when it is misread."""
+    if names_one(text, _TIME_WORDS, WORD_ALIKE):
+        return True
     words = re.findall(r"[a-z]+", text.lower())
-    known = {"waktu", "jadwal", "bulan", "triwulan", "periode", "timeline", "pelaksanaan", "minggu"}
-    return any(w in known or unit_named(w) or month_number(w, fuzzy=len(w) > 5) for w in words)
+    return any(unit_named(w) or month_number(w, fuzzy=len(w) > 5) for w in words if len(w) > 1)
 
 
 def _is_tick_column(view: TableView, col: int) -> bool:
+    """True for a column of tick readings; without any mark all its cells must be such."""
     cells = view.column(col)
     ticks = sum(cell.tick is not None for cell in cells)
-    marked = any(c.tick is not None and c.tick.verdict != "empty" for c in cells)
-    return bool(cells) and ticks > len(cells) / 2 and (marked or ticks == len(cells))
+    return bool(cells) and ticks > len(cells) / 2 and (_has_marks(view, col) or ticks == len(cells))
+
+
+def _has_marks(view: TableView, col: int) -> bool:
+    return any(c.tick is not None and c.tick.verdict != "empty" for c in view.column(col))
 
 
 def _label(text: str) -> tuple[str, int]:
@@ -122,13 +132,18 @@ def _label(text: str) -> tuple[str, int]:
     return ("number", number) if number and len(words) == 1 else ("", 0)
 
 
-def _from_labels(columns: list[int], texts: dict[int, list[str]]) -> dict[int, GridColumn]:
-    """The period of each column from the labels over it."""
+def _from_labels(
+    columns: list[int],
+    paths: dict[int, list[LogicalCell]],
+    drawn: dict[int, list[LogicalCell]],
+) -> dict[int, GridColumn]:
+    """The period of each column from the labels over it; ``drawn`` holds the blank ones, too."""
+    texts = {col: [cell.text.value for cell in path] for col, path in paths.items()}
     leaves = {c: _label(t[-1]) if t else ("", 0) for c, t in texts.items()}
     units = Counter(unit for unit, _ in leaves.values() if unit)
     unit = units.most_common(1)[0][0] if units else ""
-    if unit in ("number", "week", "") and _months_above(columns, texts):
-        return _weeks(columns, texts)
+    if unit in ("number", "week", "") and _are_weeks(columns, texts, drawn):
+        return _weeks(columns, drawn)
     if _are_initials(columns, texts):
         return _numbered(columns, "month", dict(zip(columns, range(1, 13), strict=False)), texts)
     if unit in ("month", "quarter", "semester", "third"):
@@ -141,9 +156,16 @@ def _from_labels(columns: list[int], texts: dict[int, list[str]]) -> dict[int, G
     return _numbered(columns, counted, read, texts)
 
 
-def _months_above(columns: list[int], texts: dict[int, list[str]]) -> bool:
+def _are_weeks(
+    columns: list[int], texts: dict[int, list[str]], drawn: dict[int, list[LogicalCell]]
+) -> bool:
+    """True for columns in equal blocks of four or five, or under names of months."""
     above = [c for c in columns if any(_label(t)[0] == "month" for t in texts[c][:-1])]
-    return len(above) >= LABELS_READ * len(columns)
+    if len(above) >= LABELS_READ * len(columns):
+        return True
+    spans = [cell.col_span for c in columns if (cell := _month_cell(drawn[c])) is not None]
+    blocks = sum(span in (4, 5) for span in spans)
+    return len(columns) > COUNT["month"] and blocks >= LABELS_READ * len(columns)
 
 
 def _are_initials(columns: list[int], texts: dict[int, list[str]]) -> bool:
@@ -183,18 +205,36 @@ def _numbered(
     return named
 
 
-def _weeks(columns: list[int], texts: dict[int, list[str]]) -> dict[int, GridColumn]:
-    """Weeks under months: the month by its label, the week by its place under it."""
-    months = [
-        next((n for t in texts[c] for u, n in [_label(t)] if u == "month"), 0) for c in columns
-    ]
+def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int, GridColumn]:
+    """Weeks under months: the month by its label or its neighbours', the week by its place."""
+    over = {col: _month_cell(paths[col]) for col in columns}
+    blocks = [list(group) for _, group in groupby(columns, key=lambda c: _begin(over[c], c))]
+    read = {n: _month_of(over[block[0]]) for n, block in enumerate(blocks)}
+    shifts = Counter(month - n for n, month in read.items() if month)
+    shift = shifts.most_common(1)[0][0] if shifts else 1
     named: dict[int, GridColumn] = {}
-    for month, group in groupby(zip(columns, months, strict=True), key=lambda pair: pair[1]):
-        for week, (col, _) in enumerate(group, start=1):
+    for n, block in enumerate(blocks):
+        month = n + shift if 1 <= n + shift <= COUNT["month"] else read[n]
+        sure = (READ if read[n] == month else REPAIRED) if shifts else COUNTED
+        for week, col in enumerate(block, start=1):
+            texts = [cell.text.value for cell in paths[col]]
             if month:
-                label = _shown(texts[col])
-                named[col] = GridColumn("week", month, week, _year(texts[col]), READ, label)
+                named[col] = GridColumn("week", month, week, _year(texts), sure, _shown(texts))
     return named
+
+
+def _month_cell(path: list[LogicalCell]) -> LogicalCell | None:
+    """The lowest heading over several columns: the month over its weeks."""
+    return next((cell for cell in reversed(path[:-1]) if cell.col_span > 1), None)
+
+
+def _begin(cell: LogicalCell | None, col: int) -> int:
+    return cell.col if cell is not None else -1 - col
+
+
+def _month_of(cell: LogicalCell | None) -> int:
+    unit, number = _label(cell.text.value) if cell is not None else ("", 0)
+    return number if unit == "month" else 0
 
 
 def _year(texts: list[str]) -> int | None:

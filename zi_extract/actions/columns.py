@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from zi_extract.actions.content import find_roles_by_content
-from zi_extract.actions.lexicon import folded, likeness, read_data
+from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.calendar import Calendar, find_calendar
@@ -23,8 +23,14 @@ over it instead of its own; one of the words of ``Kriteria/Indikator``."""
 HEADED = 0.97
 """Confidence (0-1) of a role from an exactly matching strong heading."""
 
+UNHEADED = 0.75
+"""Confidence (0-1) of a role that content gives to a column under an unknown heading: flagged."""
+
+TIME_NAMED = 0.8
+"""How much a heading is worth that has a word of time somewhere in it."""
+
+_TIME_WORDS = ("waktu", "jadwal", "periode", "timeline")
 _YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
-_TIME_ROLES = ("time",)
 
 HeaderSource = Literal["header", "content"]
 
@@ -67,6 +73,7 @@ def find_roles(view: TableView) -> ColumnRoles:
     scores = _scores(view, grid)
     columns, confidence = _assigned(scores)
     _settle_action(columns, confidence, scores)
+    _add_by_content(view, grid, scores, columns, confidence)
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
     return ColumnRoles(columns, confidence, calendar, "header", area_number, others)
@@ -95,6 +102,8 @@ def _match(heading: str, role: str) -> float:
     """How well a heading names a role (0-1)."""
     text = folded(_YEAR.sub(" ", re.sub(r"\(.*?\)", " ", heading)))
     whole = _likest(text, role)
+    if role == "time" and names_one(text, _TIME_WORDS, ALIKE):
+        whole = max(whole, TIME_NAMED)
     parts = [folded(part) for part in re.split(r"/|&|\bdan\b", heading, flags=re.IGNORECASE)]
     split = max((_likest(part, role) for part in parts if part), default=0.0)
     return max(whole, split * PART if len(parts) > 1 else 0.0)
@@ -141,6 +150,25 @@ def _settle_action(
             columns["action"] = columns.pop(lender)
             confidence["action"] = confidence.pop(lender)
             return
+
+
+def _add_by_content(
+    view: TableView,
+    grid: set[int],
+    scores: _Scores,
+    columns: dict[Role, int],
+    confidence: dict[Role, float],
+) -> None:
+    """Columns whose heading nobody knows get a role that their content shows and none has."""
+    known = {col for _, col, _ in scores} | grid
+    unknown = [col for col in range(view.table.n_cols) if col not in known]
+    if not unknown:
+        return
+    found, sure = find_roles_by_content(view, grid)
+    for role, col in found.items():
+        if col in unknown and role not in columns:
+            columns[role] = col
+            confidence[role] = min(sure[role], UNHEADED)
 
 
 def _area_number(scores: _Scores, columns: dict[Role, int]) -> int | None:

@@ -21,6 +21,9 @@ MOSTLY = 0.6
 """Share of a column's filled cells that must look the part. Lower takes a criteria column with some
 verbs for actions; higher fails on short tables with one odd row."""
 
+AREA_WITHIN = 2
+"""Index of the last column that may hold areas; owners named after areas stand further right."""
+
 
 def find_roles_by_content(
     view: TableView, grid: set[int]
@@ -35,7 +38,8 @@ def find_roles_by_content(
             columns[role], confidence[role] = col, sure
 
     take("no", _first(texts, _is_number), INFERRED)
-    take("area", _first(texts, lambda t: find_area(t) is not None), INFERRED)
+    left = {col: found for col, found in texts.items() if col <= AREA_WITHIN}
+    take("area", _first(left, lambda t: find_area(t) is not None), INFERRED)
     if not grid:
         take("time", _last(texts, lambda t: bool(read_phrase(t, 2000).periods)), INFERRED)
     stop = min(grid, default=max(texts, default=0) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -28,9 +29,20 @@ def folded(text: str) -> str:
 
 
 def likeness(text: str, word: str) -> float:
-    """0-1; both folded. Short words are alike only when they are equal."""
-    if text == word:
+    """0-1; both folded, spaces left aside. Short words are alike only when they are equal."""
+    one, other = text.replace(" ", ""), word.replace(" ", "")
+    if one == other:
         return 1.0
-    if min(len(text), len(word)) <= SHORT:
+    if min(len(one), len(other)) <= SHORT:
         return 0.0
-    return fuzz.ratio(text, word) / 100
+    return fuzz.ratio(one, other) / 100
+
+
+def names_one(text: str, words: Iterable[str], alike: float) -> bool:
+    """True when one of the words stands somewhere in the text, spaces left aside."""
+    plain = folded(text).replace(" ", "")
+    return any(
+        fuzz.partial_ratio(word, plain) >= alike * 100 if len(word) > SHORT else word in plain
+        for word in words
+        if len(word) <= len(plain)
+    )

@@ -27,11 +27,12 @@ FILLED_DOWN = 0.7
 YEARS_DIFFER = 0.7
 """Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
 
-FILLED_SHARE = 0.8
+FILLED_SHARE = 0.7
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
 fills blanks that were meant; higher leaves values out in tables drawn without merged cells."""
 
-_FILLABLE: tuple[Role, ...] = ("no", "area", "program", "criteria", "output", "owner")
+_ALWAYS_FILLED: tuple[Role, ...] = ("no", "area", "program")
+_FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -167,7 +168,7 @@ class _TableReader:
         if text.value.strip():
             self.above[role] = text
             return text
-        if role in _FILLABLE and self.needed[role]:
+        if role in _ALWAYS_FILLED or (role in _FILLABLE and self.needed[role]):
             above = self.above.get(role)
             if above is not None:
                 return replace(

@@ -42,12 +42,12 @@ class TableView:
     def _joined(self, rows: list[int], row: int) -> bool:
         return all(r in rows for r in range(rows[0], row))
 
-    def header_path(self, col: int) -> tuple[LogicalCell, ...]:
-        """The header cells over a column from top to bottom, each once, empty ones left out."""
+    def header_path(self, col: int, *, blank: bool = False) -> tuple[LogicalCell, ...]:
+        """The header cells over a column from top to bottom, each once; empty ones if asked."""
         path: list[LogicalCell] = []
         for row in self.header_rows:
             cell = self.at(row, col)
-            if cell is not None and cell not in path and cell.text.value.strip():
+            if cell is not None and cell not in path and (blank or cell.text.value.strip()):
                 path.append(cell)
         return tuple(path)
 

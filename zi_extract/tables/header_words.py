@@ -71,9 +71,11 @@ def _is_word_of(text: str, words: frozenset[str]) -> bool:
     folded = _folded(text)
     if folded in words:
         return True
-    if len(folded) <= SHORT:
+    compact = folded.replace(" ", "")
+    if len(compact) <= SHORT:
         return False
-    return any(fuzz.ratio(folded, word) >= SIMILAR for word in words if len(word) > SHORT)
+    longer = (word.replace(" ", "") for word in words if len(word) > SHORT)
+    return any(fuzz.ratio(compact, word) >= SIMILAR for word in longer)
 
 
 def _folded(text: str) -> str:

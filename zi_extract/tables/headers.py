@@ -55,6 +55,10 @@ class HeaderRows:
         return tuple(runs)
 
 
+LABELS_READ = 0.5
+"""Share of the columns under one heading whose labels must be those of time; the rest may be
+misread. Lower takes ``Target`` over ``Jumlah`` and ``Bulan`` for a calendar."""
+
 GLYPH_READ = 0.95
 """Confidence (0-1) of a mark that a text layer spells out."""
 
@@ -111,24 +115,28 @@ def settle_ticks(fragments: Sequence[TableFragment]) -> tuple[TableFragment, ...
 
 def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
     """The columns under time labels; at least two, or there is no grid."""
+    heads = [cell for cell in fragment.cells if kinds[cell.row] == "header"]
     lowest: dict[int, Cell] = {}
-    for cell in fragment.cells:
-        if kinds[cell.row] == "header":
-            for col in range(cell.col, cell.col + cell.col_span):
-                if col not in lowest or cell.row > lowest[col].row:
-                    lowest[col] = cell
-    wide = {col for cell in fragment.cells for col in _under_time(cell, kinds)}
+    for cell in sorted(heads, key=lambda cell: cell.row):
+        lowest.update(dict.fromkeys(_columns_of(cell), cell))
     labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
+    wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
     columns = {col for col in labels | wide if lowest[col].col_span == 1}
     return columns if len(columns) >= 2 else set()
 
 
-def _under_time(cell: Cell, kinds: Sequence[RowKind]) -> range:
-    """The columns of a header cell that names time and spans several of them."""
+def _is_over_time(cell: Cell, labels: set[int]) -> bool:
+    """True for a heading over several columns that names time or stands over labels of time."""
+    if cell.col_span < 2:
+        return False
+    below = len(labels & set(_columns_of(cell)))
     words = re.findall(r"[a-z]+", cell.text.lower())
-    heads = kinds[cell.row] == "header" and 1 < cell.col_span
     named = any(word in _TIME_WORDS or is_time_label(word) for word in words)
-    return range(cell.col, cell.col + cell.col_span if heads and named else cell.col)
+    return named or below >= max(2.0, LABELS_READ * cell.col_span)
+
+
+def _columns_of(cell: Cell) -> range:
+    return range(cell.col, cell.col + cell.col_span)
 
 
 def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
@@ -140,12 +148,12 @@ def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[in
             text = cell.text.strip()
             counted = words if len(text) > 2 and not is_mark(text) else ticks
             if counted is words or cell.tick is not None or is_mark(text):
-                counted.update(range(cell.col, cell.col + cell.col_span))
+                counted.update(_columns_of(cell))
     return {col for col in ticks if ticks[col] > words[col]}
 
 
 def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
-    inside = set(range(cell.col, cell.col + cell.col_span)) <= columns
+    inside = set(_columns_of(cell)) <= columns
     if not inside or kinds[cell.row] not in ("item", "empty"):
         return cell if cell.tick is None else replace(cell, tick=None)
     text, tick = cell.text.strip(), cell.tick

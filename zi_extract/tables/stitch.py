@@ -178,11 +178,21 @@ class _Stitching:
                 self.grid.grow(above, len(self.grid.kinds))
 
     def _number_below(self, part: Part, row: int, upper: int) -> bool:
-        """True when the upper row's number stands in the lower part of its cut cell."""
+        """True when the upper row's number stands in the lower part of its cut cell.
+
+        Its other merged cells must begin with it: one that began higher has its number there.
+        """
         for col, habit in enumerate(self.habits):
-            if habit.is_number and habit.needs_text:
-                return not _said(self.grid.at(upper, col)) and bool(_text(_cell_at(part, row, col)))
+            block = self.grid.at(upper, col)
+            if block is not None and habit.is_number and habit.needs_text:
+                below = _text(_cell_at(part, row, col))
+                return bool(below) and not block.text and self._begin_with(block, upper)
         return False
+
+    def _begin_with(self, number: Block, upper: int) -> bool:
+        merging = (c for c, h in enumerate(self.habits) if h.merging > RARELY_MERGED)
+        blocks = [b for c in merging if (b := self.grid.at(upper, c)) is not None and b.text]
+        return all(block.row >= number.row for block in blocks)
 
     def _add_cell(self, part: Part, cell: Cell, rows: list[int]) -> None:
         first, last = rows[cell.row], rows[min(cell.row + cell.row_span, len(rows)) - 1]

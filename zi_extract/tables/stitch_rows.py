@@ -86,7 +86,7 @@ def find_habits(table: TableParts) -> tuple[ColumnHabit, ...]:
             if kinds[cell.row] != "item":
                 continue
             at_end = cell.row == items[0] or cell.row + cell.row_span > items[-1]
-            if at_end and not cell.text.strip() and cell.tick is None:
+            if at_end and not cell.text.strip() and not _is_marked(cell):
                 continue
             for col in range(*part.columns(cell.col, cell.col_span)):
                 _note(habits[col], cell)
@@ -112,9 +112,13 @@ def opening(text: str) -> str:
     return match[0].lower() if match else ""
 
 
+def _is_marked(cell: Cell) -> bool:
+    return cell.tick is not None and cell.tick.verdict == "marked"
+
+
 def _note(habit: ColumnHabit, cell: Cell) -> None:
     text = cell.text.strip()
-    marked = cell.tick is not None and cell.tick.verdict == "marked"
+    marked = _is_marked(cell)
     habit.cells += 1
     habit.merged += cell.row_span > 1
     habit.ticks += cell.tick is not None

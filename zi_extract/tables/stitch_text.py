@@ -13,12 +13,16 @@ NEXT_LABEL = 2.0
 UPPER_START = -1.0
 FIRST_LABEL = -2.0
 FINISHED_END = -1.0
+VERB_START = -1.5
 """Weights (log-odds) of what says that a lower text continues the one above it: begins in lower
 case or with a closing sign; the upper breaks off after a preposition, comma or bracket; a list
-goes on with the next letter; against it: a capital, a new list, a full stop."""
+goes on with the next letter; against it: a capital, a new list, a full stop, a
+verb that opens a task (``Menyusun``)."""
 
 _LABEL = re.compile(r"\(?([a-z]|\d{1,2}|[ivx]{1,4})(\.(?=\D|$)|\))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•●▪*o]\s+")
+_VERB = re.compile(r"Me(?:m|n|ng|ny|l|r|w)[a-z]{3,}|Di[a-z]{4,}(?:kan|i)\b")
+_NO_VERB = re.compile(r"Menteri|Media|Medan|Mental|Mentawai|Mempawah|Merauke|Metro|Melayu|Merangin")
 _ITEM_AT_START = re.compile(rf"(?:{_LABEL.pattern}|{_BULLET.pattern})", re.IGNORECASE)
 
 
@@ -55,6 +59,8 @@ def goes_on(upper: str, lower: str) -> float:
     if label is not None:
         return NEXT_LABEL if last is not None and _follows(last, label) else FIRST_LABEL
     score = LOWER_START if _breaks_in(lower) else UPPER_START
+    if _VERB.match(lower) and not _NO_VERB.match(lower):
+        score += VERB_START
     if breaks_off(upper):
         score += UNFINISHED_END
     elif upper.rstrip()[-1] in ".;!?":
