@@ -1,0 +1,26 @@
+"""A page as scanned made upright and straight; its measures; pictures of it for each reader.
+
+Order of use: :func:`find_orientation`, :func:`straighten`, then the rest on the straight page.
+"""
+
+from zi_extract.imaging.character import character_height
+from zi_extract.imaging.erasure import erase_rulings
+from zi_extract.imaging.graphics import find_graphics
+from zi_extract.imaging.ink import dark_regions, ink_mask
+from zi_extract.imaging.measures import PageMeasures, measure
+from zi_extract.imaging.orientation import find_orientation
+from zi_extract.imaging.preparation import prepare_for_reading
+from zi_extract.imaging.straighten import straighten
+
+__all__ = [
+    "PageMeasures",
+    "character_height",
+    "dark_regions",
+    "erase_rulings",
+    "find_graphics",
+    "find_orientation",
+    "ink_mask",
+    "measure",
+    "prepare_for_reading",
+    "straighten",
+]

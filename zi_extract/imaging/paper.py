@@ -1,0 +1,72 @@
+"""The paper under the ink: grey values, the brightness of the sheet itself, reduced copies."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.model.page_image import PageImage, Pixels
+
+WORKING_SIDE = 1300
+"""Long side of the reduced copy in pixels: about 100 dpi for A4 and F4. Below 900 lines of 8-point
+text run together; above 2000 it only costs time. Pages that are smaller stay as they are."""
+
+BACKGROUND_SIDE = 500
+"""Long side of the copy on which the paper's brightness is estimated, about 40 dpi. Below 300
+filled cells melt into the paper, above 800 the strokes of titles survive the closing."""
+
+BACKGROUND_REACH = 5
+"""Width of the closing that swallows strokes, in pixels of that copy (an eighth of an inch). Below
+4 bold titles count as dark paper, above 8 narrow filled cells count as ink."""
+
+
+def grey_of(image: PageImage) -> Pixels:
+    """The page in grey, ``H x W``; the pixels themselves when it is grey already."""
+    if image.pixels.ndim == 2:
+        return image.pixels
+    grey: Pixels = cv2.cvtColor(image.pixels, cv2.COLOR_RGB2GRAY)
+    return grey
+
+
+def reduced(grey: Pixels, side: int = WORKING_SIDE) -> tuple[Pixels, float]:
+    """A copy whose long side is at most ``side`` pixels, and its scale (<= 1)."""
+    scale = side / max(grey.shape[:2])
+    if scale >= 1:
+        return grey, 1.0
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    small: Pixels = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    return small, size[0] / grey.shape[1]
+
+
+def paper_of(grey: Pixels) -> Pixels:
+    """The brightness of the sheet (and of filled cells) behind the ink, ``H x W``."""
+    small, _ = reduced(grey, BACKGROUND_SIDE)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
+    paper: Pixels = cv2.resize(
+        closed, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
+    )
+    return paper
+
+
+def darkness_of(grey: Pixels) -> Pixels:
+    """How much darker than the paper each pixel is: 0 none, 255 black on any paper."""
+    paper = paper_of(grey)
+    return cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
+
+
+def paper_white(image: PageImage) -> tuple[int, ...]:
+    """The commonest bright colour of the page, one value per channel: what borders are filled with.
+
+    255 for a page without anything bright.
+    """
+    small = image.pixels[::4, ::4]
+    channels = small.reshape(-1, small.shape[2]).T if small.ndim == 3 else small.reshape(1, -1)
+    return tuple(_brightest_mode(channel) for channel in channels)
+
+
+def _brightest_mode(channel: NDArray[np.uint8]) -> int:
+    counts = np.bincount(channel, minlength=256)[128:]
+    return 128 + int(counts.argmax()) if counts.any() else 255
