@@ -17,7 +17,6 @@ ITEM_ALIKE = 0.85
 """Likeness (0-1) of a row's program to a sub-item. Lower takes Standar Pelayanan for Standar
 Operasional; higher loses shortened sub-items."""
 
-_LEAD = re.compile(r"(?i:area|pokja|bidang|komponen|pilar)?\s*(?i:perubahan)?\s*")
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
 
@@ -71,10 +70,10 @@ def code_of_item(text: str) -> int | None:
     return code if best >= ITEM_ALIKE else None
 
 
-def numeral_of(code: int) -> str:
-    """The roman numeral that the regulation gives to an area."""
-    numeral: str = read_data("areas")["area"][code - 1]["numeral"]
-    return numeral
+def roman_value(numeral: str) -> int | None:
+    """The value (1-6) of an area's roman numeral; None for letters, digits and other numerals."""
+    numerals = [area["numeral"] for area in read_data("areas")["area"]]
+    return numerals.index(numeral) + 1 if numeral in numerals else None
 
 
 def _code_of(plain: str) -> tuple[int | None, float]:

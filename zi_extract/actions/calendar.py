@@ -16,6 +16,9 @@ from zi_extract.model.logical import LogicalCell
 FEWEST_COLUMNS = 2
 """Columns from which periods side by side are a grid."""
 
+WEEKS = 4
+"""Columns of a month in a calendar of weeks."""
+
 LABELS_READ = 0.5
 """Share of a grid's columns whose label must be understood; below it the count decides."""
 
@@ -150,6 +153,8 @@ def _from_labels(
         read = {c: n for c, (u, n) in leaves.items() if u == unit and n}
         return _numbered(columns, unit, read, texts)  # type: ignore[arg-type]
     counted = _unit_by_count(columns, texts)
+    if counted is None and len(columns) > COUNT["month"] and len(columns) % WEEKS == 0:
+        return _counted_weeks(columns)
     if counted is None:
         return {}
     read = {c: n for c, (u, n) in leaves.items() if u == "number"}
@@ -221,6 +226,16 @@ def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int,
             if month:
                 named[col] = GridColumn("week", month, week, _year(texts), sure, _shown(texts))
     return named
+
+
+def _counted_weeks(columns: list[int]) -> dict[int, GridColumn]:
+    """Weeks without any heading: four to a month from January on."""
+    places = enumerate(columns)
+    return {
+        col: GridColumn("week", n // WEEKS + 1, n % WEEKS + 1, None, COUNTED, "")
+        for n, col in places
+        if n // WEEKS < COUNT["month"]
+    }
 
 
 def _month_cell(path: list[LogicalCell]) -> LogicalCell | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zi_extract.actions.areas import PrintedArea, code_of_item, read_area
+from zi_extract.actions.areas import PrintedArea, code_of_item, read_area, roman_value
 from zi_extract.actions.columns import ColumnRoles, find_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.phrases import unit_named
@@ -21,13 +21,20 @@ from zi_extract.model.logical import LogicalCell, LogicalTable
 DERIVED_AREA = 0.7
 """Confidence (0-1) of an area known by its sub-items only: flagged for review."""
 
+NEARLY, MISREAD_NAME = 0.9, 0.75
+"""From this likeness (0-1) to a known name an unequal one is taken for misread, with this
+confidence: flagged. Lower flags private wordings; higher lets one wrong letter pass."""
+
+OTHER_NUMERAL = 0.7
+"""Confidence (0-1) of an area's numeral that belongs to another area's name: flagged."""
+
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
 
 YEARS_DIFFER = 0.7
 """Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
 
-FILLED_SHARE = 0.7
+FILLED_SHARE = 0.5
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
 fills blanks that were meant; higher leaves values out in tables drawn without merged cells."""
 
@@ -254,9 +261,22 @@ def _items(text: Extracted[str] | None):  # type: ignore[no-untyped-def]  # noqa
 
 
 def _area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
+    """Number, name and code of an area as printed; doubtful where they do not fit together."""
     code = None
+    sure, number_sure = text.confidence, text.confidence
     if printed.code is not None:
-        sure = min(text.confidence, printed.alike)
-        code = Extracted(printed.code, text.raw, sure, text.provenance, "code of the name")
-    number = replace(text, value=printed.number) if printed.number else None
-    return AreaDraft(number=number, name=replace(text, value=printed.name), code=code)
+        code = Extracted(
+            printed.code,
+            text.raw,
+            min(sure, printed.alike),
+            text.provenance,
+            "code of the name",
+        )
+        if NEARLY <= printed.alike < 1:
+            sure = min(sure, MISREAD_NAME)
+        if printed.number and roman_value(printed.number) not in (None, printed.code):
+            number_sure = min(number_sure, OTHER_NUMERAL)
+    number = None
+    if printed.number:
+        number = replace(text, value=printed.number, confidence=number_sure)
+    return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)

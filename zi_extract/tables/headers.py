@@ -30,8 +30,10 @@ BAND_SHARE = 0.75
 """Share of the columns over which a band's cell reaches. Lower takes a wide merged value for a
 band; higher loses bands whose number stands in a cell of its own beside an empty one."""
 
+LONGEST_NUMBER = 5
+"""Characters of a column's number with its brackets and a speck; longer texts are headings."""
+
 _TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
-_NUMBER = re.compile(r"[(\[{]?[0-9lIO]{1,2}[)\]}.]?")
 _ROMAN = re.compile(r"(?:[IVXl|]{1,4}|[A-H])[.)]?")
 
 
@@ -121,7 +123,7 @@ def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[
         lowest.update(dict.fromkeys(_columns_of(cell), cell))
     labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
     wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
-    columns = {col for col in labels | wide if lowest[col].col_span == 1}
+    columns = labels | wide
     return columns if len(columns) >= 2 else set()
 
 
@@ -207,18 +209,16 @@ def _covering(fragment: TableFragment, row: int) -> Iterator[Cell]:
 
 
 def _counts_columns(filled: list[Cell]) -> bool:
-    """Cells (1) (2) (3): they begin with the first column and grow by one."""
-    if len(filled) < 3 or filled[0].col != 0:
-        return False
+    """Cells (1) (2) (3): they begin with the first column and grow by one; some may be misread."""
     texts = [cell.text.strip() for cell in filled]
-    if not all(_NUMBER.fullmatch(text) for text in texts):
+    if len(filled) < 3 or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
         return False
     right = sum(_digits(text) == str(n) for n, text in enumerate(texts, start=1))
     return right >= TIME_SHARE * len(texts)
 
 
 def _digits(text: str) -> str:
-    return text.translate(str.maketrans("lIO", "110")).strip("()[]{}. ")
+    return text.translate(str.maketrans("lIO", "110")).strip("()[]{}., ")
 
 
 def _is_band(fragment: TableFragment, filled: list[Cell], own: list[Cell]) -> bool:
