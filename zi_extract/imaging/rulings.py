@@ -89,9 +89,10 @@ def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
 
 
 def _thick(runs: NDArray[np.uint8], thickness: float) -> NDArray[np.uint8]:
-    """Ink of ``runs`` that is higher than a ruling is thick: fills and bold bars."""
-    kernel = np.ones((max(4, round(thickness)), 1), np.uint8)
-    return cv2.morphologyEx(runs, cv2.MORPH_OPEN, kernel)
+    """Ink of ``runs`` that is higher than a ruling is thick (fills, punch holes), and its rim."""
+    high = max(4, round(thickness))
+    fill = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
+    return cv2.dilate(fill, np.ones((2 * high + 1, 2 * high + 1), np.uint8))
 
 
 def _pieces(runs: NDArray[np.uint8], labels: NDArray[np.int32], window: float) -> list[_Stroke]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,20 +11,12 @@ from numpy.typing import NDArray
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
 from zi_extract.tables.evidence import EdgeInk, Evidence
-from zi_extract.tables.lattice import Lattice, find_lattices
+from zi_extract.tables.lattice import Lattice, find_lattices, find_lines
+from zi_extract.tables.overlays import without_boxes
+from zi_extract.tables.parts import Part, find_parts, picked
 from zi_extract.tables.tiling import Region, tile
 
 Mask = NDArray[np.bool_]
-
-DRAWN = 0.6
-"""Support (0-1) from which an edge shows that its line is drawn there."""
-
-BARE = 0.35
-"""Support (0-1) below which every edge of a band must lie for the band to part two tables."""
-
-OVERHANG = 1.0
-"""How far, in character heights, rulings must run past the last crossing line to show that the
-outer ruling is missing there. Lower opens tables at rulings drawn past their corner."""
 
 MIN_CELL = 1.0
 """Smallest median cell side, in character heights: smaller boxes hold no text."""
@@ -43,66 +35,26 @@ def find_fragments(
     :func:`zi_extract.imaging.rulings.find_rulings`. Cells tile their grid, empty ones included;
     their ``structure`` says how well ink supports their edges.
     """
-    if not rulings:
+    level, upright = find_lines(rulings, character_height)
+    level, upright = without_boxes(level, upright, character_height)
+    if not level or not upright:
         return ()
     ink = EdgeInk(np.ascontiguousarray(mask), character_height)
     found = [
         fragment
-        for lattice in find_lattices(rulings, character_height)
-        for part in _parts(lattice, ink, character_height)
-        if (fragment := _fragment(page, *part, character_height)) is not None
+        for lattice in find_lattices(level, upright, character_height)
+        for part in find_parts(lattice, ink, character_height)
+        if (fragment := _fragment(page, part, ink, character_height)) is not None
     ]
     found.sort(key=lambda f: (f.box.top, f.box.left))
     return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
 
 
-def _parts(
-    lattice: Lattice, ink: EdgeInk, character_height: float
-) -> Iterator[tuple[Lattice, Evidence]]:
-    """The tables of a lattice: lines without an edge left out, parted at bare bands."""
-    if len(lattice.rows) < 2 or len(lattice.columns) < 2:
-        return
-    evidence = ink.measure(lattice)
-    rows = (evidence.level >= DRAWN).any(axis=1)
-    columns = (evidence.upright >= DRAWN).any(axis=0)
-    if not (rows.all() and columns.all()):
-        yield from _parts(_picked(lattice, rows, columns), ink, character_height)
-        return
-    row_gaps = (evidence.upright < BARE).all(axis=1)
-    column_gaps = (evidence.level < BARE).all(axis=0)
-    if row_gaps.any():
-        for part in _runs(row_gaps):
-            yield from _parts(replace(lattice, rows=lattice.rows[part]), ink, character_height)
-    elif column_gaps.any():
-        for part in _runs(column_gaps):
-            columns_of = lattice.columns[part]
-            yield from _parts(replace(lattice, columns=columns_of), ink, character_height)
-    else:
-        yield lattice, evidence
-
-
-def _picked(lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Lattice:
-    return Lattice(
-        tuple(line for line, keep in zip(lattice.rows, rows, strict=True) if keep),
-        tuple(line for line, keep in zip(lattice.columns, columns, strict=True) if keep),
-    )
-
-
-def _runs(gaps: NDArray[np.bool_]) -> Iterator[slice]:
-    """Slices of lines between the bands that are gaps."""
-    start = 0
-    for place in [*np.flatnonzero(gaps).tolist(), len(gaps)]:
-        if place - start >= 1:
-            yield slice(start, place + 1)
-        start = place + 1
-
-
-def _fragment(
-    page: int, lattice: Lattice, evidence: Evidence, character_height: float
-) -> TableFragment | None:
+def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> TableFragment | None:
     """The table of a lattice, or None when its boxes are no table."""
-    regions = tile(evidence)
-    if len(regions) < 2 or not _framed(evidence):
+    part, regions = _settled(part, ink)
+    lattice = part.lattice
+    if len(regions) < 2 or not _framed(part.evidence):
         return None
     cells = tuple(_cell(region, lattice) for region in regions)
     sides = [min(cell.box.width, cell.box.height) for cell in cells]
@@ -117,7 +69,34 @@ def _fragment(
         column_edges=tuple(line.position for line in lattice.columns),
         row_edges=tuple(line.position for line in lattice.rows),
         cells=cells,
+        open_top=part.open_top,
+        open_bottom=part.open_bottom,
     )
+
+
+def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
+    """The cells, once lines that bound no cell are gone and the rest was measured again."""
+    while True:
+        regions = tile(part.evidence)
+        rows = {r.top for r in regions} | {r.bottom for r in regions}
+        columns = {r.left for r in regions} | {r.right for r in regions}
+        n_rows, n_columns = len(part.lattice.rows), len(part.lattice.columns)
+        if (len(rows), len(columns)) == (n_rows, n_columns):
+            return part, regions
+        used_rows = np.isin(np.arange(n_rows), list(rows))
+        used_columns = np.isin(np.arange(n_columns), list(columns))
+        lattice = picked(part.lattice, used_rows, used_columns)
+        part = replace(part, lattice=lattice, evidence=_measured(lattice, part, ink))
+
+
+def _measured(lattice: Lattice, part: Part, ink: EdgeInk) -> Evidence:
+    """The evidence of a thinned lattice; where the frame is missing it stays as it was set."""
+    evidence = ink.measure(lattice)
+    if part.open_top:
+        evidence.level[0] = 1.0
+    if part.open_bottom:
+        evidence.level[-1] = 1.0
+    return evidence
 
 
 def _framed(evidence: Evidence) -> bool:

@@ -20,16 +20,20 @@ FOLLOW_GAP = 3.0
 """Longest gap between two pieces of one ruling, in character heights. Lower drops rulings from the
 table where a stamp or a fax hides them; higher ties tables that stand side by side."""
 
+FOLLOW_OFFSET = 0.3
+"""How far the pieces of one ruling may lie apart across where one follows the other, in character
+heights. Lower breaks bent rulings, higher swaps the two lines of a double ruling."""
+
 SAME_LINE = 0.4
-"""How far pieces of one lattice line may lie apart across, in character heights: more than what is
-left of skew and bend, less than half a row of the smallest print (rows are >= 1.2)."""
+"""How far rulings of one lattice line may lie apart across, in character heights: more than what
+is left of skew and bend, less than half a row of the smallest print (rows are >= 1.2)."""
 
 FREE_LENGTH = 3.0
-"""Shortest piece, in character heights, that needs no perpendicular ruling at both its ends:
+"""Shortest ruling, in character heights, that needs no perpendicular ruling at both its ends:
 letters have no strokes as long as that, and nothing shorter can stand alone in a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LatticeLine:
     """A line of the lattice, followed along its rulings: ``across`` at each ``along``, in pixels.
 
@@ -47,6 +51,11 @@ class LatticeLine:
         """Where the line lies as a whole: the middle of its pieces."""
         return float(np.median(self.across))
 
+    @property
+    def length(self) -> float:
+        """From its first to its last ink."""
+        return self.end - self.start
+
     def at(self, along: Floats | float) -> Floats:
         """Where the line lies across at these places along it; level beyond its ends."""
         return np.asarray(np.interp(along, self.along, self.across))
@@ -60,91 +69,135 @@ class Lattice:
     columns: tuple[LatticeLine, ...]
 
 
-def find_lattices(rulings: Sequence[Ruling], character_height: float) -> list[Lattice]:
+def find_lines(
+    rulings: Sequence[Ruling], character_height: float
+) -> tuple[list[LatticeLine], list[LatticeLine]]:
+    """Horizontal and vertical rulings with their pieces put together, strays left out."""
+    level = _followed([r for r in rulings if r.horizontal], character_height)
+    upright = _followed([r for r in rulings if not r.horizontal], character_height)
+    return (
+        [line for line in level if _stands(line, upright, character_height)],
+        [line for line in upright if _stands(line, level, character_height)],
+    )
+
+
+def find_lattices(
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
+) -> list[Lattice]:
     """One lattice for every group of rulings that hang together, with lines in both directions."""
-    kept = _without_strays(rulings, character_height)
-    lattices = []
-    for group in _groups(kept, character_height):
-        rows = _lines([r for r in group if r.horizontal], character_height)
-        columns = _lines([r for r in group if not r.horizontal], character_height)
-        if rows and columns:
-            lattices.append(Lattice(rows, columns))
+    crossing = _crossings(level, upright, TOUCH * character_height)
+    unseen, lattices = set(range(len(level))), []
+    while unseen:
+        rows, columns = {unseen.pop()}, set()
+        while True:
+            wider = set(np.flatnonzero(crossing[list(rows)].any(axis=0)).tolist())
+            if wider == columns:
+                break
+            columns = wider
+            rows |= set(np.flatnonzero(crossing[:, list(columns)].any(axis=1)).tolist())
+        unseen -= rows
+        if columns:
+            lattices.append(
+                Lattice(
+                    _gathered([level[i] for i in rows], character_height),
+                    _gathered([upright[i] for i in columns], character_height),
+                )
+            )
     return lattices
 
 
-def _without_strays(rulings: Sequence[Ruling], character_height: float) -> list[Ruling]:
-    """Rulings without short strokes that do not run from one perpendicular ruling to another."""
-    touch = TOUCH * character_height
-    kept = []
-    for ruling in rulings:
-        if ruling.end - ruling.start >= FREE_LENGTH * character_height:
-            kept.append(ruling)
-            continue
-        crossing = [
-            other.position
-            for other in rulings
-            if other.horizontal != ruling.horizontal
-            and other.start - touch <= ruling.position <= other.end + touch
-            and ruling.start - touch <= other.position <= ruling.end + touch
+def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLine]:
+    """Rulings of one direction whose pieces follow one another made one."""
+    chains: list[list[Ruling]] = []
+    growing: list[list[Ruling]] = []
+    offset, gap = FOLLOW_OFFSET * character_height, FOLLOW_GAP * character_height
+    for ruling in sorted(rulings, key=lambda r: r.start):
+        growing = [c for c in growing if c[-1].end >= ruling.start - gap]
+        near = [
+            c
+            for c in growing
+            if abs(c[-1].position - ruling.position) <= offset
+            and c[-1].end - ruling.start <= 0.5 * (ruling.end - ruling.start)
         ]
-        if crossing and max(crossing) - min(crossing) >= ruling.end - ruling.start - 2 * touch > 0:
-            kept.append(ruling)
-    return kept
-
-
-def _groups(rulings: Sequence[Ruling], character_height: float) -> list[list[Ruling]]:
-    """Rulings that touch or continue one another, directly or through others."""
-    linked = _links(rulings, character_height)
-    unseen, groups = set(range(len(rulings))), []
-    while unseen:
-        frontier, members = {unseen.pop()}, set()
-        while frontier:
-            members |= frontier
-            reached = set(np.flatnonzero(linked[list(frontier)].any(axis=0)).tolist())
-            frontier = reached - members
-        unseen -= members
-        groups.append([rulings[i] for i in sorted(members)])
-    return groups
-
-
-def _links(rulings: Sequence[Ruling], character_height: float) -> NDArray[np.bool_]:
-    """Which ruling meets or continues which, as a square matrix."""
-    level = np.array([r.horizontal for r in rulings], bool)
-    position = np.array([r.position for r in rulings])
-    start, end = np.array([r.start for r in rulings]), np.array([r.end for r in rulings])
-    touch, gap = TOUCH * character_height, FOLLOW_GAP * character_height
-    inside = (position[:, None] >= start - touch) & (position[:, None] <= end + touch)
-    crossing = (level[:, None] != level) & inside & inside.T
-    near = np.abs(position[:, None] - position) <= SAME_LINE * character_height
-    apart = np.maximum(start[:, None], start) - np.minimum(end[:, None], end)
-    following = (level[:, None] == level) & near & (apart <= gap)
-    return np.asarray(crossing | following)
-
-
-def _lines(rulings: list[Ruling], character_height: float) -> tuple[LatticeLine, ...]:
-    """Rulings of one direction gathered into lattice lines, sorted by position."""
-    lines: list[list[Ruling]] = []
-    for ruling in sorted(rulings, key=lambda r: r.position):
-        if lines and ruling.position - _mean(lines[-1]) <= SAME_LINE * character_height:
-            lines[-1].append(ruling)
+        if near:
+            min(near, key=lambda c: abs(c[-1].position - ruling.position)).append(ruling)
         else:
-            lines.append([ruling])
-    return tuple(_line(line) for line in lines)
-
-
-def _mean(rulings: list[Ruling]) -> float:
-    weight = sum(r.end - r.start for r in rulings)
-    return sum(r.position * (r.end - r.start) for r in rulings) / weight
+            chains.append([ruling])
+            growing.append(chains[-1])
+    return [_line(chain) for chain in chains]
 
 
 def _line(rulings: list[Ruling]) -> LatticeLine:
     """One line through the middles of its rulings."""
-    ordered = sorted(rulings, key=lambda r: r.start + r.end)
-    length = sum(r.end - r.start for r in ordered)
+    length = sum(r.end - r.start for r in rulings)
     return LatticeLine(
-        along=np.array([(r.start + r.end) / 2 for r in ordered]),
-        across=np.array([r.position for r in ordered]),
-        start=min(r.start for r in ordered),
-        end=max(r.end for r in ordered),
-        thickness=sum(r.thickness * (r.end - r.start) for r in ordered) / length,
+        along=np.array([(r.start + r.end) / 2 for r in rulings]),
+        across=np.array([r.position for r in rulings]),
+        start=min(r.start for r in rulings),
+        end=max(r.end for r in rulings),
+        thickness=sum(r.thickness * (r.end - r.start) for r in rulings) / length,
+    )
+
+
+def _stands(line: LatticeLine, others: Sequence[LatticeLine], character_height: float) -> bool:
+    """Whether a line is long, or runs from one perpendicular line to another."""
+    if line.length >= FREE_LENGTH * character_height:
+        return True
+    touch = TOUCH * character_height
+    met = [
+        place
+        for other in others
+        if other.start - touch <= line.position <= other.end + touch
+        and line.start - touch <= (place := float(other.at(line.position))) <= line.end + touch
+    ]
+    return bool(met) and max(met) - min(met) >= max(line.length - 2 * touch, touch)
+
+
+def _crossings(
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], touch: float
+) -> NDArray[np.bool_]:
+    """Which horizontal line meets which vertical one (rows: horizontal, columns: vertical)."""
+    met = np.zeros((len(level), len(upright)), bool)
+    top, bottom = np.array([v.start for v in upright]), np.array([v.end for v in upright])
+    middle = np.array([v.position for v in upright])
+    for i, line in enumerate(level):
+        height = line.at(middle) if len(upright) else middle
+        met[i] = (middle >= line.start - touch) & (middle <= line.end + touch)
+        met[i] &= (height >= top - touch) & (height <= bottom + touch)
+    return met
+
+
+def _gathered(lines: list[LatticeLine], character_height: float) -> tuple[LatticeLine, ...]:
+    """Lines at one place across made one, the longest first; sorted by position."""
+    gathered: list[LatticeLine] = []
+    for line in sorted(lines, key=lambda each: -each.length):
+        near = [
+            (gap, k)
+            for k, other in enumerate(gathered)
+            if (gap := _apart(line, other)) <= SAME_LINE * character_height
+        ]
+        if near:
+            k = min(near)[1]
+            gathered[k] = _merged(gathered[k], line)
+        else:
+            gathered.append(line)
+    return tuple(sorted(gathered, key=lambda each: each.position))
+
+
+def _apart(line: LatticeLine, other: LatticeLine) -> float:
+    """How far two lines lie apart across, where they come closest along."""
+    place = min(max((line.start + line.end) / 2, other.start), other.end)
+    return abs(float(line.at(place)) - float(other.at(place)))
+
+
+def _merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:
+    along = np.r_[first.along, second.along]
+    order = np.argsort(along, kind="stable")
+    total = first.length + second.length
+    return LatticeLine(
+        along=along[order],
+        across=np.r_[first.across, second.across][order],
+        start=min(first.start, second.start),
+        end=max(first.end, second.end),
+        thickness=(first.thickness * first.length + second.thickness * second.length) / total,
     )

@@ -11,13 +11,33 @@ from numpy.typing import NDArray
 from zi_extract.tables.evidence import Evidence
 
 Floats = NDArray[np.float64]
+Bounds = tuple[int, int, int, int]
+"""Top, left, bottom, right of a region of the grid, half-open."""
 
-MIDDLE = 0.55
-"""Support (0-1) at which an edge is as likely there as not: fax leaves rulings 0.6 and more, text
-that crosses a merged cell rarely supports 0.5."""
+PRESENT = 0.7
+"""Support (0-1) from which an edge tells how well this table's rulings are printed."""
 
-STEEPNESS = 14.0
-"""How fast certainty grows with support: 0.2 away from the middle is 94 % sure."""
+MARGIN = 0.27
+"""How far below this table's usual rulings (their weakest tenth) support may fall before an edge
+is as likely absent as present. Smaller loses edges of a fax, larger takes stems for edges."""
+
+LOWEST_MIDDLE = 0.52
+"""Support (0-1) at which an edge of the worst table is as likely there as not: text that crosses
+a merged cell rarely supports 0.5."""
+
+STEEPNESS = 16.0
+"""How fast certainty grows with support: 0.2 away from the middle is 96 % sure."""
+
+NEIGHBOURS = 0.2
+"""Weight of the mean log odds of the neighbouring edges on the same line. At 0 a gap in a ruling
+weighs as much as its absence; above 0.4 a merged cell beside full ones is cut."""
+
+NEIGHBOUR_LIMIT = 6.0
+"""Log odds at which a neighbour's vote is capped."""
+
+EXHAUSTIVE = 150
+"""Most places of a conflict that are searched for its best reading; larger ones, from lattices
+that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +53,51 @@ class Region:
 
 def tile(evidence: Evidence) -> list[Region]:
     """The cells, in reading order, that agree best with the support of all edges together."""
-    level, upright = _odds(evidence.level), _odds(evidence.upright)
-    regions: list[tuple[int, int, int, int]] = []
-    for box in _conflict_boxes(level, upright):
-        regions.extend(_best_cut(box, level, upright))
+    middle = _middle(evidence)
+    level, upright = _odds(evidence.level, middle), _odds(evidence.upright.T, middle).T
+    regions: list[Bounds] = []
+    for box in _conflicts(level, upright):
+        regions.extend(_best_cells(box, level, upright))
     return [Region(*region, _probability(region, level, upright)) for region in sorted(regions)]
 
 
-def _odds(support: Floats) -> Floats:
-    """Log odds that an edge is there."""
-    return np.asarray(STEEPNESS * (support - MIDDLE))
+def _middle(evidence: Evidence) -> float:
+    """The support at which an edge of this table is as likely there as not."""
+    support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
+    drawn = support[support >= PRESENT]
+    usual = float(np.percentile(drawn, 10)) if len(drawn) else 1.0
+    return max(LOWEST_MIDDLE, usual - MARGIN)
 
 
-def _conflict_boxes(level: Floats, upright: Floats) -> list[tuple[int, int, int, int]]:
-    """Bounding boxes (top, left, bottom, right) of what absent edges join; no two overlap."""
+def _odds(support: Floats, middle: float) -> Floats:
+    """Log odds that an edge is there, from its own ink and that of its neighbours on the line."""
+    own = STEEPNESS * (support - middle)
+    vote = np.clip(own, -NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)
+    before, after = np.roll(vote, 1, axis=1), np.roll(vote, -1, axis=1)
+    before[:, 0], after[:, -1] = 0.0, 0.0
+    return np.asarray(own + NEIGHBOURS * (before + after) / 2)
+
+
+def _conflicts(level: Floats, upright: Floats) -> list[Bounds]:
+    """Bounding boxes of what absent edges join, those that overlap made one."""
     n_rows, n_cols = upright.shape[0], level.shape[1]
-    boxes = _joined(level, upright, n_rows, n_cols)
     owner = np.full((n_rows, n_cols), -1)
-    settled: dict[int, tuple[int, int, int, int]] = {}
-    for number, first in enumerate(boxes):
-        box = first
-        while True:
-            hit = set(owner[box[0] : box[2], box[1] : box[3]].ravel().tolist()) - {-1}
-            if not hit:
-                break
-            parts = [box, *(settled.pop(k) for k in hit)]
+    settled: dict[int, Bounds] = {}
+    for number, joined in enumerate(_joined(level, upright)):
+        box = joined
+        while hit := set(owner[box[0] : box[2], box[1] : box[3]].ravel().tolist()) - {-1}:
+            parts = np.array([box, *(settled.pop(k) for k in hit)])
             owner[np.isin(owner, list(hit))] = -1
-            box = (
-                min(p[0] for p in parts),
-                min(p[1] for p in parts),
-                max(p[2] for p in parts),
-                max(p[3] for p in parts),
-            )
+            low, high = parts.min(axis=0).tolist(), parts.max(axis=0).tolist()
+            box = (low[0], low[1], high[2], high[3])
         owner[box[0] : box[2], box[1] : box[3]] = number
         settled[number] = box
     return list(settled.values())
 
 
-def _joined(
-    level: Floats, upright: Floats, n_rows: int, n_cols: int
-) -> list[tuple[int, int, int, int]]:
-    """Bounding boxes of places that are joined because the edges between them are absent."""
+def _joined(level: Floats, upright: Floats) -> list[Bounds]:
+    """Bounding boxes of the places that absent edges join."""
+    n_rows, n_cols = upright.shape[0], level.shape[1]
     seen = np.zeros((n_rows, n_cols), bool)
     boxes = []
     for start in np.ndindex(n_rows, n_cols):
@@ -98,49 +122,87 @@ def _joined(
     return boxes
 
 
-def _best_cut(
-    box: tuple[int, int, int, int], level: Floats, upright: Floats
-) -> list[tuple[int, int, int, int]]:
-    """The likeliest cells of ``box`` that straight cuts from side to side can make."""
+def _best_cells(box: Bounds, level: Floats, upright: Floats) -> list[Bounds]:
+    """The likeliest cells of ``box`` that cuts from side to side can make."""
 
     @cache
-    def best(top: int, left: int, bottom: int, right: int) -> tuple[float, tuple[int, int] | None]:
-        """Cost of the best reading, and its first cut (direction, place); None for one cell."""
-        inner = np.r_[
-            level[top + 1 : bottom, left:right].ravel(),
-            upright[top:bottom, left + 1 : right].ravel(),
-        ]
-        cost, cut = float(np.clip(inner, 0, None).sum()), None
-        if not (inner > 0).any():
-            return cost, None
-        for row in range(top + 1, bottom):
-            crossing = float(np.clip(-level[row, left:right], 0, None).sum())
-            if crossing < cost:
-                total = (
-                    crossing + best(top, left, row, right)[0] + best(row, left, bottom, right)[0]
-                )
-                cost, cut = (total, (0, row)) if total < cost else (cost, cut)
-        for col in range(left + 1, right):
-            crossing = float(np.clip(-upright[top:bottom, col], 0, None).sum())
-            if crossing < cost:
-                total = (
-                    crossing + best(top, left, bottom, col)[0] + best(top, col, bottom, right)[0]
-                )
-                cost, cut = (total, (1, col)) if total < cost else (cost, cut)
+    def best(region: Bounds) -> tuple[float, tuple[Bounds, Bounds] | None]:
+        """Cost of the best reading of ``region`` and its first cut; None when it is one cell."""
+        cost = _cost_of_one(region, level, upright)
+        cut: tuple[Bounds, Bounds] | None = None
+        if cost == 0.0:
+            return cost, cut
+        for price, halves in _cuts(region, level, upright):
+            if price < cost:
+                total = price + best(halves[0])[0] + best(halves[1])[0]
+                if total < cost:
+                    cost, cut = total, halves
         return cost, cut
 
-    def cells(top: int, left: int, bottom: int, right: int) -> list[tuple[int, int, int, int]]:
-        cut = best(top, left, bottom, right)[1]
-        if cut is None:
-            return [(top, left, bottom, right)]
-        if cut[0] == 0:
-            return cells(top, left, cut[1], right) + cells(cut[1], left, bottom, right)
-        return cells(top, left, bottom, cut[1]) + cells(top, cut[1], bottom, right)
+    def cells(region: Bounds) -> list[Bounds]:
+        cut = best(region)[1]
+        return [region] if cut is None else cells(cut[0]) + cells(cut[1])
 
-    return cells(*box)
+    if (box[2] - box[0]) * (box[3] - box[1]) <= EXHAUSTIVE:
+        return cells(box)
+    halves = _greedy_cut(box, level, upright)
+    if halves is None:
+        return [box]
+    return [c for half in halves for c in _best_cells(half, level, upright)]
 
 
-def _probability(region: tuple[int, int, int, int], level: Floats, upright: Floats) -> float:
+def _greedy_cut(region: Bounds, level: Floats, upright: Floats) -> tuple[Bounds, Bounds] | None:
+    """The cut of ``region`` with the best support for its length; None when none has any."""
+    top, left, bottom, right = region
+    scored = [
+        (
+            float(level[row, left:right].mean()),
+            ((top, left, row, right), (row, left, bottom, right)),
+        )
+        for row in range(top + 1, bottom)
+    ] + [
+        (
+            float(upright[top:bottom, col].mean()),
+            ((top, left, bottom, col), (top, col, bottom, right)),
+        )
+        for col in range(left + 1, right)
+    ]
+    if not scored or _cost_of_one(region, level, upright) == 0.0:
+        return None
+    return max(scored)[1]
+
+
+def _cost_of_one(region: Bounds, level: Floats, upright: Floats) -> float:
+    """Log odds against ``region`` being one cell: its inner edges that seem to be there."""
+    top, left, bottom, right = region
+    inner_level, inner_upright = (
+        level[top + 1 : bottom, left:right],
+        upright[top:bottom, left + 1 : right],
+    )
+    return float(np.clip(inner_level, 0, None).sum() + np.clip(inner_upright, 0, None).sum())
+
+
+def _cuts(
+    region: Bounds, level: Floats, upright: Floats
+) -> list[tuple[float, tuple[Bounds, Bounds]]]:
+    """Every cut of ``region`` with the log odds against it: its edges that seem to be absent."""
+    top, left, bottom, right = region
+    return [
+        (
+            float(np.clip(-level[row, left:right], 0, None).sum()),
+            ((top, left, row, right), (row, left, bottom, right)),
+        )
+        for row in range(top + 1, bottom)
+    ] + [
+        (
+            float(np.clip(-upright[top:bottom, col], 0, None).sum()),
+            ((top, left, bottom, col), (top, col, bottom, right)),
+        )
+        for col in range(left + 1, right)
+    ]
+
+
+def _probability(region: Bounds, level: Floats, upright: Floats) -> float:
     """How sure the four edges of a cell and the absence of inner ones are: the weakest of them."""
     top, left, bottom, right = region
     for_it = np.r_[

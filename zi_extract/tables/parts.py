@@ -1,0 +1,167 @@
+"""The single tables of a lattice: lines without edges left out, parted at bare bands, ends closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.evidence import EdgeInk, Evidence
+from zi_extract.tables.lattice import Lattice, LatticeLine
+
+DRAWN = 0.6
+"""Support (0-1) from which an edge shows that its line is drawn there."""
+
+BARE = 0.35
+"""Support (0-1) below which every edge of a band must lie for the band to part two tables."""
+
+OVERHANG = 1.2
+"""How far, in character heights, rulings must run past the last crossing line to show that the
+outer ruling is missing there. Lower opens tables at rulings drawn past their corner."""
+
+OVERHANG_SHARE = 0.5
+"""Share (0-1) of the lines that must run past the last crossing one; at least two of them."""
+
+STREAK = 1.5
+"""How far beyond the table a streak of the scanner is looked for, in character heights: less than
+the gap between two tables, more than a ruling drawn past its corner."""
+
+STREAK_SUPPORT = 0.4
+"""Share (0-1) of that stretch that must have ink on both sides of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table's lattice with its evidence, and which outer rulings were missing."""
+
+    lattice: Lattice
+    evidence: Evidence
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+def find_parts(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Part]:
+    """The tables of a lattice, each with every line backed by at least one drawn edge."""
+    if len(lattice.rows) < 1 or len(lattice.columns) < 1:
+        return
+    if len(lattice.rows) > 1 and len(lattice.columns) > 1:
+        evidence = ink.measure(lattice)
+        rows = (evidence.level >= DRAWN).any(axis=1)
+        columns = (evidence.upright >= DRAWN).any(axis=0)
+        columns &= ~_streaks(lattice, ink, character_height)
+        if not (rows.all() and columns.all()):
+            yield from find_parts(picked(lattice, rows, columns), ink, character_height)
+            return
+        row_gaps = (evidence.upright < BARE).all(axis=1)
+        column_gaps = (evidence.level < BARE).all(axis=0)
+        if row_gaps.any():
+            for part in _runs(row_gaps):
+                upper = replace(lattice, rows=lattice.rows[part])
+                yield from find_parts(upper, ink, character_height)
+            return
+        if column_gaps.any():
+            for part in _runs(column_gaps):
+                beside = replace(lattice, columns=lattice.columns[part])
+                yield from find_parts(beside, ink, character_height)
+            return
+    part = _closed(lattice, ink, character_height)
+    if part is not None:
+        yield part
+
+
+def picked(lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Lattice:
+    """The lattice with only those of its lines."""
+    return Lattice(
+        tuple(line for line, keep in zip(lattice.rows, rows, strict=True) if keep),
+        tuple(line for line, keep in zip(lattice.columns, columns, strict=True) if keep),
+    )
+
+
+def _runs(gaps: NDArray[np.bool_]) -> Iterator[slice]:
+    """Slices of lines between the bands that are gaps."""
+    start = 0
+    for place in [*np.flatnonzero(gaps).tolist(), len(gaps)]:
+        yield slice(start, place + 1)
+        start = place + 1
+
+
+def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray[np.bool_]:
+    """Which columns go on above and below the table, as streaks of a scanner do."""
+    top, bottom = lattice.rows[0], lattice.rows[-1]
+    reach, rim = STREAK * character_height, 0.3 * character_height
+    beyond = []
+    for line in lattice.columns:
+        hits = ink.hits(line, horizontal=False)
+        above, below = float(top.at(line.position)) - rim, float(bottom.at(line.position)) + rim
+        stretches = _stretch(hits, above - reach, above), _stretch(hits, below, below + reach)
+        beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
+    streaks = np.array(beyond)
+    return streaks & (streaks.sum() <= len(streaks) // 4)
+
+
+def _stretch(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
+    return hits[max(0, round(start)) : max(0, round(end))]
+
+
+def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | None:
+    """The table with lines put where its rulings end, on the sides where its frame is missing."""
+    top, bottom = (
+        _missing(lattice.columns, lattice.rows, ink, character_height, side, horizontal=False)
+        for side in (0, -1)
+    )
+    left, right = (
+        _missing(lattice.rows, lattice.columns, ink, character_height, side, horizontal=True)
+        for side in (0, -1)
+    )
+    closed = Lattice(
+        tuple(line for line in (top, *lattice.rows, bottom) if line is not None),
+        tuple(line for line in (left, *lattice.columns, right) if line is not None),
+    )
+    if len(closed.rows) < 2 or len(closed.columns) < 2:
+        return None
+    evidence = ink.measure(closed)
+    for line, place in ((top, 0), (bottom, -1)):
+        if line is not None:
+            evidence.level[place] = 1.0
+    for line, place in ((left, 0), (right, -1)):
+        if line is not None:
+            evidence.upright[:, place] = 1.0
+    return Part(closed, evidence, open_top=top is not None, open_bottom=bottom is not None)
+
+
+def _missing(
+    lines: tuple[LatticeLine, ...],
+    crossing: tuple[LatticeLine, ...],
+    ink: EdgeInk,
+    character_height: float,
+    side: int,
+    *,
+    horizontal: bool,
+) -> LatticeLine | None:
+    """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
+    outer, step = crossing[side], 1 if side else -1
+    ends = []
+    for line in lines:
+        edge = float(outer.at(line.position))
+        hits = ink.hits(line, horizontal=horizontal)
+        end = _last_ink(hits, edge, step, character_height)
+        if abs(end - edge) >= OVERHANG * character_height:
+            ends.append(end)
+    if len(ends) < max(2, OVERHANG_SHARE * len(lines)):
+        return None
+    middle = float(np.median(ends))
+    first, last = lines[0].position, lines[-1].position
+    return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
+
+
+def _last_ink(hits: NDArray[np.bool_], edge: float, step: int, character_height: float) -> float:
+    """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
+    gap = max(2, round(character_height))
+    place = end = round(min(max(edge, 0), len(hits) - 1))
+    while 0 <= place < len(hits) and abs(place - end) <= gap:
+        if hits[place]:
+            end = place
+        place += step
+    return float(end)
