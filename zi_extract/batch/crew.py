@@ -31,10 +31,10 @@ class Outcome:
 class Crew:
     """Use as a context manager: leaving it kills whatever still runs."""
 
-    def __init__(self, size: int, limits: Limits, reader: str) -> None:
+    def __init__(self, size: int, limits: Limits, pipeline: str) -> None:
         self._size = size
         self._limits = limits
-        self._reader = reader
+        self._pipeline = pipeline
         self._idle: list[Worker] = []
         self._busy: list[Worker] = []
 
@@ -67,7 +67,7 @@ class Crew:
 
     def give(self, task: Task) -> None:
         """Gives the task to an idle worker, or to a new one."""
-        worker = self._idle.pop() if self._idle else Worker(self._limits, self._reader)
+        worker = self._idle.pop() if self._idle else Worker(self._limits, self._pipeline)
         self._busy.append(worker)
         worker.ask(task)
 

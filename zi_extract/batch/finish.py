@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -46,10 +47,13 @@ class AssembledFile(Protocol):
 class Finisher:
     """Writes results under ``out``; ``versions`` is the fingerprint kept in each record."""
 
-    def __init__(self, out: Path, records: Records, versions: str, limits: Limits) -> None:
+    def __init__(
+        self, out: Path, records: Records, versions: str, pipeline: str, limits: Limits
+    ) -> None:
         self._out = out
         self._records = records
         self._versions = versions
+        self._pipeline = pipeline
         self._limits = limits
 
     def finish(self, document: Document) -> FileOutcome:
@@ -77,11 +81,13 @@ class Finisher:
         return self._record(document, "failed", reason, (), code)
 
     def _assemble(self, document: Document) -> AssembledFile:
-        from zi_extract.pipeline import assemble  # noqa: PLC0415 - loads all stages
-
         if document.source is None:
             raise InputError("the file was never opened")
-        assembled: AssembledFile = assemble(document.source, tuple(document.layouts(self._limits)))
+        # Loaded here and not above: it pulls in all stages, which a run without work never needs.
+        stages = importlib.import_module(self._pipeline)
+        assembled: AssembledFile = stages.assemble(
+            document.source, tuple(document.layouts(self._limits))
+        )
         return assembled
 
     def _record(

@@ -15,16 +15,19 @@ SOURCE_PAGES = 0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One question to a worker: what is this file (``probe``), or read this page (``read``).
+    """One question to a worker.
 
-    ``document`` is the supervisor's own number for the file; ``attempt`` counts from 1.
+    ``probe``: what is this file; ``survey``: and its pages; ``read`` this page; ``draw`` this page
+    with what ``layout`` (a file with its layout as JSON) says. ``document`` is the supervisor's
+    own number for the file; ``attempt`` counts from 1.
     """
 
-    kind: Literal["probe", "read"]
+    kind: Literal["probe", "survey", "read", "draw"]
     document: int
     path: str
     page: int = SOURCE_PAGES
     attempt: int = 1
+    layout: str = ""
 
 
 def encode_frame(message: dict[str, Any], body: bytes = b"") -> bytes:

@@ -22,7 +22,7 @@ from zi_extract.store.cache import StageCache
 from zi_extract.store.records import Records
 from zi_extract.store.versions import fingerprint
 
-READER = "zi_extract.pipeline:read_page"
+PIPELINE = "zi_extract.pipeline"
 
 
 def usable_cores() -> int:
@@ -34,13 +34,14 @@ def usable_cores() -> int:
 class BatchOptions:
     """How to run; nothing of it changes what is read, except ``limits`` that cut reading short.
 
-    ``reader`` names the function that reads a page, so that tests can put their own there.
+    ``pipeline`` names the module with ``read_page``, ``assemble`` and ``draw_page``, so that tests
+    can put their own there.
     """
 
     jobs: int = field(default_factory=usable_cores)
     force: bool = False
     limits: Limits = DEFAULT_LIMITS
-    reader: str = READER
+    pipeline: str = PIPELINE
 
 
 class Run:
@@ -56,19 +57,22 @@ class Run:
         out: Path,
         versions: Mapping[str, str],
         options: BatchOptions | None = None,
-        listener: Listener | None = None,
     ) -> None:
         self.options = options or BatchOptions()
         self.outcomes: list[FileOutcome] = []
         self.bugs: list[Exception] = []
         self._inputs = inputs
-        self._listener: Listener = listener or Silent()
+        self._listener: Listener = Silent()
         limits, records, mark = self.options.limits, Records(out), fingerprint(versions)
         self._admission = Admission(records, mark, limits, force=self.options.force)
         self._answers = Answers(StageCache(out, fresh=self.options.force), versions, limits)
-        self._finisher = Finisher(out, records, mark, limits)
+        self._finisher = Finisher(out, records, mark, self.options.pipeline, limits)
         self._tasks: deque[Task] = deque()
         self._documents: dict[int, Document] = {}
+
+    def listen(self, listener: Listener) -> None:
+        """Who is told from now on."""
+        self._listener = listener
 
     def __call__(self) -> list[FileOutcome]:
         """Reads everything; one outcome per input file, in the order of their names.
@@ -78,7 +82,7 @@ class Run:
         """
         self._listener.started(len(self._inputs))
         admitted = self._admit_all()
-        with Crew(self.options.jobs, self.options.limits, self.options.reader) as crew:
+        with Crew(self.options.jobs, self.options.limits, self.options.pipeline) as crew:
             while True:
                 while crew.has_room and self._find_task(admitted):
                     crew.give(self._tasks.popleft())

@@ -1,6 +1,6 @@
 """The child process: everything that touches the bytes of an input happens here.
 
-Started as ``python -m zi_extract.batch.worker``; the first frame brings limits and the reader's
+Started as ``python -m zi_extract.batch.worker``; the first frame brings limits and the pipeline's
 name, each further one a question. Its standard output is taken away from libraries that print.
 """
 
@@ -10,7 +10,6 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,18 +30,11 @@ def main() -> None:
         return
     limits = Limits(**setup[0]["limits"])
     apply_limits(limits)
-    read_page = find_function(setup[0]["reader"])
+    pipeline = setup[0]["pipeline"]
     while (frame := read_frame(questions)) is not None:
-        head, body = _answer(frame[0], read_page, limits)
+        head, body = _safe_answer(frame[0], pipeline, limits)
         answers.write(encode_frame(head, body))
         answers.flush()
-
-
-def find_function(name: str) -> Callable[..., Any]:
-    """The function of ``package.module:function``."""
-    module, _, function = name.partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return found
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -55,12 +47,10 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     return questions, answers
 
 
-def _answer(task: dict[str, Any], read_page: Callable[..., Any], limits: Limits) -> Answer:
-    path = Path(task["path"])
+def _safe_answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
+    """The answer, or in its place the error's code and message."""
     try:
-        if task["kind"] == "probe":
-            return _probe(path, limits)
-        return _read(path, int(task["page"]), read_page, limits)
+        return _answer(task, pipeline, limits)
     except ZiExtractError as error:
         return {"error": error.code, "message": str(error)}, b""
     except MemoryError:
@@ -70,18 +60,48 @@ def _answer(task: dict[str, Any], read_page: Callable[..., Any], limits: Limits)
         return {"error": "bug", "message": f"{type(error).__name__}: {error}"}, b""
 
 
-def _probe(path: Path, limits: Limits) -> Answer:
+def _answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
+    path = Path(task["path"])
+    match task["kind"]:
+        case "probe":
+            return _probe(path, limits), b""
+        case "survey":
+            return _survey(path, limits), b""
+        case "draw":
+            return {}, _draw(path, Path(task["layout"]), pipeline, limits)
+        case _:
+            return {}, _read(path, int(task["page"]), pipeline, limits)
+
+
+def _probe(path: Path, limits: Limits) -> dict[str, Any]:
     from zi_extract.intake.probe import probe_with_findings  # noqa: PLC0415 - heavy
 
     source, findings = probe_with_findings(path, limits)
-    return {"source": asdict(source), "findings": [asdict(finding) for finding in findings]}, b""
+    return {"source": asdict(source), "findings": [asdict(finding) for finding in findings]}
 
 
-def _read(path: Path, page: int, read_page: Callable[..., Any], limits: Limits) -> Answer:
-    from zi_extract.pipeline import ReadOptions  # noqa: PLC0415 - heavy
+def _survey(path: Path, limits: Limits) -> dict[str, Any]:
+    from zi_extract.intake.survey import survey_pages  # noqa: PLC0415 - heavy
+
+    found = _probe(path, limits)
+    pages = survey_pages(path, 1, int(found["source"]["pages"]), limits)
+    return {**found, "pages": [asdict(page) for page in pages]}
+
+
+def _draw(path: Path, layout: Path, pipeline: str, limits: Limits) -> bytes:
+    from zi_extract.store.layout_json import decode_layout  # noqa: PLC0415 - heavy
+
+    stages = importlib.import_module(pipeline)
+    read = decode_layout(layout.read_bytes(), limits)
+    picture: bytes = stages.draw_page(path, read, stages.ReadOptions(limits=limits))
+    return picture
+
+
+def _read(path: Path, page: int, pipeline: str, limits: Limits) -> bytes:
     from zi_extract.store.layout_json import encode_layout  # noqa: PLC0415 - heavy
 
-    return {}, encode_layout(read_page(path, page, ReadOptions(limits=limits)))
+    stages = importlib.import_module(pipeline)
+    return encode_layout(stages.read_page(path, page, stages.ReadOptions(limits=limits)))
 
 
 if __name__ == "__main__":

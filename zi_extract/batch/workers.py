@@ -26,7 +26,7 @@ LAST_WORDS = 2_000
 class Worker:
     """A child in a process group of its own, so that Tesseract dies with it."""
 
-    def __init__(self, limits: Limits, reader: str) -> None:
+    def __init__(self, limits: Limits, pipeline: str) -> None:
         self._limits = limits
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the worker
         self._process = subprocess.Popen(
@@ -42,7 +42,7 @@ class Worker:
         self.task: Task | None = None
         self.deadline = 0.0
         self.tasks_done = 0
-        self._send({"limits": asdict(limits), "reader": reader})
+        self._send({"limits": asdict(limits), "pipeline": pipeline})
 
     @property
     def pid(self) -> int:

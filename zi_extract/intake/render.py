@@ -146,7 +146,8 @@ def _grey(pixels: Pixels) -> Pixels:
         return np.ascontiguousarray(pixels[..., 0])
     red, green, blue = (pixels[..., channel].astype(np.float32) for channel in range(3))
     grey = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue
-    return np.rint(grey).astype(np.uint8)
+    rounded: Pixels = np.rint(grey).astype(np.uint8)
+    return rounded
 
 
 def _two_values(pixels: Pixels) -> bool:

@@ -1,0 +1,143 @@
+"""The commands with their options, and what an error becomes on the way out."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zi_extract.cli.failure import describe
+from zi_extract.errors import ExitCode, ZiExtractError
+
+# Rich help costs a third of the time in which --help has to answer.
+app = typer.Typer(
+    name="zi-extract",
+    help="Scanned Indonesian decrees in, validated JSON and CSV out; every value with its ink.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+CommandLineError: type[Exception] = typer.BadParameter.__mro__[2]
+"""Base of Typer's own complaints about arguments (ClickException), wherever it keeps it."""
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback with an error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
+
+
+@app.command()
+def extract(  # noqa: PLR0917 - Typer calls it by name
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders that are searched.")],
+    out: Annotated[str, typer.Option("--out", "-o", help="Folder; - is one JSON line each.")],
+    jobs: Annotated[int, typer.Option(min=0, help="Workers; 0 is one per core.")] = 0,
+    overlay: Annotated[bool, typer.Option("--overlay", help="Draw what was read.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove results of files that are not given.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> int:
+    """Read decrees: JSON and CSV into a folder. What is finished is not done again."""
+    from zi_extract.cli.extract import ExtractOptions, extract_files  # noqa: PLC0415
+
+    del debug  # looked at by run()
+    options = ExtractOptions(jobs, overlay, force, prune, strict, quiet)
+    return extract_files(paths, out, options)
+
+
+@app.command()
+def inspect(
+    path: Annotated[Path, typer.Argument(help="A PDF, TIFF, PNG or JPEG.")],
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> int:
+    """Say what a file is and what its pages are, without reading them."""
+    from zi_extract.cli.inspect import inspect_file  # noqa: PLC0415
+
+    del debug
+    return inspect_file(path, as_json=as_json)
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path], typer.Argument(help="Result folders, or decree.json files.")],
+    debug: Debug = False,
+) -> int:
+    """Check results against their schema."""
+    from zi_extract.cli.validate import validate_results  # noqa: PLC0415
+
+    del debug
+    return validate_results(paths)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="decree, evidence or pages.")] = "decree",
+    debug: Debug = False,
+) -> int:
+    """Print a JSON Schema (2020-12) of what comes out."""
+    from zi_extract.cli.schema import print_schema  # noqa: PLC0415
+
+    del debug
+    return print_schema(name)
+
+
+@app.command()
+def doctor(as_json: AsJson = False, debug: Debug = False) -> int:
+    """Say what is installed, what is missing, and how to install it."""
+    from zi_extract.cli.doctor import report  # noqa: PLC0415
+
+    del debug
+    return report(as_json=as_json)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"zi-extract {version('zi-extract')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Scanned Indonesian decrees in, validated JSON and CSV out; every value with its ink."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line; what it returns is the exit code."""
+    try:
+        code = app(list(arguments), prog_name="zi-extract", standalone_mode=False)
+    except CommandLineError as error:
+        error.show()  # type: ignore[attr-defined]  # every ClickException has it
+        return ExitCode.BAD_ARGUMENTS
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("Interrupted. What was finished is kept; run the same command again.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return ExitCode.OK
+    except ZiExtractError as error:
+        _complain(str(error), arguments)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last place before a traceback
+        message = f"Internal error: {type(error).__name__}: {error}. Where: zi-extract itself."
+        _complain(f"{message} Next: run it again with --debug and report what it says.", arguments)
+        return ExitCode.BUG
+    return int(code or ExitCode.OK)
+
+
+def _complain(message: str, arguments: Sequence[str]) -> None:
+    if "--debug" in arguments:
+        traceback.print_exc(file=sys.stderr)
+    typer.echo(describe(message), err=True)

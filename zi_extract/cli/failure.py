@@ -1,0 +1,27 @@
+"""Errors as three lines for people: what, where, what to do next."""
+
+from __future__ import annotations
+
+import re
+
+PARTS = re.compile(r"\s+(?=(?:Where|Next): )")
+"""Our messages have the form ``What. Where: place. Next: advice.``"""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that could steer a terminal, and halves of characters that cannot be written."""
+
+
+def describe(message: str) -> str:
+    """The message over up to three lines, safe to print."""
+    what, *rest = PARTS.split(harmless(message))
+    return "\n".join([f"Error: {what}", *(f"  {line}" for line in rest)])
+
+
+def harmless(text: str) -> str:
+    """The text with control characters written out, as names of files may hold them."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+def first_part(message: str) -> str:
+    """What happened, without where and what next."""
+    return harmless(PARTS.split(message)[0])

@@ -1,0 +1,109 @@
+"""Progress on stderr: a bar on a terminal, a plain line per finished file elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from zi_extract.batch.events import Silent
+from zi_extract.batch.outcome import FileOutcome
+from zi_extract.batch.run import Run
+from zi_extract.cli.failure import first_part, harmless
+
+COLOURS = {"ok": "green", "review": "yellow", "not_a_decree": "cyan"}
+
+
+@contextmanager
+def watch(run: Run, *, quiet: bool) -> Iterator[None]:
+    """Shows the progress of this run while the block goes on."""
+    console = Console(stderr=True)
+    if quiet:
+        yield
+    elif not console.is_terminal:
+        run.listen(PlainLines())
+        yield
+    else:
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("pages"),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+        ) as progress:
+            run.listen(Bar(progress))
+            yield
+
+
+class PlainLines(Silent):
+    """For logs: one line per file, and one per trouble."""
+
+    def trouble(self, file: str, page: int, reason: str) -> None:
+        """Says which page a worker was lost on."""
+        say(f"{harmless(file)}, page {page or '-'}: {harmless(reason)}")
+
+    def file_done(self, outcome: FileOutcome) -> None:
+        """Says what became of the file."""
+        say(line_of(outcome))
+
+
+class Bar(Silent):
+    """For terminals: pages done of those known, files by status."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._pages = progress.add_task("starting", total=None)
+        self._total = 0
+        self._files = 0
+        self._done: Counter[str] = Counter()
+
+    def started(self, files: int) -> None:
+        """Notes how many files there are."""
+        self._files = files
+
+    def pages_found(self, pages: int, cached: int) -> None:
+        """Lengthens the bar."""
+        self._total += pages
+        self._progress.update(self._pages, total=self._total, advance=cached)
+
+    def page_done(self, file: str, page: int) -> None:  # noqa: ARG002 - a bar shows no names
+        """Moves the bar."""
+        self._progress.update(self._pages, advance=1)
+
+    def trouble(self, file: str, page: int, reason: str) -> None:
+        """Says which page a worker was lost on."""
+        text = escape(f"{harmless(file)}, page {page or '-'}: {harmless(reason)}")
+        self._progress.console.print(f"[red]{text}[/red]")
+
+    def file_done(self, outcome: FileOutcome) -> None:
+        """Says what became of the file."""
+        self._done[outcome.status] += 1
+        colour = COLOURS.get(outcome.status, "red")
+        self._progress.console.print(f"[{colour}]{escape(line_of(outcome))}[/{colour}]")
+        counts = ", ".join(f"{count} {status}" for status, count in sorted(self._done.items()))
+        self._progress.update(
+            self._pages, description=f"{self._done.total()}/{self._files} files ({counts})"
+        )
+
+
+def line_of(outcome: FileOutcome) -> str:
+    """One line on one file."""
+    pages = f", {outcome.pages} pages" if outcome.pages else ""
+    why = f": {first_part(outcome.reason)}" if outcome.reason else ""
+    before = ", done before" if outcome.skipped else ""
+    return f"{outcome.status:12} {harmless(outcome.file)}{pages}{before}{why}"
+
+
+def say(line: str) -> None:
+    """A line on stderr; a closed stderr is nobody's problem."""
+    try:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the program's voice
+    except OSError:
+        return
