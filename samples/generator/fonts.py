@@ -73,6 +73,7 @@ class Face:
 
     @property
     def line_height(self) -> float:
+        """Points from baseline to baseline."""
         return self.size * self.leading
 
     def but(self, **changes: object) -> Face:
@@ -82,7 +83,9 @@ class Face:
 
 def check_fonts() -> None:
     """Raise MissingFontError when a face's file is missing."""
-    missing = [name for files in FILES.values() for name in files if not (FONT_ROOT / name).exists()]
+    missing = [
+        name for files in FILES.values() for name in files if not (FONT_ROOT / name).exists()
+    ]
     if missing:
         raise MissingFontError(
             f"{len(missing)} font files are missing below {FONT_ROOT} (first: {missing[0]}). "

@@ -17,6 +17,8 @@ class Person:
     nip: str | None = None
     rank: str | None = None
     unit: str = ""
+    letters: str = "ttd."
+    """What is printed in the signature's place where ``signed`` is ttd."""
 
 
 @dataclass(frozen=True, slots=True)

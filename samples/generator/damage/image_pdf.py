@@ -50,6 +50,7 @@ class ImagePdf:
         return stream
 
     def to_bytes(self) -> bytes:
+        """The PDF; the same pages give the same bytes."""
         buffer = io.BytesIO()
         self.pdf.save(buffer, deterministic_id=True, compress_streams=True)
         return buffer.getvalue()

@@ -7,11 +7,9 @@ import numpy as np
 
 from samples.generator.damage.paper import Pixels
 
-FAX_LEVEL = 150
-"""Grey above which a fax sees paper; thin strokes start to break below about 110."""
-
 
 def bilevel(page: Pixels, level: int) -> Pixels:
+    """White where the page is brighter than ``level``, black elsewhere."""
     return np.where(page > level, 255, 0).astype(np.uint8)
 
 
@@ -33,14 +31,13 @@ def broken_rulings(page: Pixels, rng: np.random.Generator, share: float) -> Pixe
     out = page.copy()
     ink = (page < 128).astype(np.uint8)
     reach = max(30, page.shape[1] // 30)
-    for kernel, along in (((reach, 1), 1), ((1, reach), 0)):
-        long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
+    for shape in ((1, reach), (reach, 1)):
+        long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         gap = max(3, reach // 8)
         size = (page.shape[0] // gap + 1, page.shape[1] // gap + 1)
         lost = (rng.random(size) < share).astype(np.uint8)
         mask = cv2.resize(lost, None, fx=gap, fy=gap, interpolation=cv2.INTER_NEAREST)
         out[(long > 0) & (mask[: page.shape[0], : page.shape[1]] > 0)] = 255
-        del along
     return out
 
 

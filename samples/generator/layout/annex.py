@@ -34,6 +34,7 @@ class Annex:
 
     @property
     def width(self) -> float:
+        """Points between the side margins."""
         return self.paper.page.width - 2 * self.style.margin
 
     @property
@@ -44,6 +45,7 @@ class Annex:
         return self.paper.page.height - margin
 
     def open_page(self) -> None:
+        """Start a landscape page; its columns may stand a little off."""
         self.opened += 1
         self.paper.new_page("annex", self.style.paper, landscape=True)
         self.y = TOP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.generator.layout.flow import LEFT, RIGHT, TOP, Flow
-from samples.generator.layout.paper import spaced
+from samples.generator.layout.paper import Align, spaced
 from samples.generator.spec import Decree, Style
 
 COLON, MARKER, TEXT = 88.0, 102.0, 126.0
@@ -27,7 +27,7 @@ def set_body(flow: Flow, decree: Decree, style: Style) -> None:
 def _set_head(flow: Flow, decree: Decree, style: Style) -> None:
     if decree.salinan:
         side = style.salinan_side
-        align = "right" if side == "right" else "left"
+        align: Align = "right" if side == "right" else "left"
         flow.set_line_at("SALINAN", LEFT, flow.width, align, TOP)
         flow.paper.log("SALINAN")
         flow.gap(1.2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samples.generator.fonts import Face
 from samples.generator.layout.flow import ASCENT
-from samples.generator.layout.paper import Paper
+from samples.generator.layout.paper import Align, Paper
 from samples.generator.spec import Decree, Person
 
 BLOCK = 250.0
@@ -29,11 +30,12 @@ class Blocks:
     y: float
 
     def lines(self, texts: list[str], x: float, *, centred: bool = False) -> None:
+        """Set texts below each other from the left edge ``x``, wrapped to the block."""
         for text in texts:
             written = []
             for line in self.paper.wrap(text, self.face, BLOCK):
                 baseline = self.y + self.face.size * ASCENT
-                align = "center" if centred else "left"
+                align: Align = "center" if centred else "left"
                 self.paper.set_line(line, x, baseline, self.face, BLOCK, align)
                 self.y += self.face.line_height
                 written.append(" ".join(token.text for token in line))
@@ -75,7 +77,7 @@ def _set_person(
     blocks.lines([f"{person.role},"], x, centred=centred)
     if person.signed == "ttd":
         blocks.y += blocks.face.line_height * 0.5
-        blocks.lines([rng.choice(["ttd.", "ttd", "TTD"])], x + (0 if centred else 18))
+        blocks.lines([person.letters], x + (0 if centred else 18))
         blocks.y += blocks.face.line_height * 0.5
     else:
         if person.signed == "signature":
@@ -99,11 +101,13 @@ def _scribble(blocks: Blocks, x: float, rng: random.Random) -> None:
     for step in range(90):
         t = step / 89
         swing = math.sin(2 * math.pi * loops * t + phase)
-        points.append((
-            x + 78 * t + 14 * math.cos(2 * math.pi * loops * t),
-            middle - height * 1.15 * (1 - 0.6 * t) * swing,
-        ))
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        points.append(
+            (
+                x + 78 * t + 14 * math.cos(2 * math.pi * loops * t),
+                middle - height * 1.15 * (1 - 0.6 * t) * swing,
+            )
+        )
+    for (x0, y0), (x1, y1) in pairwise(points):
         pdf.line(x0, y0, x1, y1)
     pdf.set_draw_color(0)
 

@@ -14,7 +14,6 @@ from samples.generator.layout.marks import CellBox, set_mark
 from samples.generator.layout.paper import Align, Paper, words_of
 from samples.generator.spec import Style
 
-
 TOUCHING = 3.0
 """Points that the widest line of a cell leaves free between its two rulings."""
 
@@ -85,9 +84,7 @@ class FragmentDrawer:
         room = box.width - TOUCHING
         return face.but(size=face.size * min(1.0, room / max([1.0, *widths])))
 
-    def _truth(
-        self, fragment: Fragment, boxes: list[tuple[CellPiece, CellBox]]
-    ) -> dict[str, Any]:
+    def _truth(self, fragment: Fragment, boxes: list[tuple[CellPiece, CellBox]]) -> dict[str, Any]:
         header = [p for p in fragment.pieces if p.row < self.grid.header_rows]
         order = sorted(boxes, key=lambda pair: (pair[0].row, pair[0].slot.col))
         return {

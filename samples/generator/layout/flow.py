@@ -26,10 +26,12 @@ class Flow:
 
     @property
     def width(self) -> float:
+        """Points between the side margins."""
         return self.paper.page.width - LEFT - RIGHT
 
     @property
     def bottom(self) -> float:
+        """Where text ends, in points from the top of the page."""
         return self.paper.page.height - BOTTOM
 
     def open_page(self, next_words: str) -> None:
@@ -56,10 +58,12 @@ class Flow:
         self.paper.log(word)
 
     def set_line_at(self, text: str, x: float, width: float, align: Align, top: float) -> None:
+        """Set one line whose upper edge is at ``top``."""
         line = self.paper.wrap(text, self.face, width)[0]
         self.paper.set_line(line, x, top + self.face.size * ASCENT, self.face, width, align)
 
     def gap(self, lines: float) -> None:
+        """Leave room of so many lines."""
         self.y += lines * self.face.line_height
 
     def need(self, height: float, next_words: str = "") -> None:

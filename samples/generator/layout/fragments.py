@@ -48,6 +48,7 @@ class Fragment:
 
     @property
     def height(self) -> float:
+        """Points from its first to its last ruling."""
         return sum(piece.height for piece in self.pieces)
 
 
@@ -67,6 +68,7 @@ class Cutter:
 
     @property
     def finished(self) -> bool:
+        """True when every row stands on a page."""
         return self.next_row >= len(self.grid.rows)
 
     def next_fragment(self, room: float, *, repeat_header: bool) -> Fragment:
@@ -95,14 +97,13 @@ class Cutter:
             self.next_row, self.next_line = self.next_row + 1, 0
             return True
         fit = int((left - 2 * PAD_Y) // self.face.line_height)
-        if self.break_rows and kind == "item" and fit >= MIN_LINES_TO_BREAK:
-            if piece.start + fit < piece.stop:
-                height = fit * self.face.line_height + 2 * PAD_Y
-                stop = piece.start + fit
-                fragment.pieces.append(
-                    Piece(piece.row, height, piece.start, stop, piece.broken_above, True)
-                )
-                self.next_line = stop
+        breaks = self.break_rows and kind == "item" and fit >= MIN_LINES_TO_BREAK
+        stop = piece.start + fit
+        if breaks and stop < piece.stop:
+            height = fit * self.face.line_height + 2 * PAD_Y
+            upper = Piece(piece.row, height, piece.start, stop, piece.broken_above, True)
+            fragment.pieces.append(upper)
+            self.next_line = stop
         return False
 
     def _below_band(self) -> float:

@@ -95,6 +95,7 @@ def build_grid(areas: tuple[Area, ...], style: Style, total: float, *, header: b
 
 
 def add_empty_rows(grid: GridSpec, count: int) -> None:
+    """Add rows that hold nothing, as forms have at their end."""
     for _ in range(count):
         row = len(grid.rows)
         grid.rows.append(Row("empty"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samples.generator.fonts import SYMBOLS, Face
 from samples.generator.layout.paper import Paper
@@ -23,10 +24,12 @@ class CellBox:
 
     @property
     def width(self) -> float:
+        """Points from left to right."""
         return self.right - self.left
 
     @property
     def middle(self) -> float:
+        """Height of the cell's middle in points from the top of the page."""
         return (self.top + self.bottom) / 2
 
 
@@ -56,6 +59,6 @@ def _set_pen_check(paper: Paper, box: CellBox, size: float, rng: random.Random) 
     ]
     paper.pdf.set_draw_color(30, 30, rng.choice([30, 120]))
     paper.pdf.set_line_width(rng.uniform(0.8, 1.3))
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         paper.pdf.line(x0, y0, x1, y1)
     paper.pdf.set_draw_color(0)

@@ -63,6 +63,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def words_of(line: Line) -> str:
+    """The line's text."""
     return " ".join(token.text for token in line)
 
 
@@ -79,9 +80,11 @@ class Paper:
 
     @property
     def page(self) -> PageTruth:
+        """The page that is being set."""
         return self.pages[-1]
 
     def new_page(self, kind: str, paper: str, *, landscape: bool = False) -> PageTruth:
+        """Start a page of this kind (body or annex) and paper (a key of ``SIZES``)."""
         width, height = SIZES[paper]
         if landscape:
             width, height = height, width
@@ -90,9 +93,11 @@ class Paper:
         return self.page
 
     def log(self, text: str) -> None:
+        """Note a paragraph of the page's text."""
         self.page.lines.append(plain(text))
 
     def width_of(self, text: str, face: Face) -> float:
+        """Points that a text takes."""
         use_face(self.pdf, face)
         return float(self.pdf.get_string_width(text))
 
@@ -117,7 +122,7 @@ class Paper:
             line.append(token)
         return [*lines, tuple(line)] if line else lines
 
-    def set_line(
+    def set_line(  # noqa: PLR0917  a place and a look, always all of them
         self, line: Line, x: float, baseline: float, face: Face, width: float, align: Align = "left"
     ) -> None:
         """Set one line in the column that starts at ``x``."""
@@ -130,7 +135,7 @@ class Paper:
         shift = {"left": 0.0, "center": left / 2, "right": left}[align]
         self.pdf.text(x + shift, baseline, text)
 
-    def _set_words(
+    def _set_words(  # noqa: PLR0917  as above
         self, line: Line, x: float, baseline: float, face: Face, width: float, align: Align
     ) -> None:
         faces = [face.but(italic=token.italic or face.italic) for token in line]
@@ -148,15 +153,18 @@ class Paper:
             x += size + gap
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float) -> None:
+        """Draw a straight ruling, ``weight`` points thick."""
         self.pdf.set_draw_color(0)
         self.pdf.set_line_width(weight)
         self.pdf.line(x0, y0, x1, y1)
 
     def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Colour) -> None:
+        """Fill a rectangle."""
         self.pdf.set_fill_color(*colour)
         self.pdf.rect(x0, y0, x1 - x0, y1 - y0, style="F")
 
     def to_bytes(self) -> bytes:
+        """The PDF."""
         return bytes(self.pdf.output())
 
 
