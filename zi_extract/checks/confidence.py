@@ -29,15 +29,26 @@ Key = tuple[int, tuple[float, float, float, float], tuple[int, ...]]
 def check_confidence(case: Case) -> Iterator[Finding]:
     """One finding per doubtful ink, at the first value made of it."""
     reported: set[Key] = set()
+    told = {f.pointer for f in case.draft.findings if f.pointer and f.severity != "info"}
     for pointer, leaf in _ordered(case):
         keys = {_key(ink) for ink in leaf.provenance}
-        if leaf.confidence >= REVIEW_BELOW or (keys and keys <= reported):
+        if leaf.confidence >= REVIEW_BELOW or not keys or keys <= reported:
+            continue
+        if any(f"{pointer}/".startswith(f"{known}/") for known in told):
+            reported |= keys
             continue
         reported |= keys
         message = f"This was read with a confidence of only {leaf.confidence:.2f}."
         if leaf.value is None:
             message = "Its place was found, but it could not be read."
         yield at_value("low-confidence", "warning", message, pointer, leaf)
+
+
+def check_page_findings(case: Case) -> Iterator[Finding]:
+    """What the reading of the decree's pages found."""
+    for page in case.draft.pages:
+        if page in case.layouts:
+            yield from case.layouts[page].findings
 
 
 def check_pages_read(case: Case) -> Iterator[Finding]:

@@ -17,7 +17,11 @@ from zi_extract.checks.complete_actions import (
     check_rows_without_action,
     check_unsure_ticks,
 )
-from zi_extract.checks.confidence import check_confidence, check_pages_read
+from zi_extract.checks.confidence import (
+    check_confidence,
+    check_page_findings,
+    check_pages_read,
+)
 from zi_extract.checks.conserved_tables import (
     check_cells_tile,
     check_periods_have_marks,
@@ -40,6 +44,7 @@ Rule = Callable[[Case], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     check_pages_read,
+    check_page_findings,
     check_leftover_in_table,
     check_leftover_words,
     check_word_in_two_cells,
@@ -68,8 +73,18 @@ def check_decree(
     kinds: Mapping[int, PageKind],
     places: WordPlaces,
 ) -> tuple[Finding, ...]:
-    """What every rule finds, less what is known already: same code, pointer and page."""
+    """What every rule finds, less what ``draft.findings`` already says in the same place."""
     case = Case(draft, layouts, kinds, places)
-    known = {(f.code, f.pointer, f.page) for f in draft.findings}
     found = (finding for rule in RULES for finding in rule(case))
-    return tuple(f for f in found if (f.code, f.pointer, f.page) not in known)
+    return tuple(f for f in found if not any(_same(f, known) for known in draft.findings))
+
+
+def _same(new: Finding, known: Finding) -> bool:
+    """The same problem: same code, and the same value, ink or (for comparisons) decree."""
+    if new.code != known.code:
+        return False
+    if new.code.endswith("-disagrees") or (new.pointer and new.pointer == known.pointer):
+        return True
+    if new.page != known.page or new.box is None or known.box is None:
+        return new == known
+    return new.box.intersection(known.box) > 0

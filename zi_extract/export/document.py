@@ -10,7 +10,7 @@ import pydantic
 
 from zi_extract.errors import ValidationError
 from zi_extract.export.doubt import Doubt
-from zi_extract.export.evidence import evidence_of
+from zi_extract.export.evidence import evidence_of, is_absent
 from zi_extract.export.pages import page_documents, source_pages
 from zi_extract.export.paper import paper_box
 from zi_extract.export.tables import plain_table, table_leaves
@@ -107,7 +107,7 @@ def _evidence(
 def _plain(node: object, layouts: Mapping[int, PageLayout]) -> Any:
     """The node with every ``Extracted`` replaced by its value."""
     if isinstance(node, Extracted):
-        return node.value
+        return None if is_absent(node) else node.value
     if isinstance(node, LogicalTable):
         return plain_table(node, layouts)
     if isinstance(node, tuple):

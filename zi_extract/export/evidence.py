@@ -23,12 +23,12 @@ def evidence_of(
     layouts: Mapping[int, PageLayout],
     doubt: Doubt,
 ) -> EvidenceItem | None:
-    """The ink of one value; None for a null that has no place on paper.
+    """The ink of one value; None for a null or an empty text that has no place on paper.
 
     Raises ValidationError for a value without provenance: nothing is invented.
     """
     if not leaf.provenance:
-        if leaf.value is None:
+        if is_absent(leaf):
             return None
         raise ValidationError(
             f"{pointer}: {leaf.value!r} has no place on paper and is not exported"
@@ -46,6 +46,11 @@ def evidence_of(
         derived=leaf.derived,
         reader=_reader(leaf.provenance, layouts),
     )
+
+
+def is_absent(leaf: Extracted[Any]) -> bool:
+    """True when nothing was read and no place is known: exported as null."""
+    return not leaf.provenance and (leaf.value is None or leaf.value == "")
 
 
 def tick_leaf(tick: Tick, provenance: tuple[Provenance, ...]) -> Extracted[str]:

@@ -104,6 +104,7 @@ def body() -> tuple[PageLayout, dict[str, Any]]:
     name = put("Dr. WULAN SEKARNINGTYAS, M.Si.")
     nip = put("NIP. 19790412 200501 2 003")
     copy_to = put("Tembusan : Wali Kota Mekarsari")
+    sheet.down = HEIGHT - 60
     put("- 1 -", left=480)
     person = PersonDraft(
         role=read(role, "KEPALA DINAS ARSIP KOTA MEKARSARI"),
@@ -243,6 +244,9 @@ def action(
     def of(col: int, value: Any) -> Any:
         return replace(cells[col].text, value=value)
 
+    def month(period: str) -> Any:
+        return of(1 + int(period[-2:]), period)
+
     text = cells[1].text
     return ActionDraft(
         table=0,
@@ -252,9 +256,9 @@ def action(
         number=cells[0].text,
         action=text,
         schedule=ScheduleDraft(
-            periods=tuple(of(2, period) for period in periods),
-            months=tuple(of(2, period) for period in periods),
-            unsure=tuple(of(2, period) for period in unsure),
+            periods=tuple(month(period) for period in periods),
+            months=tuple(month(period) for period in periods),
+            unsure=tuple(month(period) for period in unsure),
             given_as=of(2, "ticks"),
             year_from=of(2, "title"),
         ),
