@@ -23,27 +23,28 @@ OFFICES = (
 CONSIDERATIONS = (
     (
         "bahwa untuk melaksanakan tugas dan tanggung jawab Tim Pembangunan Zona Integritas "
-        "berdasarkan Surat Komisi Pemilihan Umum Republik Indonesia Nomor 47/PW.01/10/2022, tanggal "
-        "18 Januari 2022 perihal Penunjukan Satuan Kerja Pilot Project Implementasi Pembangunan Zona "
-        "Integritas, Komisi Pemilihan Umum Kabupaten Banjar menyusun Rencana Aksi Pembangunan Zona "
-        "Integritas Tahun 2025 ;"
+        "berdasarkan Surat Komisi Pemilihan Umum Republik Indonesia Nomor 47/PW.01/10/2022, "
+        "tanggal 18 Januari 2022 perihal Penunjukan Satuan Kerja Pilot Project Implementasi "
+        "Pembangunan Zona Integritas, Komisi Pemilihan Umum Kabupaten Banjar menyusun Rencana Aksi "
+        "Pembangunan Zona Integritas Tahun 2025 ;"
     ),
     (
         "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan "
-        "Keputusan Komisi Pemilihan Umum Kabupaten Banjar Tentang Penetapan Rencana Aksi Pembangunan "
-        "Zona Integritas di Lingkungan Komisi Pemilihan Umum Kabupaten Banjar Tahun 2025."
+        "Keputusan Komisi Pemilihan Umum Kabupaten Banjar Tentang Penetapan Rencana Aksi "
+        "Pembangunan Zona Integritas di Lingkungan Komisi Pemilihan Umum Kabupaten Banjar Tahun "
+        "2025."
     ),
 )
 
 LEGAL_BASIS = (
     (
-        "Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas dari "
-        f"Korupsi, Kolusi dan Nepotisme ({LN} Tahun 1999 Nomor 75, Tambahan {LN} Nomor 3851);"
+        "Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara yang Bersih dan Bebas "
+        f"dari Korupsi, Kolusi dan Nepotisme ({LN} Tahun 1999 Nomor 75, Tambahan {LN} Nomor 3851);"
     ),
     (
         "Undang-Undang Nomor 31 Tahun 1999 tentang Pemberantasan Tindak Pidana Korupsi sebagaimana "
-        "telah diubah dengan Undang-Undang Nomor 20 Tahun 2001 tentang Perubahan Atas Undang-Undang "
-        "Nomor 31 Tahun 1999 tentang Pemberantasan Tindak Pidana Korupsi "
+        "telah diubah dengan Undang-Undang Nomor 20 Tahun 2001 tentang Perubahan Atas "
+        "Undang-Undang Nomor 31 Tahun 1999 tentang Pemberantasan Tindak Pidana Korupsi "
         f"({LN} Tahun 1999 Nomor 140, Tambahan {LN} Nomor 3874);"
     ),
     (
@@ -56,34 +57,34 @@ LEGAL_BASIS = (
         f"({BN} Tahun 2020 Nomor 442);"
     ),
     (
-        f"{PANRB} Nomor 90 Tahun 2021 tentang Pembangunan dan Evaluasi Zona Integritas Menuju Wilayah "
-        "Bebas Korupsi dan Wilayah Birokrasi Bersih Melayani di Instansi Pemerintah "
+        f"{PANRB} Nomor 90 Tahun 2021 tentang Pembangunan dan Evaluasi Zona Integritas Menuju "
+        "Wilayah Bebas Korupsi dan Wilayah Birokrasi Bersih Melayani di Instansi Pemerintah "
         f"({BN} Tahun 2021 Nomor 1571);"
     ),
     (
-        f"{PANRB} Nomor 3 Tahun 2023 tentang perubahan atas {PANRB} Nomor 25 tahun 2020 tentang Road "
-        "Map Reformasi Birokrasi 2020-2024;"
+        f"{PANRB} Nomor 3 Tahun 2023 tentang perubahan atas {PANRB} Nomor 25 tahun 2020 tentang "
+        "Road Map Reformasi Birokrasi 2020-2024;"
     ),
     (
         f"{PKPU} Nomor 8 Tahun 2019 tentang Tata Kerja {OFFICES} ({BN} Tahun 2019 Nomor 320), "
-        f"sebagaimana telah beberapa kali diubah, terakhir dengan {PKPU} Nomor 4 Tahun 2021 tentang "
-        f"Perubahan Ketiga atas {PKPU} Nomor 8 Tahun 2019 tentang Tata Kerja {OFFICES} "
+        f"sebagaimana telah beberapa kali diubah, terakhir dengan {PKPU} Nomor 4 Tahun 2021 "
+        f"tentang Perubahan Ketiga atas {PKPU} Nomor 8 Tahun 2019 tentang Tata Kerja {OFFICES} "
         f"({BN} Tahun 2021 Nomor 786);"
     ),
     (
-        f"{PKPU} Nomor 21 Tahun 2023 tentang Perubahan Kedua atas {PKPU} Nomor 14 Tahun 2020 tentang "
-        "Tugas, Fungsi, Susunan Organisasi, dan Tata Kerja Sekretariat Jenderal Komisi Pemilihan "
-        "Umum, Sekretariat Komisi Pemilihan Umum Provinsi, dan Sekretariat Komisi Pemilihan Umum "
-        "Kabupaten/Kota;"
+        f"{PKPU} Nomor 21 Tahun 2023 tentang Perubahan Kedua atas {PKPU} Nomor 14 Tahun 2020 "
+        "tentang Tugas, Fungsi, Susunan Organisasi, dan Tata Kerja Sekretariat Jenderal Komisi "
+        "Pemilihan Umum, Sekretariat Komisi Pemilihan Umum Provinsi, dan Sekretariat Komisi "
+        "Pemilihan Umum Kabupaten/Kota;"
     ),
     (
-        "Keputusan Komisi Pemilihan Umum Republik Indonesia Nomor 1393 Tahun 2023 tentang *Road Map* "
-        "Birokrasi Komisi Pemilihan Umum Tahun 2020-2024;"
+        "Keputusan Komisi Pemilihan Umum Republik Indonesia Nomor 1393 Tahun 2023 tentang *Road "
+        "Map* Birokrasi Komisi Pemilihan Umum Tahun 2020-2024;"
     ),
     (
         "Keputusan Komisi Pemilihan Umum Republik Indonesia Nomor 314/ORT.07-Kpt/01/KPU/V/2021 "
-        "tentang Petunjuk Teknis Pelaksanaan Reformasi Birokrasi di Lingkungan Komisi Pemilihan Umum, "
-        "Komisi Pemilihan Umum Provinsi dan Komisi Pemilihan Umum Kabupaten/Kota;"
+        "tentang Petunjuk Teknis Pelaksanaan Reformasi Birokrasi di Lingkungan Komisi Pemilihan "
+        "Umum, Komisi Pemilihan Umum Provinsi dan Komisi Pemilihan Umum Kabupaten/Kota;"
     ),
 )
 
@@ -91,8 +92,8 @@ DICTUMS = (
     (
         "KESATU",
         (
-            "Menetapkan Rencana Aksi Pembangunan Zona Integritas di Lingkungan Komisi Pemilihan Umum "
-            "Kabupaten Banjar Tahun 2025 sebagaimana tercantum dalam Lampiran Keputusan yang "
+            "Menetapkan Rencana Aksi Pembangunan Zona Integritas di Lingkungan Komisi Pemilihan "
+            "Umum Kabupaten Banjar Tahun 2025 sebagaimana tercantum dalam Lampiran Keputusan yang "
             "merupakan bagian tidak terpisahkan dari Keputusan ini."
         ),
     ),
