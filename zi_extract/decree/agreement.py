@@ -1,0 +1,180 @@
+"""What is printed twice must agree: body, Menetapkan, Lampiran heading, repeated signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from zi_extract.decree.ink import FLAGGED, from_tokens, joined, tokens_of
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded
+from zi_extract.model.draft import ClosingDraft, DecreeDraft, HeaderDraft, PersonDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+
+PROVEN = 0.97
+"""Confidence of a value that two places on paper give alike, letter by letter. Readers that slip in
+the same way twice are rarer than this leaves room for."""
+
+T = TypeVar("T")
+Leaf = Extracted[T]
+
+
+def compare_parts(
+    draft: DecreeDraft, repeated: Sequence[ClosingDraft], enacting: Sequence[Row]
+) -> DecreeDraft:
+    """Raise confidence where copies agree, lower it and add findings where they do not."""
+    findings: list[Finding] = []
+    header = _header(draft, enacting, findings)
+    closing = draft.closing
+    for copy in repeated:
+        closing = _closing(closing, copy, findings)
+    year = _year(header, closing, findings)
+    header = replace(header, year=year)
+    return replace(draft, header=header, closing=closing, findings=(*draft.findings, *findings))
+
+
+def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]) -> HeaderDraft:
+    header = draft.header
+    titles = [annex.title for annex in draft.annexes if annex.title is not None]
+    enacted = _enacted_title(enacting)
+    copies = [*titles, *([enacted] if enacted else [])]
+    title = _agreed(header.title, copies)
+    numbers = [annex.number for annex in draft.annexes if annex.number is not None]
+    printed = _agreed(header.number.printed, numbers)
+    for other in numbers:
+        if printed is not None and printed.value and other.value and not _same(printed, other):
+            findings.append(
+                _disagreement("number", "number in the Lampiran", other, "/header/number")
+            )
+    if printed is not None and header.number.printed is not printed:
+        header = replace(header, number=_renumbered(header, printed.confidence, printed))
+    return replace(header, title=title)
+
+
+def _renumbered(header: HeaderDraft, confidence: float, printed: Leaf) -> object:  # type: ignore[type-arg]
+    number = header.number
+    changes = {
+        name: replace(leaf, confidence=confidence)
+        for name in ("normalised", "sequence", "classification", "unit", "month", "year")
+        if (leaf := getattr(number, name)) is not None
+    }
+    return replace(number, printed=printed, **changes)
+
+
+def _enacted_title(rows: Sequence[Row]) -> Extracted[str] | None:
+    text = joined(rows)
+    found = re.search(r"\bTENTANG\b\s*", text, re.I)
+    if found is None:
+        return None
+    tokens = tokens_of(rows)
+    return from_tokens(text[found.end() :], text, tokens)
+
+
+def _agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:  # type: ignore[type-arg]
+    """A value with the confidence that its copies leave it."""
+    if leaf is None or leaf.value is None:
+        return leaf
+    others = [copy for copy in copies if copy is not None and copy.value]
+    if not others:
+        return leaf
+    if any(_same(leaf, other) for other in others):
+        return replace(leaf, confidence=max(leaf.confidence, PROVEN))
+    readings = tuple(str(other.value) for other in others)
+    return replace(leaf, confidence=min(leaf.confidence, FLAGGED), readings=readings)
+
+
+def _same(one: Leaf, other: Leaf) -> bool:  # type: ignore[type-arg]
+    return folded(str(one.value)) == folded(str(other.value))
+
+
+def _closing(closing: ClosingDraft, copy: ClosingDraft, findings: list[Finding]) -> ClosingDraft:
+    place = _settled(closing.place, copy.place, "place", "/closing/place", findings)
+    date_ = _settled(closing.date, copy.date, "date", "/closing/date", findings)
+    signers = list(closing.signatories)
+    for position, (one, other) in enumerate(zip(signers, copy.signatories, strict=False)):
+        signers[position] = _person(one, other, f"/closing/signatories/{position}", findings)
+    if not signers:
+        signers = list(copy.signatories)
+    attestation = closing.attestation or copy.attestation
+    if closing.attestation and copy.attestation:
+        attestation = _person(
+            closing.attestation, copy.attestation, "/closing/attestation", findings
+        )
+    return replace(
+        closing, place=place, date=date_, signatories=tuple(signers), attestation=attestation
+    )
+
+
+def _person(
+    one: PersonDraft, other: PersonDraft, pointer: str, findings: list[Finding]
+) -> PersonDraft:
+    changes = {}
+    for name in ("role", "name", "nip", "unit", "rank", "signed"):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        changes[name] = _settled(mine, theirs, name, f"{pointer}/{name}", findings)
+    settled = replace(one, **changes)
+    if one.name is None or one.name.value is None:
+        return replace(settled, bare_name=other.bare_name, titles=other.titles)
+    if settled.name is not None and settled.bare_name is not None:
+        sure = settled.name.confidence
+        titles = replace(settled.titles, confidence=sure) if settled.titles else None
+        return replace(
+            settled, bare_name=replace(settled.bare_name, confidence=sure), titles=titles
+        )
+    return settled
+
+
+def _settled(
+    mine: Leaf | None,
+    theirs: Leaf | None,
+    name: str,
+    pointer: str,
+    findings: list[Finding],  # type: ignore[type-arg]
+) -> Leaf | None:  # type: ignore[type-arg]
+    """One value of two copies: the one that was read, the surer one when they disagree."""
+    if theirs is None or theirs.value is None:
+        return mine
+    if mine is None or mine.value is None:
+        # Read in one copy only: the other copy may be blank there on purpose.
+        return (
+            replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs
+        )
+    if _same(mine, theirs):
+        return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
+    findings.append(_disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))
+    better, worse = (mine, theirs) if mine.confidence >= theirs.confidence else (theirs, mine)
+    return replace(better, confidence=min(better.confidence, FLAGGED), readings=(str(worse.value),))
+
+
+def _disagreement(name: str, what: str, other: Leaf, pointer: str) -> Finding:  # type: ignore[type-arg]
+    where = other.provenance[0] if other.provenance else None
+    message = f"The {what} reads {other.value!r} and differs from the body's."
+    return Finding(
+        f"{name}-disagrees",
+        "warning",
+        message,
+        where.page if where else 0,
+        where.box if where else None,
+        pointer,
+    )
+
+
+def _year(
+    header: HeaderDraft, closing: ClosingDraft, findings: list[Finding]
+) -> Extracted[int] | Extracted[int | None] | None:
+    """The decree's year: of its number, else of its date; both must agree."""
+    of_number, date_ = header.number.year, closing.date
+    dated = int(date_.value[:4]) if date_ is not None and date_.value else None
+    if of_number is not None and of_number.value is not None:
+        if dated is not None and dated == of_number.value:
+            return replace(of_number, confidence=max(of_number.confidence, PROVEN))
+        if dated is not None:
+            findings.append(_disagreement("year", "year of the date", date_, "/header/year"))
+            return replace(of_number, confidence=min(of_number.confidence, FLAGGED))
+        return of_number
+    if dated is None or date_ is None:
+        return None
+    return Extracted(dated, date_.raw, date_.confidence, date_.provenance, "year of the date")

@@ -1,0 +1,118 @@
+"""The heading of a Lampiran: whose annex it is, by its own number, date and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zi_extract.decree.dates import find_date
+from zi_extract.decree.ink import from_tokens, joined, text_of, tokens_of
+from zi_extract.decree.number import repair_number
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded
+from zi_extract.model.draft import AnnexDraft
+from zi_extract.model.evidence import Extracted
+
+HEADING_LEFT = 1.2
+"""How far in character heights the rows of a heading may differ in their left edge."""
+
+HEADING_GAP = 2.5
+"""White space in character heights between rows that ends a heading."""
+
+_ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.I)
+_NUMBER = re.compile(r"^nomor\b[\s:.]*", re.I)
+_DATE = re.compile(r"^tanggal\b[\s:.]*", re.I)
+_ABOUT = re.compile(r"^tentang\b[\s:.]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHeading:
+    """Rows of a heading, and the rows below it that name what the table is."""
+
+    rows: tuple[Row, ...]
+    caption: tuple[Row, ...] = ()
+
+
+def find_heading(rows: Sequence[Row]) -> AnnexHeading | None:
+    """The heading that starts on a page with LAMPIRAN; None when the page has none."""
+    start = next((i for i, row in enumerate(rows) if _ANNEX.match(row.text)), None)
+    if start is None:
+        return None
+    left = rows[start].left
+    taken = [rows[start]]
+    for row in rows[start + 1 :]:
+        if not _belongs(row, taken[-1], left):
+            break
+        taken.append(row)
+    below = rows[start + len(taken) :]
+    return AnnexHeading(tuple(taken), _caption(below, taken))
+
+
+def _belongs(row: Row, last: Row, left: float) -> bool:
+    near = (row.box.top - last.box.bottom) / row.size < HEADING_GAP
+    aligned = abs(row.left - left) < HEADING_LEFT * row.size
+    pair = bool(_NUMBER.match(row.text) or _DATE.match(row.text) or _ABOUT.match(row.text))
+    indented = row.left > left and bool(
+        re.match(r"^(lampiran|nomor|tanggal|tentang)\b", last.text, re.I)
+    )
+    return near and (aligned or pair or indented)
+
+
+def _caption(below: Sequence[Row], heading: Sequence[Row]) -> tuple[Row, ...]:
+    """Upper-case rows below a heading: the table's own title."""
+    taken: list[Row] = []
+    for row in below:
+        letters = [ch for ch in row.text if ch.isalpha()]
+        capital = sum(ch.isupper() for ch in letters) > 0.8 * len(letters) if letters else False
+        last = taken[-1] if taken else None
+        if not capital or (last and (row.box.top - last.box.bottom) / row.size > HEADING_GAP):
+            break
+        taken.append(row)
+    del heading
+    return tuple(taken)
+
+
+def read_annex(heading: AnnexHeading) -> AnnexDraft:
+    """One Lampiran from its heading; its tables are joined to it elsewhere."""
+    rows = heading.rows
+    number = next((row for row in rows if _NUMBER.match(row.text)), None)
+    dated = next((row for row in rows if _DATE.match(row.text)), None)
+    return AnnexDraft(
+        heading=text_of(rows),
+        number=_after(number, _NUMBER) if number else None,
+        date=_date(dated) if dated else None,
+        title=_title(rows),
+    )
+
+
+def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
+    found = pattern.match(row.text)
+    text = row.text[found.end() :].strip(" :;,") if found else ""
+    if not text:
+        return None
+    tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "tanggal", ""})
+    repaired = repair_number(text)
+    how = "letters read for digits inside the number" if repaired != text else ""
+    return from_tokens(repaired, text, tokens or row.tokens, 0.8 if how else 1.0, how)
+
+
+def _date(row: Row) -> Extracted[str] | None:
+    found = find_date(row.text)
+    if found is None or found.iso is None:
+        return None
+    return from_tokens(
+        found.iso, row.text, row.tokens, 1.0 if found.exact else 0.8, "date in words"
+    )
+
+
+def _title(rows: Sequence[Row]) -> Extracted[str] | None:
+    start = next((i for i, row in enumerate(rows) if _ABOUT.match(row.text)), None)
+    if start is None:
+        return None
+    first = rows[start].tokens[1:]
+    body = ([Row(first)] if first else []) + list(rows[start + 1 :])
+    if not body:
+        return None
+    text = joined(body)
+    return from_tokens(text, text, tokens_of(body))

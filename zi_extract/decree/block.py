@@ -1,0 +1,121 @@
+"""A signature block: role, mark of signature, name, rank and personnel number, top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zi_extract.decree.issuer import starts_with_office, without_acting
+from zi_extract.decree.lexicon import words
+from zi_extract.decree.people import find_nip, has_nip_label, is_rank, looks_like_name
+from zi_extract.decree.rows import Row, Token
+from zi_extract.decree.spelling import folded, likeness, plain_upper
+
+ELECTRONIC_LIKENESS = 0.75
+"""How alike (0-1) a row must be to the phrase of electronic signing."""
+
+ROLE_GAP = 2.6
+"""White space in character heights that parts a role from what is below it. Lower tears roles of
+wide line spacing apart, higher joins a name to a role that lacks its comma."""
+
+STRAY_CONFIDENCE = 0.5
+"""Confidence under which a short token at the edge of a name is taken for a stamp's ink."""
+
+_TTD = re.compile(r"^[\W_]*t\s?t\s?[dl]\s?[\W_]*$|^[\W_]*tid[\W_]*$", re.I)
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows of one signer, sorted by what they say. ``stray`` are rows that say nothing."""
+
+    role: list[Row] = field(default_factory=list)
+    ttd: list[Row] = field(default_factory=list)
+    electronic: list[Row] = field(default_factory=list)
+    name: list[Row] = field(default_factory=list)
+    rank: list[Row] = field(default_factory=list)
+    nip: list[Row] = field(default_factory=list)
+    stray: list[Row] = field(default_factory=list)
+
+
+def is_ttd(text: str) -> bool:
+    """Is this row the printed ``ttd.`` that stands for a signature in a copy?"""
+    return bool(_TTD.match(text))
+
+
+def is_electronic(text: str) -> bool:
+    """Does this row say that the decree was signed electronically?"""
+    return any(
+        likeness(text[: len(phrase) + 6], phrase) >= ELECTRONIC_LIKENESS
+        or folded(phrase) in folded(text)
+        for phrase in words("closing", "electronic")
+    )
+
+
+def read_block(rows: Sequence[Row]) -> Block:
+    """Sort the rows of one signer's block (place and date already taken off)."""
+    block = Block()
+    rest: list[Row] = []
+    role_ended = False
+    for row in rows:
+        if is_ttd(row.text):
+            block.ttd.append(row)
+            role_ended = True
+        elif is_electronic(row.text):
+            block.electronic.append(row)
+            role_ended = True
+        elif has_nip_label(row.text) or find_nip(row.text):
+            block.nip.append(row)
+        elif not role_ended and _continues_role(row, block.role):
+            block.role.append(row)
+            role_ended = row.text.rstrip().endswith(",")
+        else:
+            role_ended = True
+            rest.append(row)
+    _name_and_rest(block, rest)
+    return block
+
+
+def _continues_role(row: Row, role: Sequence[Row]) -> bool:
+    if not role:
+        return True
+    gap = (row.box.top - role[-1].box.bottom) / row.size
+    return gap < ROLE_GAP
+
+
+def _name_and_rest(block: Block, rest: Sequence[Row]) -> None:
+    """The name is the last row that looks like one, above rank and personnel number."""
+    floor = min((row.box.top for row in block.nip), default=float("inf"))
+    for row in rest:
+        if is_rank(row.text):
+            block.rank.append(row)
+    above = [row for row in rest if row not in block.rank and row.box.top < floor]
+    cleaned = [(row, _cleaned(row)) for row in above]
+    named = [(row, clean) for row, clean in cleaned if clean and looks_like_name(clean.text)]
+    if named:
+        row, clean = named[-1]
+        block.name.append(clean)
+        block.stray.extend(other for other in rest if other is not row and other not in block.rank)
+    elif not above and block.role and len(block.role) > 1 and not _is_office(block.role[-1]):
+        block.name.append(block.role.pop())
+    else:
+        block.stray.extend(row for row in rest if row not in block.rank)
+
+
+def _is_office(row: Row) -> bool:
+    return starts_with_office(row.text) or bool(without_acting(plain_upper(row.text)) == "")
+
+
+def _cleaned(row: Row) -> Row | None:
+    """A row without the doubtful scraps at its ends that a stamp or a stroke of ink leaves."""
+    tokens = list(row.tokens)
+    while tokens and _is_scrap(tokens[0]):
+        tokens.pop(0)
+    while tokens and _is_scrap(tokens[-1]):
+        tokens.pop()
+    return Row(tuple(tokens)) if tokens else None
+
+
+def _is_scrap(token: Token) -> bool:
+    letters = folded(token.text)
+    return not letters or (len(letters) <= 2 and token.confidence < STRAY_CONFIDENCE)

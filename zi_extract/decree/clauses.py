@@ -1,0 +1,132 @@
+"""Menimbang, Mengingat, Memperhatikan and the dictums, from the labelled sections of a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zi_extract.decree.ink import from_tokens, joined, tokens_of
+from zi_extract.decree.items import Item, find_items
+from zi_extract.decree.labels import Label
+from zi_extract.decree.legal import read_citation
+from zi_extract.decree.lexicon import load_toml
+from zi_extract.decree.spelling import folded
+from zi_extract.decree.zones import Section
+from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+
+LONE_MARKER = 0.9
+"""Certainty of an item whose marker was not read as the one expected."""
+
+
+def read_clauses(sections: Sequence[Section], kind: str) -> tuple[ClauseDraft, ...]:
+    """The items of all sections of one kind (``considering`` or ``noting``)."""
+    made = []
+    for section in sections:
+        if section.label.kind != kind:
+            continue
+        made.extend(
+            ClauseDraft(_text(item), _label(item)) for item in find_items(section.rows, ("bahwa",))
+        )
+    return tuple(made)
+
+
+def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]:
+    """The items of Mengingat, each with its citation when one can be parsed."""
+    made = []
+    for section in sections:
+        if section.label.kind != "basis":
+            continue
+        for item in find_items(section.rows, _law_openings()):
+            text = _text(item)
+            made.append(LegalBasisDraft(text, _label(item), read_citation(text)))
+    return tuple(made)
+
+
+def _law_openings() -> tuple[str, ...]:
+    return tuple(load_toml("lexicon")["laws"]["openings"])
+
+
+def _text(item: Item) -> Extracted[str]:
+    text = joined(item.rows)
+    return from_tokens(text, text, tokens_of(item.rows), 1.0 if item.sure else LONE_MARKER)
+
+
+def _label(item: Item) -> Extracted[str] | None:
+    if not item.marker or item.label is None:
+        return None
+    raw = item.marker[0].text
+    certainty = 1.0 if item.sure else LONE_MARKER
+    return from_tokens(item.label, raw, item.marker, certainty)
+
+
+def read_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
+    """KESATU, KEDUA, ... with their texts and kinds, in the order of the paper."""
+    made = []
+    for section in sections:
+        if section.label.kind != "dictum":
+            continue
+        if not section.rows:
+            continue
+        text = joined(section.rows)
+        read = from_tokens(text, text, tokens_of(section.rows))
+        kind = dictum_kind(text)
+        made.append(
+            DictumDraft(
+                label=_dictum_label(section.label),
+                text=read,
+                kind=Extracted(kind, text, read.confidence, read.provenance, "phrases of the text"),
+            )
+        )
+    return tuple(made)
+
+
+def _dictum_label(label: Label) -> Extracted[str]:
+    raw = " ".join(token.text for token in label.tokens).rstrip(" :")
+    exact = folded(raw) == folded(label.name)
+    made = from_tokens(label.name, raw, label.tokens, 1.0 if exact else label.likeness)
+    # One of twenty known words, read to the letter: a slip would have to make another of them.
+    sure = max(made.confidence, 0.95) if exact else made.confidence
+    how = "" if exact else "nearest ordinal"
+    return Extracted(made.value, raw, sure, made.provenance, how)
+
+
+def dictum_kind(text: str) -> str:
+    """What a dictum does, by the phrases of the data file: adoption, funding, task, ..."""
+    lowered = re.sub(r"\s+", " ", text.lower())
+    for entry in load_toml("dictums")["kind"]:
+        if any(phrase in lowered for phrase in entry["phrases"]):
+            return str(entry["name"])
+    return "other"
+
+
+def check_labels(sections: Sequence[Section]) -> tuple[Finding, ...]:
+    """Labels that are missing, repeated or out of order, as findings."""
+    made: list[Finding] = []
+    kinds = [section.label.kind for section in sections]
+    for kind, name in (
+        ("considering", "Menimbang"),
+        ("basis", "Mengingat"),
+        ("deciding", "MEMUTUSKAN"),
+    ):
+        if sections and kind not in kinds:
+            made.append(Finding(f"{kind}-missing", "warning", f"The label {name} was not found."))
+    expected = 1
+    for section in sections:
+        if section.label.kind != "dictum":
+            continue
+        number, box = section.label.number, section.label.tokens[0].box
+        page = section.label.tokens[0].page
+        if number == expected - 1:
+            message = f"The dictum {section.label.name} appears twice."
+            made.append(Finding("dictum-repeated", "warning", message, page, box, "/dictums"))
+        elif number != expected:
+            message = f"The dictum {section.label.name} stands where number {expected} should."
+            made.append(Finding("dictum-out-of-order", "warning", message, page, box, "/dictums"))
+        expected = number + 1
+    if sections and expected == 1:
+        made.append(
+            Finding("dictums-missing", "warning", "No dictum was found.", pointer="/dictums")
+        )
+    return tuple(made)

@@ -1,0 +1,147 @@
+"""The closing: place, date, signers, the certifier of the copy and who gets copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zi_extract.decree.block import read_block
+from zi_extract.decree.columns import split_columns
+from zi_extract.decree.dates import find_date
+from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, missing_at, provenance, text_of
+from zi_extract.decree.rows import Row, Token
+from zi_extract.decree.signer import read_attestation, read_signer
+from zi_extract.decree.spelling import folded
+from zi_extract.model.draft import ClosingDraft, PersonDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+from zi_extract.model.ocr import Graphic
+
+_ISSUED = re.compile(
+    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.I
+)
+_TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
+_COPIES = re.compile(r"^tembusan\b", re.I)
+_DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClosing:
+    closing: ClosingDraft
+    findings: tuple[Finding, ...]
+
+
+def read_closing(
+    rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]], expected: str, prefix: str
+) -> ReadClosing:
+    """Read a closing. ``graphics`` are the pages' graphics, ``expected`` the deciding officer.
+
+    ``prefix`` is the JSON Pointer of the closing, for the findings. Without rows: an empty one.
+    """
+    if not rows:
+        return ReadClosing(ClosingDraft(), ())
+    copies = next((i for i, row in enumerate(rows) if _COPIES.match(row.text)), len(rows))
+    signed, certified = split_columns(rows[:copies])
+    place, date_, rest = _place_and_date(signed)
+    findings: list[Finding] = []
+    where = signed[0] if signed else rows[0]
+    place = place or missing_at(where.page, where.box)
+    date_ = date_ or missing_at(where.page, where.box)
+    signers: tuple[PersonDraft, ...] = ()
+    if rest:
+        signers = (read_signer(read_block(rest), rest, graphics, expected),)
+    attestation = read_attestation(certified, graphics) if certified else None
+    closing = ClosingDraft(place, date_, signers, attestation, _copies_to(rows[copies + 1 :]))
+    findings.extend(_findings(closing, where, prefix))
+    return ReadClosing(closing, tuple(findings))
+
+
+def _place_and_date(
+    rows: Sequence[Row],
+) -> tuple[Extracted[str] | None, Extracted[str | None] | None, tuple[Row, ...]]:
+    place: Extracted[str] | None = None
+    date_: Extracted[str | None] | None = None
+    for position, row in enumerate(rows[:5]):
+        both = _TOWN_DATE.match(row.text)
+        if both and date_ is None:
+            return _town(row, both.group(1)), _read_date(row), tuple(rows[position + 1 :])
+        issued = _ISSUED.match(row.text)
+        if issued and place is None:
+            place = _town(row, row.text[issued.end() :])
+        elif _DATED.match(row.text) or (date_ is None and find_date(row.text)):
+            date_ = _read_date(row)
+            return place, date_, tuple(rows[position + 1 :])
+        elif place is not None:
+            return place, date_, tuple(rows[position:])
+    used = 1 if place is not None else 0
+    return place, date_, tuple(rows[used:])
+
+
+def _town(row: Row, text: str) -> Extracted[str]:
+    name = text.strip(" ,.;:")
+    wanted = {folded(part) for part in name.split()}
+    tokens = tuple(token for token in row.tokens if folded(token.text) in wanted) or row.tokens
+    plain = bool(re.fullmatch(r"[^\W\d_][\w .'-]*", name))
+    return from_tokens(name, " ".join(t.text for t in tokens), tokens, 1.0 if plain else 0.7)
+
+
+def _read_date(row: Row) -> Extracted[str | None]:
+    found = find_date(row.text)
+    tokens = _after_word_tanggal(row)
+    if found is None or found.iso is None:
+        how = "day blank or unread" if found else "date blank or unread"
+        return Extracted(None, row.text, MISSING, provenance(row.tokens), how)
+    made: Extracted[str | None] = from_tokens(found.iso, row.text, tokens, 1.0, "date in words")
+    if not found.exact:
+        how = "date mended: letters read for digits or a month misspelled"
+        made = replace(made, confidence=min(made.confidence, FLAGGED), derived=how)
+    return made
+
+
+def _after_word_tanggal(row: Row) -> tuple[Token, ...]:
+    rest = tuple(t for t in row.tokens if folded(t.text) not in {"pada", "tanggal", ""})
+    return rest or row.tokens
+
+
+def _copies_to(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
+    made: list[list[Row]] = []
+    for row in rows:
+        if re.match(r"^\(?\d{1,2}[.)]", row.text) or not made:
+            made.append([row])
+        else:
+            made[-1].append(row)
+    return tuple(_without_number(text_of(group)) for group in made)
+
+
+def _without_number(item: Extracted[str]) -> Extracted[str]:
+    return replace(item, value=re.sub(r"^\(?\d{1,2}[.)]\s*", "", item.value))
+
+
+def _findings(closing: ClosingDraft, where: Row, prefix: str) -> list[Finding]:
+    made = []
+    for name, field in (("place", closing.place), ("date", closing.date)):
+        if field is None or field.value is None:
+            made.append(
+                Finding(
+                    f"{name}-missing",
+                    "warning",
+                    f"No {name} of issue could be read.",
+                    where.page,
+                    where.box,
+                    f"{prefix}/{name}",
+                )
+            )
+    if not closing.signatories:
+        message = "Nobody is found to have signed."
+        made.append(
+            Finding(
+                "signatory-missing",
+                "error",
+                message,
+                where.page,
+                where.box,
+                f"{prefix}/signatories",
+            )
+        )
+    return made

@@ -1,0 +1,76 @@
+"""Closings stand in columns: who signs at the right, who certifies the copy left of or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.decree.lexicon import words
+from zi_extract.decree.rows import Row, Token, parts_of
+from zi_extract.decree.spelling import likeness
+
+COLUMN_GAP = 1.6
+"""White space in character heights that parts two blocks on one row. Lower tears wide word spaces,
+higher glues a narrow pair of blocks."""
+
+PHRASE_LIKENESS = 0.78
+"""How alike (0-1) a part of a row must be to ``Salinan sesuai dengan aslinya``."""
+
+APART = 6.0
+"""Distance in character heights between the middles of two blocks from which they are columns."""
+
+
+def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows of the signer's block and those of the certifier's, each from top to bottom."""
+    parts = [part for row in rows for part in parts_of(row, COLUMN_GAP)]
+    start = next((part for part in parts if _certifies(part)), None)
+    if start is None:
+        return _merged(parts), ()
+    anchor = parts[0]
+    if not _side_by_side(anchor, start):
+        cut = parts.index(start)
+        return _merged(parts[:cut]), _merged([p for p in parts[cut:] if p is not start])
+    signed, certified = [], []
+    for part in parts:
+        if part is start:
+            continue
+        (certified if _belongs(part, start, anchor) else signed).append(part)
+    return _merged(signed), _merged(certified)
+
+
+def _certifies(part: Row) -> bool:
+    return any(
+        likeness(part.text, phrase) >= PHRASE_LIKENESS for phrase in words("closing", "certified")
+    )
+
+
+def _side_by_side(anchor: Row, start: Row) -> bool:
+    return abs(anchor.box.center_x - start.box.center_x) > APART * start.size
+
+
+def _belongs(part: Row, start: Row, anchor: Row) -> bool:
+    """Is a part the certifier's? Below its first row, and nearer to its middle or left edge."""
+    if (part.page, part.box.center_y) < (start.page, start.box.top):
+        return False
+    to_start = min(abs(part.box.center_x - start.box.center_x), abs(part.left - start.left))
+    to_anchor = min(abs(part.box.center_x - anchor.box.center_x), abs(part.left - anchor.left))
+    return to_start < to_anchor
+
+
+def _merged(parts: Sequence[Row]) -> tuple[Row, ...]:
+    """Parts of one block that stand on one baseline become one row again."""
+    made: list[list[Token]] = []
+    last: Row | None = None
+    for part in parts:
+        if last is not None and _same_line(last, part):
+            made[-1].extend(part.tokens)
+        else:
+            made.append(list(part.tokens))
+        last = part
+    return tuple(Row(tuple(sorted(tokens, key=lambda t: t.box.left))) for tokens in made)
+
+
+def _same_line(first: Row, second: Row) -> bool:
+    if first.page != second.page:
+        return False
+    shared = min(first.box.bottom, second.box.bottom) - max(first.box.top, second.box.top)
+    return shared > 0.5 * min(first.box.height, second.box.height)

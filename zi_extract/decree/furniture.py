@@ -1,0 +1,120 @@
+"""What stands on a page and is no text of the decree: page numbers, catchwords, web marks.
+
+Words that are left out stay in ``PageLayout.words``: nothing is lost, only not joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded, likeness
+
+FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan"]
+
+TOP_SHARE = 0.15
+"""Share of the page height in which a page number may stand at the top. Lower misses those of deep
+margins, higher takes a lone number of a text for one."""
+
+FOOT_SHARE = 0.88
+"""Share of the page height below which web marks and page numbers stand."""
+
+CATCHWORD_LIKENESS = 0.8
+"""How alike (0-1) a catchword and the start of the next page must be."""
+
+CATCHWORD_WORDS = 5
+"""Most words of a catchword; a longer last row is text."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*", re.I
+)
+_WEB = re.compile(r"(?:www\.|https?:|jdih)\S*|\S+\.go\.id\S*", re.I)
+_DOTS = re.compile(r"(?:[.\u2026\u00b7,]\s?){2,}$|\u2026$")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A row that is no text, and what it is."""
+
+    kind: FurnitureKind
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's rows without its furniture, and the furniture."""
+
+    page: int
+    height: float
+    width: float
+    rows: tuple[Row, ...]
+    furniture: tuple[Furniture, ...] = ()
+
+
+def strip_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
+    """Pages in order, each without page numbers, web marks and catchwords."""
+    bare = [_without_marks(page) for page in pages]
+    return tuple(
+        _without_catchword(page, bare[i + 1] if i + 1 < len(bare) else None)
+        for i, page in enumerate(bare)
+    )
+
+
+def _without_marks(page: PageText) -> PageText:
+    kept, found = [], list(page.furniture)
+    for position, row in enumerate(page.rows):
+        kind = _mark(row, page, first=position == 0)
+        if kind is None:
+            kept.append(row)
+        else:
+            found.append(Furniture(kind, row))
+    return PageText(page.page, page.height, page.width, tuple(kept), tuple(found))
+
+
+def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:
+    high = row.box.center_y < TOP_SHARE * page.height
+    low = row.box.center_y > FOOT_SHARE * page.height
+    if (high or first or low) and _is_page_number(row, page):
+        return "page_number"
+    if (high or low) and _WEB.fullmatch(row.text.replace(" ", "")):
+        return "watermark"
+    if high and folded(row.text) == "salinan":
+        return "salinan"
+    return None
+
+
+def _is_page_number(row: Row, page: PageText) -> bool:
+    centred = 0.3 * page.width < row.box.center_x < 0.97 * page.width
+    return centred and len(row.tokens) <= 4 and bool(_PAGE_NUMBER.fullmatch(row.text))
+
+
+def _without_catchword(page: PageText, following: PageText | None) -> PageText:
+    if following is None or not page.rows or not following.rows:
+        return page
+    last = page.rows[-1]
+    if not is_catchword(last, following.rows[0]):
+        return page
+    found = (*page.furniture, Furniture("catchword", last))
+    return PageText(page.page, page.height, page.width, page.rows[:-1], found)
+
+
+def is_catchword(last: Row, first: Row) -> bool:
+    """Does the last row of a page only announce the first words of the next?
+
+    ``4. Undang-Undang ...`` before ``4. Undang-Undang Nomor 20``. With its dots the start must
+    agree roughly, without them to the letter.
+    """
+    text = last.text
+    if len(last.tokens) > CATCHWORD_WORDS + 3:
+        return False
+    dotted = bool(_DOTS.search(text))
+    stem = folded(text)
+    if not stem or len(stem) < 2:
+        return False
+    start = folded(first.text)[: len(stem)]
+    if dotted:
+        return likeness(stem, start) >= CATCHWORD_LIKENESS
+    return len(last.tokens) <= CATCHWORD_WORDS and stem == start and len(stem) >= 4

@@ -1,0 +1,86 @@
+"""Making values of tokens: text, confidence and provenance come from the same ink."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from zi_extract.decree.rows import Row, Token
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
+
+T = TypeVar("T")
+
+MISSING = 0.3
+"""Confidence of a value whose place is known and whose text is not: low enough to be flagged."""
+
+FLAGGED = 0.79
+"""Confidence just under the mark of review (0.8), for values that are likely right and unproven."""
+
+_BROKEN = re.compile(r"(\w+)-$")
+
+
+def tokens_of(rows: Iterable[Row]) -> tuple[Token, ...]:
+    """All tokens of some rows in reading order."""
+    return tuple(token for row in rows for token in row.tokens)
+
+
+def joined(rows: Sequence[Row]) -> str:
+    """Rows as one line of text; a word cut at a line's end is put together again."""
+    text = ""
+    for row in rows:
+        text = row.text if not text else _append(text, row.text)
+    return text
+
+
+def _append(text: str, following: str) -> str:
+    broken = _BROKEN.search(text)
+    if broken is None or not following[:1].isalnum():
+        return f"{text} {following}"
+    stem, head = broken.group(1), following.split()[0]
+    keeps = (
+        head.lower().startswith(stem.lower())
+        or not head[0].islower()
+        or len(stem) <= 3  # e-, non-, sub-, in-: prefixes keep their hyphen
+        or head[0].isdigit()
+    )
+    return text + following if keeps else text[:-1] + following
+
+
+def word_confidence(tokens: Sequence[Token]) -> float:
+    """Confidence that a run of words is read right: the mean drawn down by its worst word."""
+    if not tokens:
+        return 0.0
+    values = [token.confidence for token in tokens]
+    return min(sum(values) / len(values), (min(values) + sum(values) / len(values)) / 2)
+
+
+def provenance(tokens: Iterable[Token]) -> tuple[Provenance, ...]:
+    """One entry per page: the box around the tokens there and their word indices."""
+    made = []
+    for page, group in groupby(sorted(tokens, key=lambda t: t.page), key=lambda t: t.page):
+        items = list(group)
+        box = Box.around(token.box for token in items)
+        made.append(Provenance(page, box, tuple(token.index for token in items)))
+    return tuple(made)
+
+
+def from_tokens(
+    value: T, raw: str, tokens: Sequence[Token], certainty: float = 1.0, derived: str = ""
+) -> Extracted[T]:
+    """A value read from tokens. ``certainty`` (0-1) is that of the rule that chose them."""
+    confidence = round(word_confidence(tokens) * certainty, 4)
+    return Extracted(value, raw, confidence, provenance(tokens), derived)
+
+
+def text_of(rows: Sequence[Row], certainty: float = 1.0) -> Extracted[str]:
+    """Rows as a text value."""
+    text = joined(rows)
+    return from_tokens(text, text, tokens_of(rows), certainty)
+
+
+def missing_at(page: int, box: Box) -> Extracted[None]:
+    """A required value that was not found, and the place where it should stand."""
+    return Extracted(None, "", MISSING, (Provenance(page, box),))

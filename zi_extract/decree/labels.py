@@ -1,0 +1,108 @@
+"""The left column of a decree: Menimbang, Mengingat, ..., KESATU, and where their texts begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from zi_extract.decree.lexicon import load_toml, words
+from zi_extract.decree.rows import Row, Token, gap_before
+from zi_extract.decree.spelling import folded, likeness
+
+LabelKind = Literal["considering", "basis", "noting", "deciding", "enacting", "dictum"]
+
+LABEL_LIKENESS = 0.75
+"""How alike (0-1) a word at the left must be to a label. Lower makes labels of ordinary words,
+higher loses ``KEEMFAT`` and ``Menimbanq``."""
+
+LABEL_GAP = 1.5
+"""White space in character heights after a label whose colon was not read. Lower takes words of
+justified text for labels, higher misses a label next to a close text column."""
+
+_COLON = re.compile(r"[:;.,=\u00a2\u201c\"']{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed; ``number`` counts dictums from 1. ``likeness`` 1 is spelled exactly."""
+
+    kind: LabelKind
+    name: str
+    tokens: tuple[Token, ...]
+    likeness: float
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A row with its label taken off; ``row`` is None when nothing but the label stands there."""
+
+    label: Label | None
+    row: Row | None
+    colon: bool = False
+
+
+def split_label(row: Row) -> LabelledRow:
+    """A row's label, if it starts with one, and what is left of the row after label and colon."""
+    decided = _deciding(row)
+    if decided is not None:
+        return LabelledRow(decided, None)
+    for count in (2, 1):
+        found = _label_of(row.tokens[:count]) if len(row.tokens) >= count else None
+        if found is None or not _stands_apart(row, count):
+            continue
+        rest, colon = _after_colon(row.tokens[count:])
+        return LabelledRow(
+            found, Row(rest) if rest else None, colon or ":" in found.tokens[-1].text
+        )
+    return LabelledRow(None, row)
+
+
+def _deciding(row: Row) -> Label | None:
+    text = folded(row.text)
+    score = likeness(text, words("labels", "deciding")[0])
+    if score < LABEL_LIKENESS + 0.1 or len(text) > 12:
+        return None
+    return Label("deciding", "MEMUTUSKAN", row.tokens, score)
+
+
+def _label_of(tokens: Sequence[Token]) -> Label | None:
+    text = folded("".join(token.text for token in tokens))
+    if len(text) < 5:
+        return None
+    best: Label | None = None
+    for kind, number, name in _names():
+        exact = text == folded(name)
+        score = 1.0 if exact else likeness(text, name)
+        if score >= LABEL_LIKENESS and (best is None or score > best.likeness):
+            best = Label(kind, name, tuple(tokens), score, number)
+    return best
+
+
+def _names() -> list[tuple[LabelKind, int, str]]:
+    made: list[tuple[LabelKind, int, str]] = []
+    kinds: tuple[LabelKind, ...] = ("considering", "basis", "noting", "enacting")
+    for kind in kinds:
+        made.extend((kind, 0, name) for name in words("labels", kind))
+    for number, names in enumerate(load_toml("lexicon")["ordinals"]["names"], start=1):
+        made.extend(("dictum", number, name) for name in names)
+    return made
+
+
+def _stands_apart(row: Row, count: int) -> bool:
+    """A label is followed by its colon or by white space, or stands alone."""
+    if len(row.tokens) == count or row.tokens[count - 1].text.endswith(":"):
+        return True
+    following = row.tokens[count].text
+    if _COLON.fullmatch(following) or following.startswith(":"):
+        return True
+    return gap_before(row, count) > LABEL_GAP
+
+
+def _after_colon(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
+    rest = tuple(tokens)
+    if rest and _COLON.fullmatch(rest[0].text):
+        return rest[1:], True
+    return rest, False

@@ -1,0 +1,113 @@
+"""The number's row in a header: value, parts, blanks and handwriting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance
+from zi_extract.decree.number import NumberParts, normalise_number, parse_number, repair_number
+from zi_extract.decree.rows import Row, Token, gap_before
+from zi_extract.decree.spelling import folded
+from zi_extract.model.draft import NumberDraft
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
+
+BLANK_GAP = 3.0
+"""White space inside a number, in character heights, that a blank or unread handwriting leaves.
+Lower flags wide word spaces, higher overlooks a blank between colon and TAHUN."""
+
+_HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.I)
+_HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.I)
+_SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.I)
+
+
+def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]:
+    """What follows NOMOR; None without such a row. Blank or unread numbers give a finding."""
+    if not rows:
+        return None, []
+    tokens = _after_nomor(rows[0])
+    if _is_blank(tokens):
+        return _blank(rows[0])
+    read = " ".join(token.text for token in tokens).strip(" :;")
+    repaired = repair_number(read)
+    parts = parse_number(repaired)
+    gapped = _gapped(tokens)
+    certainty = 1.0 if parts else 0.85
+    printed = from_tokens(repaired, read, tokens, certainty)
+    how = "letters read for digits inside the number" if repaired != read else ""
+    doubtful = bool(how) or gapped
+    confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
+    printed = Extracted(repaired, read, confidence, printed.provenance, how)
+    findings = [_gap_finding(printed)] if gapped else []
+    return _draft(printed, parts), findings
+
+
+def _after_nomor(row: Row) -> tuple[Token, ...]:
+    first = row.tokens[0]
+    glued = _HEAD_GLUED.match(first.text)
+    if glued:
+        head = Token(
+            first.page, first.index, glued.group(1), first.box, first.confidence, first.size
+        )
+        return (head, *row.tokens[1:])
+    rest = row.tokens[1:] if _HEAD.match(first.text) else row.tokens
+    while rest and not folded(rest[0].text):
+        rest = rest[1:]
+    return rest
+
+
+def _is_blank(tokens: Sequence[Token]) -> bool:
+    text = " ".join(token.text for token in tokens)
+    return bool(_SEQUENCE_BLANK.match(text))
+
+
+def _blank(row: Row) -> tuple[NumberDraft, list[Finding]]:
+    where = provenance(row.tokens)
+    box = where[0].box
+    none: Extracted[str | None] = Extracted(
+        None, row.text, MISSING, where, "place is blank or unread"
+    )
+    message = "The number is blank on the paper, or written by hand and not read."
+    return NumberDraft(printed=none, normalised=none), [
+        Finding("number-blank", "warning", message, row.page, box, "/header/number/printed")
+    ]
+
+
+def _gapped(tokens: Sequence[Token]) -> bool:
+    row = Row(tuple(tokens))
+    return any(gap_before(row, i) > BLANK_GAP for i in range(1, len(tokens)))
+
+
+def _gap_finding(printed: Extracted[str]) -> Finding:
+    where = printed.provenance[0]
+    message = "There is a wide gap inside the number: something in it may be blank or unread."
+    return Finding(
+        "number-gap", "warning", message, where.page, _box(where.box), "/header/number/printed"
+    )
+
+
+def _box(box: Box) -> Box:
+    return box
+
+
+def _draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDraft:
+    def part(value: object, name: str) -> object:
+        if value is None:
+            return None
+        how = f"{name} of the format {parts.format}" if parts else ""
+        return Extracted(value, printed.raw, printed.confidence, printed.provenance, how)
+
+    normal = normalise_number(printed.value)
+    if parts is None:
+        return NumberDraft(printed=printed, normalised=part(normal, "normal form"))
+    return NumberDraft(
+        printed=printed,
+        normalised=part(normal, "normal form"),
+        sequence=part(parts.sequence, "sequence"),
+        classification=part(parts.classification, "classification"),
+        unit=part(parts.unit, "unit"),
+        month=part(parts.month, "month"),
+        year=part(parts.year, "year"),
+    )

@@ -1,0 +1,115 @@
+"""Names of people: titles apart from the name, personnel numbers, ranks, acting-for prefixes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from zi_extract.decree.lexicon import words
+from zi_extract.decree.spelling import digits_read, folded, plain_upper
+
+NIP_DIGITS = 18
+EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
+"""Years in which people who sign as civil servants can be born; outside them a digit is misread."""
+
+YOUNGEST, OLDEST = 15, 60
+"""Age in years at which civil service began; outside it one of the two dates is misread."""
+
+_NIP_LABEL = re.compile(r"^[\W_]*N[Il1|!]P[\s.:;,]*|^[\W_]*NRP[\s.:;,]*", re.I)
+_SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class BareName:
+    """A name without its titles, and the titles as printed, in order."""
+
+    name: str
+    titles: str
+
+
+def split_name(printed: str) -> BareName:
+    """Take academic and other titles off a name. Case and order of what is left are as printed."""
+    head, *tail = [part.strip() for part in printed.split(",")]
+    before: list[str] = []
+    parts = head.split()
+    while (
+        len(parts) > 1
+        and folded(parts[0]) in words("titles", "before")
+        and _titlelike(parts[0], len(before))
+    ):
+        before.append(parts.pop(0))
+    after = [part for part in tail if part]
+    while len(parts) > 2 and "." in parts[-1] and folded(parts[-1]) in words("titles", "after"):
+        after.insert(0, parts.pop())
+    return BareName(" ".join(parts), ", ".join([" ".join(before), *after] if before else after))
+
+
+def _titlelike(part: str, taken: int) -> bool:
+    return part.endswith(".") or folded(part) not in {"r", "andi", "raden", "h"} or taken > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """A personnel number: its 18 digits, whether its dates are possible, and the text read."""
+
+    digits: str
+    plausible: bool
+    printed: str
+    repaired: bool
+
+
+def find_nip(text: str) -> Nip | None:
+    """The personnel number in a row that is labelled NIP or has 18 digits; None without one."""
+    labelled = _NIP_LABEL.match(text)
+    body = text[labelled.end() :] if labelled else text
+    found = _SPACED.search(body)
+    if found is None:
+        return None
+    printed = found.group().strip(" .")
+    digits = re.sub(r"\D", "", digits_read(printed))
+    if not labelled and len(digits) != NIP_DIGITS:
+        return None
+    repaired = digits != re.sub(r"[\s.]", "", printed)
+    return Nip(digits, plausible_nip(digits), printed, repaired)
+
+
+def has_nip_label(text: str) -> bool:
+    """Does a row begin with NIP (or NRP, for police and soldiers)?"""
+    return bool(_NIP_LABEL.match(text))
+
+
+def plausible_nip(digits: str) -> bool:
+    """18 digits whose birth date, entry month and sex are possible."""
+    if len(digits) != NIP_DIGITS:
+        return False
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+        entered = date(int(digits[8:12]), int(digits[12:14]), 1)
+    except ValueError:
+        return False
+    age = entered.year - born.year
+    return (
+        EARLIEST_BIRTH <= born.year <= LATEST_BIRTH
+        and YOUNGEST <= age <= OLDEST
+        and digits[14] in "12"
+    )
+
+
+def is_rank(text: str) -> bool:
+    """Is this row a rank (``Pembina Utama Muda (IV/c)``), printed between name and NIP?"""
+    upper = plain_upper(text)
+    upper = re.sub(r"\s*\b(?:TK|TINGKAT)\b.*$", "", upper)
+    upper = re.sub(r"\s+\b[IV]{1,3}\s?[A-E]?\b.*$", "", upper)
+    return upper in words("ranks", "names")
+
+
+def looks_like_name(text: str) -> bool:
+    """Could this row be a person's name: words that begin with capitals, no digits?"""
+    letters = re.sub(r"[^\w]", "", text)
+    if len(letters) < 3 or any(ch.isdigit() for ch in letters):
+        return False
+    parts = [part for part in re.split(r"[\s,]+", text) if folded(part)]
+    return bool(parts) and all(
+        part[:1].isupper() or folded(part) in {"bin", "binti", "al"} for part in parts
+    )

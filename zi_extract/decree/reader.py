@@ -1,0 +1,77 @@
+"""``read_decree``: the parts of a body and its annex put together, compared, and found fault with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.decree.agreement import compare_parts
+from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
+from zi_extract.decree.clauses import check_labels, read_clauses, read_dictums, read_legal_basis
+from zi_extract.decree.closing import ReadClosing, read_closing
+from zi_extract.decree.furniture import PageText, strip_furniture
+from zi_extract.decree.header import read_header
+from zi_extract.decree.rows import Row, find_rows
+from zi_extract.decree.zones import find_zones, starts_closing
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.ocr import Graphic
+from zi_extract.model.page import PageLayout
+
+
+def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> DecreeDraft:
+    """A decree from the pages of its body and of its Lampiran, both in reading order.
+
+    Every leaf carries its ink; required header fields that are not found are None with the place
+    where they should stand. The annexes' tables and the actions are left empty. Pure Python.
+    """
+    pages = tuple(page.page for page in (*body, *annex))
+    texts = strip_furniture([_page_text(page) for page in body])
+    zones = find_zones(texts)
+    header = read_header(zones.head, texts)
+    officer = header.header.official
+    expected = str(officer.value) if officer is not None and officer.value else ""
+    closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
+    headings, repeated = _read_annex_pages(annex, expected)
+    draft = DecreeDraft(
+        pages=pages,
+        annex_only=not body,
+        header=header.header,
+        considerations=read_clauses(zones.sections, "considering"),
+        legal_basis=read_legal_basis(zones.sections),
+        also_considered=read_clauses(zones.sections, "noting"),
+        dictums=read_dictums(zones.sections),
+        closing=closing.closing,
+        annexes=tuple(read_annex(heading) for heading in headings),
+        findings=(*header.findings, *check_labels(zones.sections), *closing.findings),
+    )
+    enacting = [row for s in zones.sections if s.label.kind == "enacting" for row in s.rows]
+    return compare_parts(draft, [item.closing for item in repeated], enacting)
+
+
+def _page_text(page: PageLayout) -> PageText:
+    return PageText(page.page, page.frame.height, page.frame.width, find_rows(page))
+
+
+def _graphics(pages: Sequence[PageLayout]) -> tuple[tuple[int, Graphic], ...]:
+    return tuple((page.page, graphic) for page in pages for graphic in page.graphics)
+
+
+def _read_annex_pages(
+    annex: Sequence[PageLayout], expected: str
+) -> tuple[list[AnnexHeading], list[ReadClosing]]:
+    headings: list[AnnexHeading] = []
+    closings: list[ReadClosing] = []
+    for page, text in zip(annex, strip_furniture([_page_text(p) for p in annex]), strict=True):
+        heading = find_heading(text.rows)
+        if heading is not None:
+            headings.append(heading)
+        rows = _closing_rows(text)
+        if rows:
+            closings.append(read_closing(rows, _graphics([page]), expected, "/closing"))
+    return headings, closings
+
+
+def _closing_rows(text: PageText) -> tuple[Row, ...]:
+    for position, row in enumerate(text.rows):
+        if starts_closing(row, text.width):
+            return text.rows[position:]
+    return ()

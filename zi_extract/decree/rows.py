@@ -1,0 +1,99 @@
+"""Tokens and rows: the words of a page's text, side by side on one baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.page import PageLayout
+
+SAME_ROW = 0.5
+"""Share of the lower of two heights that two boxes must share to stand on one row. Lower joins
+rows of tight print, higher tears a colon or a hyphen from its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word outside tables, with its place. ``size`` is the page's character height in pixels."""
+
+    page: int
+    index: int
+    text: str
+    box: Box
+    confidence: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Tokens on one baseline from left to right; never empty."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def page(self) -> int:
+        return self.tokens[0].page
+
+    @property
+    def size(self) -> float:
+        return self.tokens[0].size
+
+    @property
+    def box(self) -> Box:
+        return Box.around(token.box for token in self.tokens)
+
+    @property
+    def left(self) -> float:
+        return self.tokens[0].box.left
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.text for token in self.tokens)
+
+
+def find_rows(page: PageLayout) -> tuple[Row, ...]:
+    """The rows of a page's text from top to bottom; nothing of its tables."""
+    inside = sorted({index for line in page.lines for index in line.words})
+    tokens = [_token(page, index) for index in inside if page.words[index].text.strip()]
+    return rows_of(tokens)
+
+
+def rows_of(tokens: Iterable[Token]) -> tuple[Row, ...]:
+    """Tokens of one page gathered into rows by their height on the page."""
+    rows: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda t: (t.box.center_y, t.box.left)):
+        home = next((row for row in reversed(rows[-3:]) if _on_row(token, row)), None)
+        if home is None:
+            rows.append([token])
+        else:
+            home.append(token)
+    made = [Row(tuple(sorted(row, key=lambda t: t.box.left))) for row in rows]
+    return tuple(sorted(made, key=lambda row: row.box.center_y))
+
+
+def _on_row(token: Token, row: Sequence[Token]) -> bool:
+    near = min(row, key=lambda other: abs(other.box.center_x - token.box.center_x))
+    shared = min(near.box.bottom, token.box.bottom) - max(near.box.top, token.box.top)
+    return shared >= SAME_ROW * min(near.box.height, token.box.height) and shared > 0
+
+
+def _token(page: PageLayout, index: int) -> Token:
+    word = page.words[index]
+    size = page.character_height or max(1.0, word.box.height)
+    return Token(page.page, index, word.text.strip(), word.box, word.confidence, size)
+
+
+def gap_before(row: Row, position: int) -> float:
+    """White space before a token of a row, in character heights."""
+    if position <= 0:
+        return 0.0
+    left, right = row.tokens[position - 1], row.tokens[position]
+    return (right.box.left - left.box.right) / row.size
+
+
+def parts_of(row: Row, gap: float) -> tuple[Row, ...]:
+    """The row cut where more than ``gap`` character heights are white."""
+    cuts = [0, *(i for i in range(1, len(row.tokens)) if gap_before(row, i) > gap)]
+    ends = [*cuts[1:], len(row.tokens)]
+    return tuple(Row(row.tokens[a:b]) for a, b in zip(cuts, ends, strict=True))

@@ -1,0 +1,186 @@
+"""A person who signs or certifies, from the sorted rows of the block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.decree.block import ROLE_GAP, Block, read_block
+from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, joined, missing_at, tokens_of
+from zi_extract.decree.issuer import starts_with_office, without_acting
+from zi_extract.decree.people import find_nip, looks_like_name, split_name
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded, plain_upper
+from zi_extract.model.draft import PersonDraft
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Graphic
+
+UNPROVEN_SIGNATURE = 0.85
+"""Certainty that nothing is signed when no mark was found: pen strokes may have been missed."""
+
+
+def read_signer(
+    block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]], expected: str
+) -> PersonDraft:
+    """The signer of a decree; ``expected`` is the officer named at its head, to compare with."""
+    role = _role(block.role, expected) if block.role else None
+    name = _name(block, rows)
+    bare, titles = _bare(name)
+    return PersonDraft(
+        role=role or missing_at(rows[0].page, rows[0].box),
+        name=name,
+        bare_name=bare,
+        titles=titles,
+        rank=_text(block.rank),
+        nip=_nip(block.nip),
+        acting=_acting(block.role),
+        signed=_signed(block, rows, graphics),
+    )
+
+
+def read_attestation(
+    rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
+) -> PersonDraft | None:
+    """Who certifies the copy; ``rows`` are those below ``Salinan sesuai dengan aslinya``."""
+    if not rows:
+        return None
+    start = next((i for i, row in enumerate(rows) if _is_role(row)), None)
+    if start is None:
+        return _without_role(rows)
+    unit, below = rows[:start], rows[start:]
+    block = read_block(below)
+    name = _name(block, below)
+    bare, titles = _bare(name)
+    return PersonDraft(
+        role=_role(block.role, "") if block.role else missing_at(below[0].page, below[0].box),
+        name=name,
+        bare_name=bare,
+        titles=titles,
+        rank=_text(block.rank),
+        nip=_nip(block.nip),
+        acting=_acting(block.role),
+        signed=_signed(block, below, graphics),
+        unit=_role(unit, "") if unit else None,
+    )
+
+
+def _without_role(rows: Sequence[Row]) -> PersonDraft:
+    """A certifier whose office could not be read: what is above the first wide gap is the unit."""
+    end = 1
+    while (
+        end < len(rows)
+        and (rows[end].box.top - rows[end - 1].box.bottom) / rows[end].size < ROLE_GAP
+    ):
+        end += 1
+    nips = [row for row in rows[end:] if find_nip(row.text)]
+    below = [row for row in rows[end:] if row not in nips]
+    block = Block(name=below[-1:] if below and looks_like_name(below[-1].text) else [])
+    name = _name(block, rows)
+    bare, titles = _bare(name)
+    return PersonDraft(
+        role=missing_at(rows[end - 1].page, rows[end - 1].box),
+        name=name,
+        bare_name=bare,
+        titles=titles,
+        nip=_nip(nips),
+        unit=_role(rows[:end], ""),
+    )
+
+
+def _is_role(row: Row) -> bool:
+    return starts_with_office(row.text)
+
+
+def _role(rows: Sequence[Row], expected: str) -> Extracted[str]:
+    text = joined(rows)
+    made = from_tokens(text.rstrip(" ,.;:"), text, tokens_of(rows))
+    if expected and folded(expected) == folded(text):
+        sure = max(made.confidence, 0.95)
+        return Extracted(made.value, made.raw, sure, made.provenance, made.derived)
+    return made
+
+
+def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[None]:
+    if not block.name:
+        last = rows[-1]
+        return missing_at(last.page, last.box)
+    row = block.name[0]
+    text = row.text.strip(" ;:")
+    doubtful = len(block.stray) > 0 and row.box.top < max(r.box.top for r in block.stray)
+    return from_tokens(text, row.text, row.tokens, FLAGGED if doubtful else 1.0)
+
+
+def _bare(
+    name: Extracted[str] | Extracted[None],
+) -> tuple[Extracted[str] | None, Extracted[str] | None]:
+    if name.value is None:
+        return None, None
+    split = split_name(name.value)
+    how = "titles taken off"
+    bare = Extracted(split.name, name.raw, name.confidence, name.provenance, how)
+    if not split.titles:
+        return bare, None
+    return bare, Extracted(
+        split.titles, name.raw, name.confidence, name.provenance, "titles of the name"
+    )
+
+
+def _text(rows: Sequence[Row]) -> Extracted[str] | None:
+    return from_tokens(joined(rows), joined(rows), tokens_of(rows)) if rows else None
+
+
+def _nip(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None:
+    if not rows:
+        return None
+    row = rows[0]
+    found = find_nip(row.text)
+    if found is None:
+        return Extracted(None, row.text, MISSING, (Provenance(row.page, row.box),), "NIP unread")
+    made = from_tokens(found.digits, found.printed, row.tokens)
+    sure = found.plausible and not found.repaired
+    confidence = made.confidence if sure else min(made.confidence, FLAGGED)
+    how = (
+        "digits only"
+        if sure
+        else "digits only; dates or length are impossible"
+        if not found.plausible
+        else "letters read for digits"
+    )
+    return Extracted(found.digits, found.printed, confidence, made.provenance, how)
+
+
+def _acting(rows: Sequence[Row]) -> Extracted[str] | None:
+    if not rows:
+        return None
+    first = rows[0].tokens[0]
+    rest = without_acting(plain_upper(rows[0].text))
+    if rest == plain_upper(rows[0].text):
+        return None
+    return from_tokens(first.text, first.text, (first,))
+
+
+def _signed(
+    block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
+) -> Extracted[str]:
+    if block.electronic:
+        return from_tokens("electronic", joined(block.electronic), tokens_of(block.electronic))
+    if block.ttd:
+        made = from_tokens("ttd", block.ttd[0].text, block.ttd[0].tokens)
+        exact = folded(made.raw) == "ttd"
+        sure = max(made.confidence, 0.92) if exact else made.confidence
+        return Extracted("ttd", made.raw, sure, made.provenance, made.derived)
+    area = _between(block, rows)
+    for page, graphic in graphics:
+        if page == rows[0].page and graphic.kind == "signature" and graphic.box.intersection(area):
+            where = (Provenance(page, graphic.box),)
+            return Extracted("signature", "", graphic.confidence, where, "pen strokes in the block")
+    where = (Provenance(rows[0].page, area),)
+    return Extracted("none", "", UNPROVEN_SIGNATURE, where, "no ttd and no pen strokes")
+
+
+def _between(block: Block, rows: Sequence[Row]) -> Box:
+    """The place of the signature: from the role to the name, a little wider than the block."""
+    box = Box.around(row.box for row in rows if row.page == rows[0].page)
+    top = block.role[-1].box.bottom if block.role else box.top
+    bottom = block.name[0].box.bottom if block.name else box.bottom
+    return Box(box.left, min(top, bottom), box.right, max(top, bottom))

@@ -1,0 +1,111 @@
+"""A decree's body cut into its head, its labelled sections and its closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zi_extract.decree.furniture import PageText
+from zi_extract.decree.labels import Label, LabelledRow, split_label
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded
+
+_ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pada)", re.I)
+_SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.I)
+_TOWN_DATE = re.compile(r"^[A-Z][\w .]{2,30},\s*(?:tanggal\s+)?\d{1,2}\s+\w+\s+\d{4}\.?$")
+
+CLOSING_LEFT = 0.35
+"""Share of the page width right of which a closing begins. Lower takes running text that happens
+to start with Ditetapkan, higher misses closings of narrow pages."""
+
+COLUMN_WIDTH = 3.0
+"""How far in character heights labels of one page may differ in their left edge. Lower loses labels
+on bent pages, higher reaches the text column."""
+
+SURE_WORD = 0.6
+"""Word confidence from which a row's left edge counts as text, not as a speck of dirt."""
+
+
+@dataclass(slots=True)
+class Section:
+    """A label and the rows of its text, over pages."""
+
+    label: Label
+    rows: list[Row] = field(default_factory=list)
+    colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The three parts of a body. Rows before the first label are its head."""
+
+    head: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Row, ...]
+
+
+def find_zones(pages: Sequence[PageText]) -> Zones:
+    """Cut a body, given page by page without furniture."""
+    head: list[Row] = []
+    sections: list[Section] = []
+    closing: list[Row] = []
+    for page in pages:
+        column = _label_column(page)
+        for row in page.rows:
+            if closing or (sections and starts_closing(row, page.width)):
+                closing.append(row)
+                continue
+            _place(_in_column(split_label(row), row, column), head, sections)
+    return Zones(tuple(head), tuple(sections), tuple(closing))
+
+
+def _label_column(page: PageText) -> float | None:
+    """The x where a page's labels begin: that of labels spelled exactly, else its leftmost row."""
+    labels = [split_label(row).label for row in page.rows]
+    exact = [
+        label.tokens[0].box.left
+        for label in labels
+        if label is not None and label.kind != "deciding" and label.likeness == 1.0
+    ]
+    if exact:
+        return min(exact)
+    wide = [row.left for row in page.rows if row.tokens[0].confidence > SURE_WORD]
+    return min(wide, default=None)
+
+
+def _in_column(labelled: LabelledRow, row: Row, column: float | None) -> LabelledRow:
+    """A label outside the labels' column is a word of the text that happens to look like one."""
+    label = labelled.label
+    if label is None or label.kind == "deciding" or column is None:
+        return labelled
+    if abs(label.tokens[0].box.left - column) <= COLUMN_WIDTH * row.size:
+        return labelled
+    return LabelledRow(None, row)
+
+
+def _place(labelled: LabelledRow, head: list[Row], sections: list[Section]) -> None:
+    label, row = labelled.label, labelled.row
+    if label is not None and not (label.kind == "dictum" and not sections):
+        sections.append(Section(label, [row] if row else [], labelled.colon))
+    elif sections and row is not None:
+        sections[-1].rows.append(_without_colon(row))
+    elif row is not None:
+        head.append(row)
+
+
+def _without_colon(row: Row) -> Row:
+    """A colon that stands on a row of its text, because its label was printed a little higher."""
+    if len(row.tokens) > 1 and row.tokens[0].text == ":":
+        return Row(row.tokens[1:])
+    return row
+
+
+def starts_closing(row: Row, width: float) -> bool:
+    """``Ditetapkan di Martapura``, or ``Martapura, 2 Januari 2025`` at the right."""
+    text = row.text
+    if row.left < CLOSING_LEFT * width:
+        return False
+    if _ISSUED.match(text) or _SLIP.match(text):
+        return True
+    return bool(_TOWN_DATE.match(text)) and "nomor" not in folded(text)

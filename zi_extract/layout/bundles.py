@@ -1,0 +1,138 @@
+"""Which pages make one decree, and what a document without a decree is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zi_extract.layout.marks import PageMarks, find_marks
+from zi_extract.layout.triage import BLANK_WORDS, LETTER_MARKS, PageVerdict
+from zi_extract.model.finding import Finding
+from zi_extract.model.page import PageLayout
+
+DocumentKind = Literal["decree", "regulation", "letter", "blank", "photo", "other"]
+
+REPEATED_SHARE = 0.9
+"""Share of the words of two pages that must be the same for one to be a repeat of the other.
+Lower takes pages of one form for repeats, higher misses a second scan with other slips."""
+
+REPEATED_WORDS = 40
+"""Fewest words of a page that can be told to be a repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The pages of one decree in reading order. ``annex_only``: a Lampiran without its decree.
+
+    ``findings`` tell of pages in the wrong order and of repeated pages.
+    """
+
+    body: tuple[PageLayout, ...]
+    annex: tuple[PageLayout, ...]
+    annex_only: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    body: list[PageLayout] = field(default_factory=list)
+    annex: list[PageLayout] = field(default_factory=list)
+    headed: bool = False
+
+
+def find_bundles(
+    pages: Sequence[PageLayout], verdicts: Sequence[PageVerdict]
+) -> tuple[Bundle, ...]:
+    """The decrees of a file, in order; each page belongs to at most one of them."""
+    opened: list[_Open] = []
+    for page, verdict in zip(pages, verdicts, strict=True):
+        if verdict.kind == "decree":
+            _add_body(opened, page, verdict)
+        elif verdict.kind == "annex":
+            if not opened or (verdict.starts and opened[-1].annex and not _same(opened[-1], page)):
+                opened.append(_Open())
+            opened[-1].annex.append(page)
+    return tuple(_closed(bundle) for bundle in opened if bundle.body or bundle.annex)
+
+
+def _same(bundle: _Open, page: PageLayout) -> bool:
+    """A Lampiran II after pages of another kind still belongs to the decree before it."""
+    del page
+    return bool(bundle.body)
+
+
+def _add_body(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
+    fresh = not opened or opened[-1].annex or (verdict.starts and opened[-1].headed)
+    if fresh:
+        opened.append(_Open())
+    opened[-1].body.append(page)
+    opened[-1].headed = opened[-1].headed or verdict.starts
+
+
+def _closed(bundle: _Open) -> Bundle:
+    findings: list[Finding] = []
+    body = _without_repeats(bundle.body, findings)
+    annex = _without_repeats(bundle.annex, findings)
+    ordered = _in_order(body, findings)
+    return Bundle(tuple(ordered), tuple(annex), not ordered, tuple(findings))
+
+
+def _without_repeats(pages: Sequence[PageLayout], findings: list[Finding]) -> list[PageLayout]:
+    kept: list[PageLayout] = []
+    for page in pages:
+        twin = next((other for other in kept if _repeats(page, other)), None)
+        if twin is None:
+            kept.append(page)
+            continue
+        message = f"Page {page.page} repeats page {twin.page} and is left out."
+        findings.append(Finding("page-repeated", "warning", message, page.page))
+    return kept
+
+
+def _repeats(page: PageLayout, other: PageLayout) -> bool:
+    mine = [word.text.lower() for word in page.words]
+    theirs = [word.text.lower() for word in other.words]
+    if min(len(mine), len(theirs)) < REPEATED_WORDS:
+        return False
+    common = sum(a == b for a, b in zip(mine, theirs, strict=False))
+    if common > REPEATED_SHARE * max(len(mine), len(theirs)):
+        return True
+    left = set(mine)
+    shared = sum(word in left for word in theirs) / len(theirs)
+    near = abs(len(mine) - len(theirs)) < (1 - REPEATED_SHARE) * len(mine)
+    return near and shared > 0.97
+
+
+def _in_order(pages: Sequence[PageLayout], findings: list[Finding]) -> list[PageLayout]:
+    """Body pages by their printed numbers when these say that the scan has them otherwise."""
+    marks = [find_marks(page) for page in pages]
+    numbers = [1 if mark.type and mark.opening else mark.number for mark in marks]
+    if None in numbers or len(set(numbers)) != len(numbers):
+        return list(pages)
+    known = [number for number in numbers if number is not None]
+    if known == sorted(known) or max(known) > len(known):
+        return list(pages)
+    order = sorted(range(len(pages)), key=lambda i: known[i])
+    message = "The pages lie in another order than their printed numbers; they were put in order."
+    findings.append(Finding("pages-out-of-order", "warning", message, pages[0].page))
+    return [pages[i] for i in order]
+
+
+def document_kind(pages: Sequence[PageLayout], verdicts: Sequence[PageVerdict]) -> DocumentKind:
+    """What a file is as a whole: ``decree`` when any page belongs to one."""
+    if any(verdict.kind in {"decree", "annex"} for verdict in verdicts):
+        return "decree"
+    marks = [find_marks(page) for page in pages]
+    if any("regulation" in verdict.reason for verdict in verdicts):
+        return "regulation"
+    if any(_is_letter(mark) for mark in marks):
+        return "letter"
+    if all(verdict.kind == "blank" for verdict in verdicts):
+        pictured = any(page.graphics for page in pages)
+        return "photo" if pictured else "blank"
+    return "photo" if all(mark.words <= BLANK_WORDS for mark in marks) else "other"
+
+
+def _is_letter(mark: PageMarks) -> bool:
+    return mark.letter >= LETTER_MARKS
