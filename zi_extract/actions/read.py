@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from zi_extract.actions.areas import PrintedArea, code_of_item, read_area, roman_value
 from zi_extract.actions.columns import ColumnRoles, find_roles
 from zi_extract.actions.items import split_items, split_owners
+from zi_extract.actions.numbers import settle_numbers
 from zi_extract.actions.phrases import unit_named
 from zi_extract.actions.roles import Role
 from zi_extract.actions.schedule import Year, read_grid, read_text
@@ -27,6 +28,9 @@ confidence: flagged. Lower flags private wordings; higher lets one wrong letter 
 
 OTHER_NUMERAL = 0.7
 """Confidence (0-1) of an area's numeral that belongs to another area's name: flagged."""
+
+UNREAD_AREA = 0.5
+"""Confidence (0-1) of an area that must have been printed but was not read: flagged."""
 
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
@@ -100,10 +104,14 @@ class _TableReader:
         self.area = _Area()
         self.band_program: Extracted[str] | None = None
         self.findings: list[Finding] = []
+        self.counted = False
+        self.numbers: dict[tuple[int, int], Extracted[str]] = {}
         self.above: dict[Role, Extracted[str]] = {}
         self.needed = {role: self._is_needed(role) for role in roles.columns}
 
     def read(self) -> list[ActionDraft]:
+        """The action items of the table in order."""
+        self._settle_numbers()
         actions: list[ActionDraft] = []
         for row, kind in enumerate(self.view.table.row_kinds):
             if kind in ("band", "heading"):
@@ -114,6 +122,34 @@ class _TableReader:
                     actions.append(action)
         return actions
 
+    def _settle_numbers(self) -> None:
+        """The number cells of each area judged as one sequence."""
+        col = self.roles.column("no")
+        if col is None:
+            return
+        runs: list[list[LogicalCell]] = [[]]
+        for row, kind in enumerate(self.view.table.row_kinds):
+            cell = self.view.at(row, col)
+            if kind in ("band", "heading") or self._begins_area(row):
+                runs.append([])
+            if kind == "item" and cell is not None and cell not in runs[-1]:
+                if cell.text.value.strip() or self._begins_program(row):
+                    runs[-1].append(cell)
+        for run in runs:
+            settled = settle_numbers([cell.text for cell in run])
+            self.numbers.update(zip(((c.row, c.col) for c in run), settled, strict=True))
+
+    def _begins_program(self, row: int) -> bool:
+        """True where a blank number was not read; elsewhere it is the number above going on."""
+        col = self.roles.column("program")
+        cell = self.view.at(row, col) if col is not None else None
+        return col is None or (cell is not None and cell.row == row and bool(cell.text.value))
+
+    def _begins_area(self, row: int) -> bool:
+        col = self.roles.column("area")
+        cell = self.view.at(row, col) if col is not None else None
+        return cell is not None and cell.row == row and bool(cell.text.value.strip())
+
     def _take_band(self, row: int) -> None:
         """A band names an area, or a program inside the area."""
         text = self._row_text(row)
@@ -121,10 +157,12 @@ class _TableReader:
         is_area = printed.code is not None or self.roles.column("program") is not None
         if not is_area and code_of_item(printed.name) is not None:
             self.band_program = replace(text, value=printed.name)
+            self.counted = False
             return
         self.band_program = None
         self.area = _Area(_area_draft(text, printed), printed.code)
         self.above.clear()
+        self.counted = False
 
     def _row_text(self, row: int) -> Extracted[str]:
         cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
@@ -143,7 +181,7 @@ class _TableReader:
             self._skip(row, values)
             return None
         schedule = self._schedule(row, values)
-        area = self._area_of(values)
+        area = self._area_of(row, values)
         output = values.get("output") or values.get("evidence")
         owner = values.get("owner")
         program = values.get("program") or self.band_program
@@ -171,7 +209,9 @@ class _TableReader:
         cell = self.view.at(row, self.roles.columns[role])
         if cell is None:
             return Extracted("", "", 0.0, ())
-        text = replace(cell.text, confidence=min(cell.text.confidence, cell.structure))
+        text = self.numbers.get((cell.row, cell.col), cell.text)
+        sure = min(text.confidence, cell.structure, self.roles.confidence[role])
+        text = replace(text, confidence=sure)
         if text.value.strip():
             self.above[role] = text
             return text
@@ -215,17 +255,34 @@ class _TableReader:
         hint = next((unit for word in words if (unit := unit_named(word))), None)
         return read_text(values["time"], self.year, hint)
 
-    def _area_of(self, values: dict[Role, Extracted[str]]) -> AreaDraft:
+    def _area_of(self, row: int, values: dict[Role, Extracted[str]]) -> AreaDraft:
         """The area of a row: its own column, the band above it, or its sub-item."""
         text = values.get("area")
         if text is not None and text.value:
             return _area_draft(text, read_area(text.value))
         placed = self._placed(values)
-        if self.area.draft.name is None:
-            return AreaDraft(code=placed)
-        if placed is not None and self.area.code is not None and placed.value != self.area.code:
-            return replace(self.area.draft, code=placed)
-        return self.area.draft
+        draft = self.area.draft
+        restarted = self._restarted(row, values.get("no"))
+        if draft.name is None:
+            return replace(draft, code=placed)
+        if placed is None and restarted:
+            self.area = replace(self.area, draft=_doubtful(draft))
+            return self.area.draft
+        if placed is None or self.area.code is None or placed.value == self.area.code:
+            return draft
+        if restarted:
+            self.area = _Area(_lost_area(placed))
+            return self.area.draft
+        return replace(_doubtful(draft), code=placed)
+
+    def _restarted(self, row: int, number: Extracted[str] | None) -> bool:
+        """True where the items begin to count anew: a band between was not read."""
+        col = self.roles.column("no")
+        cell = self.view.at(row, col) if col is not None else None
+        if number is None or cell is None or cell.row != row:
+            return False
+        seen, self.counted = self.counted, True
+        return seen and number.value.strip("(). ") == "1"
 
     def _placed(self, values: dict[Role, Extracted[str]]) -> Extracted[int | None] | None:
         """The area's code by the vocabulary of sub-items."""
@@ -246,6 +303,22 @@ class _TableReader:
         cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
         own = [c for c in cells if c.row_span == 1] or cells
         return tuple(sorted({source.page for cell in own for source in cell.sources}))
+
+
+def _lost_area(placed: Extracted[int | None]) -> AreaDraft:
+    """An area whose band was not read: nothing is known of what it says."""
+    unread: Extracted[str | None] = Extracted(None, "", UNREAD_AREA, placed.provenance)
+    return AreaDraft(unread, unread, placed)
+
+
+def _doubtful(draft: AreaDraft) -> AreaDraft:
+    """The same area, its number and name flagged."""
+    number, name = draft.number, draft.name
+    return AreaDraft(
+        replace(number, confidence=min(number.confidence, DERIVED_AREA)) if number else None,
+        replace(name, confidence=min(name.confidence, DERIVED_AREA)) if name else None,
+        draft.code,
+    )
 
 
 def _distinct(cells: object) -> list[LogicalCell]:

@@ -51,7 +51,7 @@ def read_grid(view: TableView, row: int, calendar: Calendar, year: Year | None) 
         if mark is not None:
             marks.append(mark)
         elif cell.tick is not None:
-            emptiest = min(emptiest, cell.tick.confidence)
+            emptiest = min(emptiest, cell.tick.confidence, cell.structure)
     shades = [m for m in marks if m.cell.tick is not None and m.cell.tick.kind == "shade"]
     given = "shading" if len(shades) > len(marks) / 2 else "ticks"
     drafted = _draft(marks, given, year)
@@ -91,7 +91,7 @@ def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | 
     period = Period(year, column.index, column.unit, column.week)
     tick, written = cell.tick, cell.text.value.strip()
     if tick is not None and tick.verdict != "empty":
-        sure = min(tick.confidence, column.confidence)
+        sure = min(tick.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, tick.verdict == "unsure", sure)
     if written and tick is None:
         sure = min(cell.text.confidence, column.confidence)

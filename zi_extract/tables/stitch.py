@@ -201,6 +201,7 @@ class _Stitching:
         owner = self.grid.at(first, col)
         if owner is None:
             block = Block(first, col, max(last, first) + 1, col_stop, [source])
+            block.lost_ruling = part.lacks_ruling(cell.col, cell.col_span)
             self.grid.place(block)
             return
         repeats = part.piece.kinds[cell.row] in ("header", "numbers")

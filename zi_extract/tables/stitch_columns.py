@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,9 @@ SAME_HEADER = 60.0
 """Likeness (0-100) of two headers' words from which they head the same table. Reworded headers of
 another area stay above; headers of another annex lie below."""
 
+HEADED_WEIGHT = 3
+"""How many rows without a header a row under a header outweighs: headings show lost rulings."""
+
 MIN_COLUMNS = 2
 """Columns from which ruled lines are a table; a box around a title has one."""
 
@@ -44,6 +48,12 @@ class Part:
         stop = self.edge_map[min(col + col_span, last)]
         first = min(first, self.edge_map[-1] - 1)
         return first, max(stop, first + 1)
+
+
+    def lacks_ruling(self, col: int, col_span: int) -> bool:
+        """True when the table has columns here that this page's rulings do not tell apart."""
+        edges = self.edge_map[col : col + col_span + 1]
+        return any(b - a != 1 for a, b in pairwise(edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +121,11 @@ def _squeezed(piece: Piece, n_edges: int) -> tuple[int, ...]:
 
 
 def _model(group: list[Piece]) -> Piece:
-    """The largest piece with the number of columns that most rows have."""
+    """The largest piece with the number of columns that most rows have, headed ones before all."""
     rows: Counter[int] = Counter()
     for piece in group:
-        rows[piece.fragment.n_cols] += piece.fragment.n_rows
+        weight = HEADED_WEIGHT if piece.header_rows else 1
+        rows[piece.fragment.n_cols] += weight * piece.fragment.n_rows
     n_cols = max(rows, key=lambda n: (rows[n], n))
     fitting = [piece for piece in group if piece.fragment.n_cols == n_cols]
     return max(fitting, key=lambda piece: piece.fragment.n_rows)

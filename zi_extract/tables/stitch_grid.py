@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zi_extract.model.evidence import Extracted, Provenance
-from zi_extract.model.geometry import Box
 from zi_extract.model.logical import CellRef, Join, LogicalCell, RowKind
 from zi_extract.model.table import Cell, Tick
 from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_text import folded_lines, joined
+
+
+LOST_RULING = 0.6
+"""Confidence (0-1) in the edges of a cell over columns that its own page does not tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Block:
     col_stop: int
     sources: list[Source]
     heading: Extracted[str] | None = None
+    lost_ruling: bool = False
     doubt: float = 1.0
 
     @property
@@ -96,8 +100,13 @@ def _as_cell(block: Block) -> LogicalCell:
         text=block.heading or _text_of(block),
         tick=_tick_of([s.cell.tick for s in block.sources if s.cell.tick is not None]),
         sources=tuple(source.ref for source in block.sources),
-        structure=min((s.cell.structure for s in block.sources), default=1.0),
+        structure=_structure_of(block),
     )
+
+
+def _structure_of(block: Block) -> float:
+    structure = min((s.cell.structure for s in block.sources), default=1.0)
+    return min(structure, LOST_RULING) if block.lost_ruling else structure
 
 
 def _text_of(block: Block) -> Extracted[str]:
@@ -130,7 +139,3 @@ def _tick_of(ticks: list[Tick]) -> Tick | None:
 def heading_block(row: int, n_cols: int, text: Extracted[str]) -> Block:
     """A block over a whole row for a heading that stands outside the rulings."""
     return Block(row, 0, row + 1, n_cols, [], heading=text)
-
-
-def around(boxes: list[Box]) -> Box:
-    return Box.around(boxes)
