@@ -1,0 +1,84 @@
+# Two commands on a fresh Debian 12+ or Ubuntu 24.04+:  make extract && make test
+#
+#   make extract                        the samples into out/
+#   make extract IN=folder OUT=folder   anybody's folder
+#
+# A second run does nothing; a changed file alone is done again; a touched one is only hashed.
+
+IN ?= samples
+OUT ?= out
+VENV ?= .venv
+JOBS ?= 0
+PYTEST_JOBS ?= 2
+BENCH ?= samples
+MAX_LINES = 300
+
+BIN = $(VENV)/bin
+CODE = $(shell find zi_extract -type f ! -name '*.pyc')
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: extract test check lint lines samples bench schemas clean distclean help FORCE
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
+
+# What the system and Python must bring. Done once, and again when a lock changes.
+$(VENV)/.run-ready: requirements.lock pyproject.toml scripts/prepare-python scripts/prepare-system
+	@scripts/prepare-python "$(VENV)" requirements.lock
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
+	@scripts/prepare-python "$(VENV)" requirements-dev.lock
+	@touch $@
+
+# The list of inputs with their times and sizes is a file that changes only when one of them does:
+# so make itself sees added, changed, touched and removed files, with any characters in their names.
+$(OUT)/.inputs: FORCE
+	@test -e "$(IN)" || { echo "There is no folder $(IN). Next: make extract IN=folder" >&2; exit 2; }
+	@mkdir -p "$(OUT)"
+	@find "$(IN)" -path "$(OUT)" -prune -o \( -type f -o -type l \) \( -iname '*.pdf' -o -iname '*.tif' \
+		-o -iname '*.tiff' -o -iname '*.png' -o -iname '*.jpg' -o -iname '*.jpeg' \) \
+		-printf '%p\t%s\t%T@\n' | LC_ALL=C sort > "$@.new"
+	@if cmp -s "$@.new" "$@"; then rm "$@.new"; else mv "$@.new" "$@"; fi
+
+# Touched after a run that ended well and only then, so that make can trust it.
+$(OUT)/.done: $(OUT)/.inputs $(VENV)/.run-ready $(CODE)
+	@"$(BIN)/zi-extract" extract "$(IN)" --out "$(OUT)" --jobs $(JOBS) --prune
+	@touch "$@"
+
+extract: $(OUT)/.done
+
+test: $(VENV)/.dev-ready
+	@$(BIN)/python -m pytest -n $(PYTEST_JOBS)
+
+check: lint test
+
+lint: $(VENV)/.dev-ready lines
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lines:
+	@find zi_extract samples bench tests -name '*.py' -exec wc -l {} + | awk \
+		'$$2 != "total" && $$1 > $(MAX_LINES) { print $$2 ": " $$1 " lines, more than $(MAX_LINES)"; bad = 1 } \
+		END { exit bad }'
+
+samples: $(VENV)/.dev-ready
+	$(BIN)/python -m samples.generator
+
+bench: $(VENV)/.dev-ready
+	$(BIN)/python -m bench.run $(BENCH)
+
+schemas: $(VENV)/.run-ready
+	$(BIN)/python -c 'from pathlib import Path; from zi_extract.cli.schema import write_schemas; write_schemas(Path("schemas"))'
+
+docs/limits.md: zi_extract/limits.py $(VENV)/.run-ready
+	$(BIN)/python -m zi_extract.cli.limits_page > $@.new && mv $@.new $@
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+distclean: clean
+	rm -rf "$(VENV)" *.egg-info
