@@ -29,8 +29,8 @@ class AssembledFile(Protocol):
     """What the pipeline's ``assemble`` gives back."""
 
     @property
-    def decrees(self) -> tuple[SettledDecree, ...]:
-        """The decrees of the file."""
+    def settled(self) -> tuple[SettledDecree, ...]:
+        """The decrees of the file, ready to be written."""
         ...
 
     @property
@@ -65,7 +65,7 @@ class Finisher:
             return self.fail(document, InputError.code, _CHANGED.format(path=document.item.path))
         try:
             assembled = self._assemble(document)
-            folders = {item.decree.id: _files(item) for item in assembled.decrees}
+            folders = {item.decree.id: _files(item) for item in assembled.settled}
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one document must not stop the others

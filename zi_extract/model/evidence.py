@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from zi_extract.model.geometry import Box
 
@@ -38,3 +38,10 @@ class Extracted(Generic[T]):
     provenance: tuple[Provenance, ...]
     derived: str = ""
     readings: tuple[str, ...] = ()
+
+
+def known(leaf: Extracted[T | None] | Extracted[T] | None) -> Extracted[T] | None:
+    """``leaf`` when it has a value; None when there is none or it could not be read."""
+    if leaf is None or leaf.value is None:
+        return None
+    return cast("Extracted[T]", leaf)
