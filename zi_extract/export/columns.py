@@ -63,6 +63,7 @@ DOCUMENTS = TableForm(
     "documents",
     "Input files and what became of them",
     (
+        POSITION,
         _text("file", "Nama berkas", required=True),
         Column("sha256", "string", "SHA-256", pattern="[0-9a-f]{64}"),
         _whole("pages", "Jumlah halaman"),
@@ -70,7 +71,7 @@ DOCUMENTS = TableForm(
         _text("reason", "Alasan"),
         _text("ids", "Pengenal keputusan di dalamnya, dipisah spasi"),
     ),
-    ("file",),
+    ("position",),
 )
 
 DECREES = TableForm(

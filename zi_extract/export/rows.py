@@ -32,6 +32,7 @@ def collection_rows(
 def _document_rows(documents: Iterable[DocumentRow]) -> list[Row]:
     return [
         {
+            "position": position,
             "file": row.file,
             "sha256": row.sha256 or None,
             "pages": row.pages,
@@ -39,7 +40,9 @@ def _document_rows(documents: Iterable[DocumentRow]) -> list[Row]:
             "reason": row.reason,
             "ids": " ".join(row.ids),
         }
-        for row in sorted(documents, key=lambda row: (row.file, row.sha256))
+        for position, row in enumerate(
+            sorted(documents, key=lambda row: (row.file, row.sha256)), start=1
+        )
     ]
 
 

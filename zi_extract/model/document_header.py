@@ -46,7 +46,7 @@ class Header(Document):
         title="SALINAN", description="True for a certified copy, false for an original."
     )
     type: str | None = Field(title="Jenis produk hukum", description="KEPUTUSAN and the like.")
-    issuer: Issuer = Field(title="Instansi", description="The issuing body.")
+    issuer: Issuer = Field(title="Instansi", description="The issuing body and its region.")
     official: str | None = Field(
         title="Pejabat", description="The office that decides, as printed above Menimbang."
     )

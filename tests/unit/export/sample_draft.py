@@ -35,6 +35,7 @@ from zi_extract.model.table import Cell, TableFragment, Tick
 SOURCE = SourceFile("Keputusan 7-2031.pdf", "ab" * 32, 123_456, "pdf", 4)
 KINDS: dict[int, PageKind] = {1: "decree", 2: "annex", 3: "annex", 4: "blank"}
 WIDTH, HEIGHT, LETTER = 1000, 1400, 10
+UPRIGHT = PageFrame(WIDTH, HEIGHT, 150.0)
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Sheet:
     """Types words on a page and remembers where each text stands."""
 
     page: int
-    frame: PageFrame = PageFrame(WIDTH, HEIGHT, 150.0)
+    frame: PageFrame = UPRIGHT
     words: list[Word] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     down: int = 50

@@ -53,6 +53,7 @@ def test_every_input_file_has_its_row(collection: dict[str, bytes]) -> None:
     rows = parsed(collection["documents.csv"])
     assert [row["file"] for row in rows] == ["Keputusan 7-2031.pdf", "rusak.pdf", "surat.pdf"]
     assert rows[1] == {
+        "position": "2",
         "file": "rusak.pdf",
         "sha256": "",
         "pages": "",
