@@ -38,7 +38,7 @@ def find_skew(mask: Mask) -> float:
 
 
 def lower_edges(mask: Mask) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """x and y of ink with paper under it, a strip along the page's border left out."""
+    """The x and y of ink with paper under it, a strip along the page's border left out."""
     edge = mask.copy()
     edge[:-1] &= ~mask[1:]
     margin = round(0.03 * min(mask.shape))
@@ -50,5 +50,11 @@ def _sharpness(points: tuple[NDArray[np.float32], NDArray[np.float32]], angle: f
     """How sharply the points fall into lines at an angle: the sum of the squared profile."""
     xs, ys = points
     levels = ys - xs * np.float32(np.tan(np.radians(angle)))
-    profile = np.bincount((levels - levels.min()).astype(np.int32)).astype(np.float64)
-    return float((profile[1:] * profile[1:] + profile[1:] * profile[:-1]).sum())
+    levels -= levels.min()
+    whole = levels.astype(np.int32)
+    part = levels - whole
+    # Shared out between two rows, or level pages would always seem level exactly.
+    upper = np.bincount(whole, part)
+    lower = np.bincount(whole, minlength=len(upper)) - upper
+    profile = lower[1:] + upper[:-1]
+    return float(profile @ profile)
