@@ -125,7 +125,7 @@ def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
             s
             for s in open_strokes
             if abs(s.position - piece.position) <= max(1.0, MAX_OFFSET * character_height)
-            and s.end - s.start < 2 * WINDOW * character_height
+            and s.end - s.start < WINDOW * character_height
         ]
         if near:
             _join(min(near, key=lambda s: abs(s.position - piece.position)), piece)

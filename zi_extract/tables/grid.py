@@ -21,6 +21,14 @@ Mask = NDArray[np.bool_]
 MIN_CELL = 1.0
 """Smallest median cell side, in character heights: smaller boxes hold no text."""
 
+MIN_HEIGHT, MIN_WIDTH = 1.8, 6.0
+"""Least height and width of a table in character heights: one line of text between two rulings,
+and a few letters beside one another. Capitals of a title, 1.4 high, touch like rulings."""
+
+MIN_PAGE_HEIGHT, MIN_PAGE_WIDTH = 0.009, 0.04
+"""The same in shares of the page's long side: a line of 6-point print on A4 is 0.011 high. They
+keep letters out where specks were taken for letters and the character height came out small."""
+
 MIN_FRAME = 0.5
 """Mean support (0-1) of a table's outline. Org and flow charts, whose boxes stand apart, have a
 bounding box with little ink; tables broken by fax keep more than 0.7."""
@@ -45,6 +53,7 @@ def find_fragments(
         for lattice in find_lattices(level, upright, character_height)
         for part in find_parts(lattice, ink, character_height)
         if (fragment := _fragment(page, part, ink, character_height)) is not None
+        and _sizeable(fragment.box, character_height, max(mask.shape))
     ]
     found.sort(key=lambda f: (f.box.top, f.box.left))
     return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
@@ -71,6 +80,13 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
         cells=cells,
         open_top=part.open_top,
         open_bottom=part.open_bottom,
+    )
+
+
+def _sizeable(box: Box, character_height: float, long_side: int) -> bool:
+    """Whether there is room for a table."""
+    return box.height >= max(MIN_HEIGHT * character_height, MIN_PAGE_HEIGHT * long_side) and (
+        box.width >= max(MIN_WIDTH * character_height, MIN_PAGE_WIDTH * long_side)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,16 @@ is left of skew and bend, less than half a row of the smallest print (rows are >
 FREE_LENGTH = 3.0
 """Shortest ruling, in character heights, that needs no perpendicular ruling at both its ends:
 letters have no strokes as long as that, and nothing shorter can stand alone in a table."""
+
+
+BEND_STEP = 6.0
+"""Spacing of the places at which the common bend is measured, in character heights."""
+
+BEND_LINES = 3
+"""Fewest lines that must agree on the slope at a place; fewer may be letters or stamps."""
+
+LEAST_BEND = 0.15
+"""Bend below which lines count as straight, in character heights: within reach of every search."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +83,13 @@ def find_lines(
     rulings: Sequence[Ruling], character_height: float
 ) -> tuple[list[LatticeLine], list[LatticeLine]]:
     """Horizontal and vertical rulings with their pieces put together, strays left out."""
-    level = _followed([r for r in rulings if r.horizontal], character_height)
-    upright = _followed([r for r in rulings if not r.horizontal], character_height)
+    level, upright = (
+        _prolonged(
+            _followed([r for r in rulings if r.horizontal == way], character_height),
+            character_height,
+        )
+        for way in (True, False)
+    )
     return (
         [line for line in level if _stands(line, upright, character_height)],
         [line for line in upright if _stands(line, level, character_height)],
@@ -118,6 +133,7 @@ def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLin
             for c in growing
             if abs(c[-1].position - ruling.position) <= offset
             and c[-1].end - ruling.start <= 0.5 * (ruling.end - ruling.start)
+            and ruling.start - c[-1].end <= min(_length(ruling), _length(c[-1]))
         ]
         if near:
             min(near, key=lambda c: abs(c[-1].position - ruling.position)).append(ruling)
@@ -125,6 +141,47 @@ def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLin
             chains.append([ruling])
             growing.append(chains[-1])
     return [_line(chain) for chain in chains]
+
+
+def _prolonged(lines: list[LatticeLine], character_height: float) -> list[LatticeLine]:
+    """The lines carried on beyond their ends, bending as the other lines bend there."""
+    if not lines:
+        return lines
+    step = BEND_STEP * character_height
+    places = np.arange(step / 2, max(line.end for line in lines) + step, step)
+    slopes: list[list[float]] = [[] for _ in places]
+    for line in lines:
+        run = np.diff(line.along)
+        for middle, slope in zip(
+            (line.along[1:] + line.along[:-1]) / 2,
+            np.diff(line.across) / np.maximum(run, 1.0),
+            strict=True,
+        ):
+            slopes[min(int(middle / step), len(places) - 1)].append(slope)
+    usual = np.array([np.median(s) if len(s) >= BEND_LINES else 0.0 for s in slopes])
+    bend = np.cumsum(usual) * step - usual * step / 2
+    if np.ptp(bend) < LEAST_BEND * character_height:
+        return lines
+    return [_carried_on(line, places, bend) for line in lines]
+
+
+def _carried_on(line: LatticeLine, places: Floats, bend: Floats) -> LatticeLine:
+    first, last = line.along[0], line.along[-1]
+    before, after = places < first - 1, places > last + 1
+    at_first, at_last = np.interp([first, last], places, bend)
+    return replace(
+        line,
+        along=np.r_[places[before], line.along, places[after]],
+        across=np.r_[
+            line.across[0] + bend[before] - at_first,
+            line.across,
+            line.across[-1] + bend[after] - at_last,
+        ],
+    )
+
+
+def _length(ruling: Ruling) -> float:
+    return ruling.end - ruling.start
 
 
 def _line(rulings: list[Ruling]) -> LatticeLine:

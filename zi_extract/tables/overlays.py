@@ -20,8 +20,8 @@ def without_boxes(
 ) -> tuple[list[LatticeLine], list[LatticeLine]]:
     """The lines without those of boxes that lie over other rulings.
 
-    The frame of a table has corners too, but no ruling runs through it; a stamp has four corners
-    of its own and rulings that run through its sides.
+    The frame of a table has corners too, but rulings end at it; a stamp has four corners of its
+    own, and rulings run through its sides.
     """
     foreign: set[int] = set()
     for top, bottom in _pairs(level, character_height):
@@ -33,9 +33,13 @@ def without_boxes(
         left, right = (s for s in sides if s is not None)
         inside = [v for v in upright if left.position < v.position < right.position]
         across = [h for h in level if top.position < h.position < bottom.position]
-        if any(
-            _through(v, side, character_height) for v in inside for side in (top, bottom)
-        ) or any(_through(h, side, character_height) for h in across for side in (left, right)):
+        through = sum(
+            _passes(line, side, character_height)
+            for lines, pair in ((inside, (top, bottom)), (across, (left, right)))
+            for line in lines
+            for side in pair
+        )
+        if through > 0:
             foreign |= {id(top), id(bottom), id(left), id(right)}
     return (
         [line for line in level if id(line) not in foreign],
@@ -78,11 +82,12 @@ def _side(
     return None
 
 
-def _through(line: LatticeLine, side: LatticeLine, character_height: float) -> bool:
-    """Whether ``line`` crosses ``side`` and goes on beyond it."""
+def _passes(line: LatticeLine, side: LatticeLine, character_height: float) -> int:
+    """1 when ``line`` crosses ``side`` and goes on beyond it, -1 when it ends there, else 0."""
     reach = THROUGH * character_height
-    return (
-        side.start < line.position < side.end
-        and line.start < side.position - reach
-        and line.end > side.position + reach
-    )
+    if not side.start < line.position < side.end:
+        return 0
+    before, after = side.position - line.start, line.end - side.position
+    if min(before, after) > reach:
+        return 1
+    return -1 if max(before, after) > reach and min(before, after) > -reach else 0

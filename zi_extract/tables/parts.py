@@ -32,6 +32,15 @@ STREAK_SUPPORT = 0.4
 """Share (0-1) of that stretch that must have ink on both sides of the table."""
 
 
+FREE_END = 0.7
+"""How far from every crossing line both ends of a line must lie, in character heights, to float:
+rulings end on rulings, sides of a stamp printed over the table do not."""
+
+FLOATING_SHARE = 0.5
+"""Largest share (0-1) of the table that a floating line may cross; longer ones are rulings whose
+crossing lines are missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One table's lattice with its evidence, and which outer rulings were missing."""
@@ -51,6 +60,8 @@ def find_parts(lattice: Lattice, ink: EdgeInk, character_height: float) -> Itera
         rows = (evidence.level >= DRAWN).any(axis=1)
         columns = (evidence.upright >= DRAWN).any(axis=0)
         columns &= ~_streaks(lattice, ink, character_height)
+        columns &= ~_floating(lattice.columns, lattice.rows, character_height)
+        rows &= ~_floating(lattice.rows, lattice.columns, character_height)
         if not (rows.all() and columns.all()):
             yield from find_parts(picked(lattice, rows, columns), ink, character_height)
             return
@@ -101,6 +112,20 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
     return streaks & (streaks.sum() <= len(streaks) // 4)
 
 
+def _floating(
+    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], character_height: float
+) -> NDArray[np.bool_]:
+    """Which of ``lines`` are short and end on no crossing line at either end."""
+    floating = []
+    for line in lines:
+        cuts = np.array([float(other.at(line.position)) for other in crossing])
+        free = all(
+            np.abs(cuts - e).min() > FREE_END * character_height for e in (line.start, line.end)
+        )
+        floating.append(free and line.length < FLOATING_SHARE * (cuts[-1] - cuts[0]))
+    return np.array(floating)
+
+
 def _stretch(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
     return hits[max(0, round(start)) : max(0, round(end))]
 
@@ -131,6 +156,14 @@ def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | N
     return Part(closed, evidence, open_top=top is not None, open_bottom=bottom is not None)
 
 
+FOLLOWED = 0.8
+"""Share (0-1) of the stretch past the last crossing line that must have ink: letters of a title
+above the table leave more of it bare."""
+
+ENDS_AGREE = 1.0
+"""How far from their median the ends may lie, in character heights, to be cut by one page end."""
+
+
 def _missing(
     lines: tuple[LatticeLine, ...],
     crossing: tuple[LatticeLine, ...],
@@ -147,9 +180,11 @@ def _missing(
         edge = float(outer.at(line.position))
         hits = ink.hits(line, horizontal=horizontal)
         end = _last_ink(hits, edge, step, character_height)
-        if abs(end - edge) >= OVERHANG * character_height:
+        stretch = _stretch(hits, min(edge, end), max(edge, end))
+        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= FOLLOWED:
             ends.append(end)
-    if len(ends) < max(2, OVERHANG_SHARE * len(lines)):
+    near = [e for e in ends if abs(e - np.median(ends)) <= ENDS_AGREE * character_height]
+    if len(near) < max(2, OVERHANG_SHARE * len(lines)):
         return None
     middle = float(np.median(ends))
     first, last = lines[0].position, lines[-1].position
@@ -158,7 +193,7 @@ def _missing(
 
 def _last_ink(hits: NDArray[np.bool_], edge: float, step: int, character_height: float) -> float:
     """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
-    gap = max(2, round(character_height))
+    gap = max(2, round(0.6 * character_height))
     place = end = round(min(max(edge, 0), len(hits) - 1))
     while 0 <= place < len(hits) and abs(place - end) <= gap:
         if hits[place]:

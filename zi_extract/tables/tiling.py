@@ -35,7 +35,7 @@ weighs as much as its absence; above 0.4 a merged cell beside full ones is cut."
 NEIGHBOUR_LIMIT = 6.0
 """Log odds at which a neighbour's vote is capped."""
 
-EXHAUSTIVE = 150
+EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
 
