@@ -55,7 +55,8 @@ def check_pages_read(case: Case) -> Iterator[Finding]:
     """Every page of the decree was read."""
     for page in case.draft.pages:
         layout = case.layouts.get(page)
-        if layout is None or layout.status == "unread":
+        told = layout is not None and any(f.code == "page-unread" for f in layout.findings)
+        if not told and (layout is None or layout.status == "unread"):
             message = "The page could not be read; what stands on it is missing."
             yield Finding("page-unread", "error", message, page)
 

@@ -22,6 +22,9 @@ known one; higher counts repeated signature blocks with a misread letter as left
 SHORTEST_REPEAT = 3
 """Letters and digits below which a likeness means nothing."""
 
+LONGEST_FORMULA = 6
+"""Words of the longest formula that may stand beside a repeated text."""
+
 VALUES_REPEATED = ("/header", "/closing", "/annexes")
 
 
@@ -39,18 +42,37 @@ def label_words(layout: PageLayout, placed: Container[int]) -> list[int]:
 def repeated_words(
     layout: PageLayout, drafts: Sequence[DecreeDraft], placed: Container[int]
 ) -> list[int]:
-    """Words of runs that repeat a text which was taken from elsewhere."""
+    """Words of runs that repeat a text which was taken from elsewhere.
+
+    Formulas of the form may stand before and after it: ``Ditetapkan di`` and a known town.
+    """
     known = _known_texts(drafts)
     found: list[int] = []
     for run in _runs(layout, placed):
-        text = _text(layout, run)
-        if len(text) >= SHORTEST_REPEAT and _repeats(text, known):
+        if any(_repeats(_text(layout, part), known) for part in _bare_parts(layout, run)):
             found.extend(run)
     return found
 
 
+def _bare_parts(layout: PageLayout, run: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The run without formulas at its start and end, in every way that leaves words of both."""
+    pattern, size = _formulas(), len(run)
+    starts = [n for n in range(min(size, LONGEST_FORMULA + 1)) if _is(pattern, layout, run[:n])]
+    ends = [
+        n for n in range(min(size, LONGEST_FORMULA + 1)) if _is(pattern, layout, run[size - n :])
+    ]
+    for first in starts:
+        for last in ends:
+            if first + last < size:
+                yield run[first : size - last]
+
+
+def _is(pattern: re.Pattern[str], layout: PageLayout, run: Sequence[int]) -> bool:
+    return bool(pattern.fullmatch(_text(layout, run)))
+
+
 def _repeats(text: str, known: Sequence[str]) -> bool:
-    return any(
+    return len(text) >= SHORTEST_REPEAT and any(
         len(text) <= len(other) and fuzz.partial_ratio(text, other) >= SAME_TEXT for other in known
     )
 
