@@ -72,7 +72,8 @@ bench: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.run $(BENCH)
 
 schemas: $(VENV)/.run-ready
-	$(BIN)/python -c 'from pathlib import Path; from zi_extract.cli.schema import write_schemas; write_schemas(Path("schemas"))'
+	@for name in decree evidence pages; do \
+		$(BIN)/zi-extract schema $$name > schemas/$$name.schema.json; done
 
 docs/limits.md: zi_extract/limits.py $(VENV)/.run-ready
 	$(BIN)/python -m zi_extract.cli.limits_page > $@.new && mv $@.new $@

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from zi_extract.batch.outcome import FileOutcome
+from zi_extract.intake.probe import printable
 from zi_extract.limits import Limits
 from zi_extract.model.document_row import DocumentRow
 from zi_extract.store.atomic import remove, write_file
 from zi_extract.store.manifest import Entry, Manifest, in_order, read_manifest, write_manifest
-
-NO_HASH = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def write_collection(
     here = {outcome.path for outcome in outcomes}
     before = read_manifest(out).files
     kept = [] if prune else [entry for entry in before if entry.path not in here]
-    entries = in_order([*kept, *(_entry(outcome, now) for outcome in outcomes)])
+    entries = in_order(_told_apart([*kept, *(_entry(outcome, now) for outcome in outcomes)]))
     removed = _remove_stale(out, before, entries)
     for name, data in _tables(out, entries).items():
         write_file(out / name, data)
@@ -72,6 +72,30 @@ def _entry(outcome: FileOutcome, now: str) -> Entry:
         ids=outcome.ids,
         finished=now,
     )
+
+
+def _told_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with names that differ: files of one name get as many of their folders as it takes.
+
+    The name is the key of documents.csv.
+    """
+    length = [len(PurePath(entry.file).parts) for entry in entries]
+    while True:
+        names = [
+            PurePath(*PurePath(entry.path).parts[-parts:]).as_posix() if parts else entry.file
+            for entry, parts in zip(entries, length, strict=True)
+        ]
+        counts = Counter(names)
+        longer = [
+            min(parts + (counts[name] > 1), len(PurePath(entry.path).parts))
+            for entry, parts, name in zip(entries, length, names, strict=True)
+        ]
+        if longer == length:
+            return [
+                replace(entry, file=printable(name))
+                for entry, name in zip(entries, names, strict=True)
+            ]
+        length = longer
 
 
 def _remove_stale(out: Path, before: Iterable[Entry], entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from zi_extract.intake.probe import printable
+
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
 """Endings, in any case, by which a folder's documents are told from what else lies there."""
 
@@ -36,12 +38,12 @@ def find_inputs(paths: Iterable[Path], *, leave_out: Path | None = None) -> tupl
 def _at(path: Path, leave_out: Path | None) -> Iterator[InputFile]:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     if not absolute.is_dir():
-        yield InputFile(absolute, absolute.name)
+        yield InputFile(absolute, printable(absolute.name))
         return
     for place in _files_in(absolute, leave_out):
         name = place.relative_to(absolute).as_posix()
         link = place.is_symlink()
-        yield InputFile(place, name, _LINK.format(path=place) if link else "")
+        yield InputFile(place, printable(name), _LINK.format(path=place) if link else "")
 
 
 _LINK = (

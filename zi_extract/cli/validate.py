@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pydantic
+from typing import Any
 
 from zi_extract.cli.failure import harmless
-from zi_extract.cli.schema import DOCUMENTS
 from zi_extract.errors import ExitCode, InputError
+from zi_extract.export.schema import validate_document
+
+NAMES = ("decree.json", "evidence.json", "pages.json")
+"""Files of a result that have a schema."""
 
 SHOWN = 5
 """Problems that are printed per file; a wrong version of the form has hundreds of one kind."""
@@ -33,12 +35,10 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    for name in DOCUMENTS:
-        yield from sorted(
-            file
-            for file in path.rglob(f"{name}.json")
-            if not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
+    for file in sorted(path.rglob("*.json")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.name in NAMES and not hidden:
+            yield file
 
 
 def _report(file: Path) -> bool:
@@ -52,30 +52,27 @@ def _report(file: Path) -> bool:
 
 def find_problems(file: Path) -> Iterator[str]:
     """What is wrong with a result file, in words; nothing when it is valid."""
-    model = DOCUMENTS.get(file.stem)
-    if model is None:
-        yield f"not one of {', '.join(f'{name}.json' for name in DOCUMENTS)}"
-        return
     try:
-        model.model_validate_json(file.read_bytes())
+        data = json.loads(file.read_bytes())
     except OSError as error:
         yield f"cannot be read: {error.strerror}"
-    except pydantic.ValidationError as error:
-        for item in error.errors():
-            yield f"/{'/'.join(map(str, item['loc']))}: {item['msg']}"
-    else:
-        if file.stem == "evidence":
-            yield from _dangling(file)
-
-
-def _dangling(file: Path) -> Iterator[str]:
-    """Pointers of evidence that lead to no value of the decree beside it."""
-    decree = file.with_name("decree.json")
-    if not decree.is_file():
-        yield "there is no decree.json beside it"
         return
-    document = json.loads(decree.read_bytes())
-    for pointer in json.loads(file.read_bytes())["evidence"]:
+    except ValueError:
+        yield "is no JSON"
+        return
+    yield from validate_document(data)
+    if isinstance(data, dict) and isinstance(data.get("evidence"), dict):
+        yield from _dangling(data["evidence"], file.with_name("decree.json"))
+
+
+def _dangling(evidence: dict[str, Any], decree: Path) -> Iterator[str]:
+    """Pointers of evidence that lead to no value of the decree beside it."""
+    try:
+        document = json.loads(decree.read_bytes())
+    except (OSError, ValueError):
+        yield "there is no readable decree.json beside it"
+        return
+    for pointer in evidence:
         if not _leads_somewhere(document, pointer):
             yield f"{pointer} leads to nothing in decree.json"
 

@@ -7,6 +7,7 @@ because a parser that loses pages does so silently.
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def probe_with_findings(
     else:
         pages, findings = count_pictures(path, kind, limits), ()
     _check_page_count(path, pages, limits)
-    source = SourceFile(path.name, hash_file(path), size, kind, pages)
+    source = SourceFile(printable(path.name), hash_file(path), size, kind, pages)
     return source, findings
 
 
@@ -111,6 +112,11 @@ def hash_file(path: Path) -> str:
         while block := stream.read(HASH_BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file's name as text that every format can hold: bytes that are no UTF-8 in hexadecimal."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _count_pdf_pages(path: Path) -> tuple[int, tuple[Finding, ...]]:

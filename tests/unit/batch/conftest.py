@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from zi_extract.batch.run import BatchOptions, Run
+from zi_extract.batch.inputs import find_inputs
+from zi_extract.limits import Limits
+
+Runner = Callable[..., Run]
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one file per page that any worker has read."""
+    monkeypatch.setenv("FAKE_NOTES", str(tmp_path / "notes"))
+    monkeypatch.setenv("PYTHONPATH", f"{HERE}:{HERE.parents[2]}")
+    monkeypatch.syspath_prepend(str(HERE))
+    (tmp_path / "notes").mkdir()
+    return tmp_path / "notes"
+
+
+@pytest.fixture
+def batch(folder: Path, out: Path, notes: Path) -> Runner:
+    """Runs a batch over the folder with the fake pipeline; ``run.outcomes`` tells how it went."""
+
+    def start(
+        *, jobs: int = 2, force: bool = False, versions: str = "1", seconds: float = 30.0
+    ) -> Run:
+        options = BatchOptions(
+            jobs=jobs,
+            force=force,
+            limits=Limits(page_seconds=seconds),
+            pipeline="fake_pipeline",
+        )
+        run = Run(find_inputs([folder]), out, {"code": versions}, options)
+        run()
+        return run
+
+    return start
+
+
+def write_pdf(path: Path, pages: int = 3, mark: str = "") -> Path:
+    """A PDF of empty pages; ``mark`` and the name make its content different from others."""
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page(page_size=(595, 842))
+        pdf.Root.Mark = pikepdf.String(mark or path.name)
+        pdf.save(path, deterministic_id=True)
+    return path
