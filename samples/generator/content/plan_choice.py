@@ -11,7 +11,7 @@ from samples.generator.content.decree_choice import MONTHS, ROMAN, Facts
 from samples.generator.layout.grid import periods_of
 from samples.generator.spec import Action, Area, Program, Style
 
-TARGET_ROWS = (12, 26)
+TARGET_ROWS = (14, 32)
 """Action rows of a plan: enough for two or three pages, few enough to be read quickly."""
 
 LABELS = ("{no}. {name}", "{no} {name}", "{no}. {caps}")

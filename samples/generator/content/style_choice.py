@@ -48,7 +48,7 @@ def choose_style(rng: random.Random, year: int) -> Style:
         body_font=body,
         table_font=rng.choice(TABLE_FONTS),
         body_size=rng.choice([10.5, 11.0]) if body in WIDE else rng.choice([11.0, 11.5, 12.0]),
-        table_size=rng.choice([7.5, 8.0]) if schedule == "weeks" else rng.choice([8.0, 8.5, 9.0]),
+        table_size=rng.choice([7.5, 8.0]) if schedule == "weeks" else rng.choice([8.0, 9.0, 10.0]),
         leading=rng.choice([1.15, 1.3, 1.4]),
         paper=rng.choice(["A4", "F4", "F4", "Legal"]),
         justify=rng.random() < 0.6,

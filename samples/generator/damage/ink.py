@@ -7,6 +7,13 @@ import numpy as np
 
 from samples.generator.damage.paper import Pixels
 
+STROKE_BLUR = 0.7
+"""Pixels. Wider blur closes the eyes of small letters."""
+
+STROKE_LEVELS = (138, 192)
+"""Grey levels: below the lower one hairline rulings vanish wholly, above the upper one letters
+run into each other."""
+
 
 def bilevel(page: Pixels, level: int) -> Pixels:
     """White where the page is brighter than ``level``, black elsewhere."""
@@ -43,8 +50,8 @@ def broken_rulings(page: Pixels, rng: np.random.Generator, share: float) -> Pixe
 
 def weighted(page: Pixels, rng: np.random.Generator) -> Pixels:
     """Strokes a little fatter or thinner than printed, by blur and another threshold."""
-    blurred = cv2.GaussianBlur(page, (0, 0), 0.8)
-    return bilevel(np.asarray(blurred, dtype=np.uint8), int(rng.integers(105, 185)))
+    blurred = cv2.GaussianBlur(page, (0, 0), STROKE_BLUR)
+    return bilevel(np.asarray(blurred, dtype=np.uint8), int(rng.integers(*STROKE_LEVELS)))
 
 
 def copied(page: Pixels, rng: np.random.Generator) -> Pixels:
