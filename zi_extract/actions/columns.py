@@ -30,6 +30,10 @@ TIME_NAMED = 0.8
 """How much a heading is worth that has a word of time somewhere in it."""
 
 _TIME_WORDS = ("waktu", "jadwal", "periode", "timeline")
+NAMED = 0.95
+"""Confidence (0-1) of a column that is headed with the words for plan of actions themselves."""
+
+_BESIDE = ("program", "criteria", "output", "evidence")
 _YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 
 HeaderSource = Literal["header", "content"]
@@ -55,12 +59,15 @@ class ColumnRoles:
 
     @property
     def is_plan(self) -> bool:
-        """True for a plan of actions: an action column, and time or proof beside it."""
+        """True for a plan of actions: an action column, and time, proof or an owner beside it."""
         if "action" not in self.columns:
             return False
         timed = self.calendar is not None or "time" in self.columns
+        if self.source == "content":
+            return timed
         proof = bool({"output", "criteria", "evidence"} & set(self.columns))
-        return timed or (proof and self.others == 0)
+        named = self.confidence["action"] >= NAMED and "owner" in self.columns
+        return timed or (proof and (self.others == 0 or named))
 
 
 def find_roles(view: TableView) -> ColumnRoles:
@@ -83,7 +90,11 @@ _Scores = list[tuple[float, int, str]]
 
 
 def _scores(view: TableView, grid: set[int]) -> _Scores:
-    """Every sensible (score, column, role), the best first, leftmost first among equals."""
+    """Every sensible (score, column, role), the best first.
+
+    Among equals the leftmost comes first, of what belongs to the action the one nearest to it:
+    plans of performance have indicators and targets of the goal and of the activity.
+    """
     scores: _Scores = []
     for col in range(view.table.n_cols):
         path = view.header_path(col)
@@ -95,7 +106,8 @@ def _scores(view: TableView, grid: set[int]) -> _Scores:
             score = max(leaf, above * INHERITED)
             if score > 0:
                 scores.append((score, col, role))
-    return sorted(scores, key=lambda s: (-s[0], s[1]))
+    action = max((s for s in scores if s[2] == "action"), default=(0.0, 0, ""))[1]
+    return sorted(scores, key=lambda s: (-s[0], abs(s[1] - action) if s[2] in _BESIDE else s[1]))
 
 
 def _match(heading: str, role: str) -> float:

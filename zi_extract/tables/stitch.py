@@ -51,7 +51,8 @@ class _Stitching:
     def __init__(self, table: TableParts) -> None:
         self.table = table
         self.grid = StitchGrid(table.n_cols)
-        self.habits = find_habits(table)
+        self.all_habits = find_habits(table)
+        self.habits = self.all_habits.columns
         self.header: list[int] = []
         self.numbers: int | None = None
 
@@ -138,10 +139,11 @@ class _Stitching:
         for col, habit in enumerate(self.habits):
             above = self.grid.at(upper, col)
             below = _cell_at(part, row, col)
-            columns.append(CutColumn(_said(above), _text(below), habit))
+            span = below.row_span if below is not None else 1
+            columns.append(CutColumn(_said(above), _text(below), span, habit))
         fragment = part.piece.fragment
         marks = (self._marks(upper), frozenset(self._marks_of(part, row)))
-        return cut_row_odds(columns, marks, fragment.open_top)
+        return cut_row_odds(columns, self.all_habits, marks, fragment.open_top)
 
     def _marks(self, row: int) -> frozenset[int]:
         found = ((col, self.grid.at(row, col)) for col in range(self.table.n_cols))
@@ -157,8 +159,11 @@ class _Stitching:
         self.grid.joins.append(Join("row", upper or lower, lower, reason, confidence))
 
     def _ref_in_row(self, row: int) -> CellRef | None:
-        blocks = (self.grid.at(row, col) for col in range(self.table.n_cols))
-        return next((b.sources[0].ref for b in blocks if b is not None and b.sources), None)
+        """A cell of a row; one that begins there if there is any."""
+        blocks = [self.grid.at(row, col) for col in range(self.table.n_cols)]
+        known = [block for block in blocks if block is not None and block.sources]
+        known.sort(key=lambda block: (block.row != row, block.col))
+        return known[0].last.ref if known else None
 
     def _join_spans(self, part: Part, row: int, upper: int) -> None:
         """Merged cells cut between two rows: grow the upper ones over the new row."""

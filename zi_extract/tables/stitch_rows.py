@@ -10,28 +10,34 @@ from dataclasses import dataclass, field
 
 from zi_extract.model.table import Cell
 from zi_extract.tables.header_words import is_mark
-from zi_extract.tables.stitch_columns import TableParts
+from zi_extract.tables.stitch_columns import Part, TableParts
 from zi_extract.tables.stitch_text import goes_on
 
 OTHER_NUMBER = -6.0
 NUMBER_LEFT_OUT = 3.0
 MUST_BE_FILLED = 2.0
-MAY_BE_MERGED = 0.3
+MERGE_ENDS = 0.8
+MERGE_GOES_ON = 0.0
 USUAL_OPENING = -1.5
+OTHER_FIGURE = -2.0
 MARKS_LEFT_OUT = 1.5
 SAME_MARKS = 0.5
 OTHER_MARKS = -2.0
 OPEN_EDGE = 1.0
 """Weights (log-odds) of what speaks for one row cut in two, beside the texts themselves: another
-item number below is a new row; a column that every row fills is blank; marks stand in only one of
-the two; the lower text opens like other rows do; the ruling at the cut is missing."""
+item number below is a new row; a column that every row fills is blank; a merged cell would end
+right with the row below (many at once do not) or reach beyond it; the lower text opens like other
+rows do; two figures; marks stand in only one of the two; the ruling at the cut is missing."""
 
 USUALLY_FILLED = 0.85
 """Share of a column's cells with text from which a blank cell needs a reason (a merged value, a
 cut row). Lower takes empty notes for merged ones; higher misses merges in gappy columns."""
 
-RARELY_MERGED = 0.1
+RARELY_MERGED = 0.05
 """Share of a column's cells that span rows, up to which it has one cell per row."""
+
+
+_FIGURE = re.compile(r"(?:Rp\.?\s*)?\d[\d.,]*(?:\s*%)?\s*(?:$|[a-zA-Z/]+$)")
 
 
 @dataclass(slots=True)
@@ -68,17 +74,32 @@ class ColumnHabit:
 
 
 @dataclass(frozen=True, slots=True)
+class TableHabits:
+    """The habits of all columns, and which columns rows inside a page leave blank together."""
+
+    columns: tuple[ColumnHabit, ...]
+    blanks: Counter[frozenset[int]]
+
+    def knows_blanks(self, blank: set[int]) -> bool:
+        """True when other rows leave just these columns of text blank."""
+        text = {col for col, habit in enumerate(self.columns) if not habit.is_time}
+        return any(blank & text == seen & text for seen in self.blanks)
+
+
+@dataclass(frozen=True, slots=True)
 class CutColumn:
-    """What stands in one column above and below a page's end."""
+    """What stands in one column above and below a page's end; ``lower_span`` in rows."""
 
     upper: str
     lower: str
+    lower_span: int
     habit: ColumnHabit
 
 
-def find_habits(table: TableParts) -> tuple[ColumnHabit, ...]:
-    """The habits of every column; cells at a page's end count only with what they hold."""
+def find_habits(table: TableParts) -> TableHabits:
+    """The habits of a table; cells at a page's end count only with what they hold."""
     habits = tuple(ColumnHabit() for _ in range(table.n_cols))
+    blanks: Counter[frozenset[int]] = Counter()
     for part in table.parts:
         kinds = part.piece.kinds
         items = [row for row, kind in enumerate(kinds) if kind == "item"]
@@ -90,14 +111,28 @@ def find_habits(table: TableParts) -> tuple[ColumnHabit, ...]:
                 continue
             for col in range(*part.columns(cell.col, cell.col_span)):
                 _note(habits[col], cell)
-    return habits
+        blanks.update(_blank_columns(part, row) for row in items[1:-1])
+    return TableHabits(habits, blanks)
+
+
+def _blank_columns(part: Part, row: int) -> frozenset[int]:
+    """The columns of a row in which nothing stands, merged cells included."""
+    cells = (c for c in part.piece.fragment.cells if c.row <= row < c.row + c.row_span)
+    blank = (c for c in cells if not c.text.strip())
+    return frozenset(col for c in blank for col in range(*part.columns(c.col, c.col_span)))
 
 
 def cut_row_odds(
-    columns: Sequence[CutColumn], marks: tuple[frozenset[int], frozenset[int]], open_edge: bool
+    columns: Sequence[CutColumn],
+    habits: TableHabits,
+    marks: tuple[frozenset[int], frozenset[int]],
+    open_edge: bool,
 ) -> float:
     """Log-odds that the two rows are one, cut by the page; above 0 they are joined."""
-    texts = sum(_column_odds(column) for column in columns if not column.habit.is_time)
+    blank = {col for col, column in enumerate(columns) if not column.upper}
+    whole = bool(blank) and habits.knows_blanks(blank)
+    said = [column for column in columns if not column.habit.is_time]
+    texts = sum(_column_odds(column, upper_is_whole=whole) for column in said)
     return texts + _mark_odds(columns, *marks) + (OPEN_EDGE if open_edge else 0.0)
 
 
@@ -129,20 +164,29 @@ def _note(habit: ColumnHabit, cell: Cell) -> None:
         habit.openings[opening(text)] += 1
 
 
-def _column_odds(column: CutColumn) -> float:
+def _column_odds(column: CutColumn, *, upper_is_whole: bool) -> float:
     upper, lower, habit = column.upper, column.lower, column.habit
     single = habit.merging <= RARELY_MERGED
+    left_out = NUMBER_LEFT_OUT if habit.is_number else MUST_BE_FILLED
     if habit.is_number and upper and lower:
         return OTHER_NUMBER if upper != lower else 0.0
     if upper and lower:
-        usual = habit.openings[opening(lower)] > 0 and opening(lower) != ""
-        return goes_on(upper, lower) + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
-    if not habit.needs_text:
-        return 0.0
-    if lower and not single:
-        return 0.0
-    left_out = NUMBER_LEFT_OUT if habit.is_number else MUST_BE_FILLED
-    return left_out if single else MAY_BE_MERGED
+        return _text_odds(upper, lower, habit)
+    if lower and not upper_is_whole and habit.needs_text:
+        return left_out if single else 0.0
+    if upper and not lower:
+        merged = MERGE_ENDS if column.lower_span == 1 else MERGE_GOES_ON
+        if habit.needs_text:
+            return left_out if single else merged
+        return 0.0 if single else merged
+    return 0.0
+
+
+def _text_odds(upper: str, lower: str, habit: ColumnHabit) -> float:
+    if _FIGURE.match(upper) and _FIGURE.match(lower):
+        return OTHER_FIGURE
+    usual = habit.openings[opening(lower)] > 1 and opening(lower) != ""
+    return goes_on(upper, lower) + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
 
 
 def _mark_odds(columns: Sequence[CutColumn], upper: frozenset[int], lower: frozenset[int]) -> float:

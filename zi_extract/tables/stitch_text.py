@@ -13,7 +13,7 @@ NEXT_LABEL = 2.0
 UPPER_START = -1.0
 FIRST_LABEL = -2.0
 FINISHED_END = -1.0
-VERB_START = -1.5
+VERB_START = -2.5
 """Weights (log-odds) of what says that a lower text continues the one above it: begins in lower
 case or with a closing sign; the upper breaks off after a preposition, comma or bracket; a list
 goes on with the next letter; against it: a capital, a new list, a full stop, a
