@@ -132,7 +132,10 @@ def cut_row_odds(
     blank = {col for col, column in enumerate(columns) if not column.upper}
     whole = bool(blank) and habits.knows_blanks(blank)
     said = [column for column in columns if not column.habit.is_time]
-    texts = sum(_column_odds(column, upper_is_whole=whole) for column in said)
+    texts = sum(
+        _column_odds(column, single=_is_single(said, place), upper_is_whole=whole)
+        for place, column in enumerate(said)
+    )
     return texts + _mark_odds(columns, *marks) + (OPEN_EDGE if open_edge else 0.0)
 
 
@@ -164,9 +167,14 @@ def _note(habit: ColumnHabit, cell: Cell) -> None:
         habit.openings[opening(text)] += 1
 
 
-def _column_odds(column: CutColumn, *, upper_is_whole: bool) -> float:
+def _is_single(columns: Sequence[CutColumn], place: int) -> bool:
+    """True for a column with a cell for every row; a number merges with the title beside it."""
+    beside = columns[place : place + 2] if columns[place].habit.is_number else [columns[place]]
+    return all(column.habit.merging <= RARELY_MERGED for column in beside)
+
+
+def _column_odds(column: CutColumn, *, single: bool, upper_is_whole: bool) -> float:
     upper, lower, habit = column.upper, column.lower, column.habit
-    single = habit.merging <= RARELY_MERGED
     left_out = NUMBER_LEFT_OUT if habit.is_number else MUST_BE_FILLED
     if habit.is_number and upper and lower:
         return OTHER_NUMBER if upper != lower else 0.0
