@@ -160,7 +160,7 @@ class _Bend:
         self._factors[0] += slope * self._length / 2
 
     def lattice(self) -> Lattice:
-        """The shift at the nodes, ``NODES`` (across) x ``NODES`` (along); constant where no curve is."""
+        """The shift at the nodes, ``NODES`` (across) x ``NODES`` (along); flat beyond the curves."""
         along = np.clip(np.linspace(0, self._length, NODES), *self._extent[0])
         across = np.clip(np.linspace(0, self._breadth, NODES), *self._extent[1])
         at, level = np.meshgrid(along, across)
