@@ -20,10 +20,10 @@ HEADING_LEFT = 1.2
 HEADING_GAP = 2.5
 """White space in character heights between rows that ends a heading."""
 
-_ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.I)
-_NUMBER = re.compile(r"^nomor\b[\s:.]*", re.I)
-_DATE = re.compile(r"^tanggal\b[\s:.]*", re.I)
-_ABOUT = re.compile(r"^tentang\b[\s:.]*", re.I)
+_ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^nomor\b[\s:.]*", re.IGNORECASE)
+_DATE = re.compile(r"^tanggal\b[\s:.]*", re.IGNORECASE)
+_ABOUT = re.compile(r"^tentang\b[\s:.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _belongs(row: Row, last: Row, left: float) -> bool:
     aligned = abs(row.left - left) < HEADING_LEFT * row.size
     pair = bool(_NUMBER.match(row.text) or _DATE.match(row.text) or _ABOUT.match(row.text))
     indented = row.left > left and bool(
-        re.match(r"^(lampiran|nomor|tanggal|tentang)\b", last.text, re.I)
+        re.match(r"^(lampiran|nomor|tanggal|tentang)\b", last.text, re.IGNORECASE)
     )
     return near and (aligned or pair or indented)
 
@@ -92,9 +92,9 @@ def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
     if not text:
         return None
     tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "tanggal", ""})
-    repaired = repair_number(text)
-    how = "letters read for digits inside the number" if repaired != text else ""
-    return from_tokens(repaired, text, tokens or row.tokens, 0.8 if how else 1.0, how)
+    mended = repair_number(text)
+    how = mended.how
+    return from_tokens(mended.text, text, tokens or row.tokens, 0.8 if how else 1.0, how)
 
 
 def _date(row: Row) -> Extracted[str] | None:

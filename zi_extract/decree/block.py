@@ -22,7 +22,7 @@ wide line spacing apart, higher joins a name to a role that lacks its comma."""
 STRAY_CONFIDENCE = 0.5
 """Confidence under which a short token at the edge of a name is taken for a stamp's ink."""
 
-_TTD = re.compile(r"^[\W_]*t\s?t\s?[dl]\s?[\W_]*$|^[\W_]*tid[\W_]*$", re.I)
+_TTD = re.compile(r"^[\W_]*t\s?t\s?[dl]\s?[\W_]*$|^[\W_]*tid[\W_]*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

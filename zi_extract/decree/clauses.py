@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from zi_extract.decree.ink import from_tokens, joined, tokens_of
+from zi_extract.decree.ink import FLAGGED, from_tokens, joined, tokens_of
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
-from zi_extract.decree.legal import read_citation
+from zi_extract.decree.legal import check_citation, read_citation
 from zi_extract.decree.lexicon import load_toml
+from zi_extract.decree.passage import passage_of
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.zones import Section
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
@@ -27,7 +29,8 @@ def read_clauses(sections: Sequence[Section], kind: str) -> tuple[ClauseDraft, .
         if section.label.kind != kind:
             continue
         made.extend(
-            ClauseDraft(_text(item), _label(item)) for item in find_items(section.rows, ("bahwa",))
+            ClauseDraft(_text(item), _label(item))
+            for item in find_items(section.rows, ("bahwa",), "a")
         )
     return tuple(made)
 
@@ -39,9 +42,31 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
         if section.label.kind != "basis":
             continue
         for item in find_items(section.rows, _law_openings()):
-            text = _text(item)
-            made.append(LegalBasisDraft(text, _label(item), read_citation(text)))
+            citation = read_citation(passage_of(item.rows))
+            made.append(LegalBasisDraft(_text(item), _label(item), citation))
     return tuple(made)
+
+
+def check_citations(basis: Sequence[LegalBasisDraft]) -> tuple[Finding, ...]:
+    """What is odd about the cited laws, item by item."""
+    made: list[Finding] = []
+    for position, item in enumerate(basis):
+        page = item.text.provenance[0].page if item.text.provenance else 0
+        made.extend(check_citation(item.text.value, f"/legal_basis/{position}", page))
+    return tuple(made)
+
+
+def doubted(
+    basis: Sequence[LegalBasisDraft], findings: Sequence[Finding]
+) -> tuple[LegalBasisDraft, ...]:
+    """Items with a warning about their citation lose confidence: a digit may be misread."""
+    odd = {finding.pointer.split("/")[2] for finding in findings if finding.severity == "warning"}
+    return tuple(
+        replace(item, text=replace(item.text, confidence=min(item.text.confidence, FLAGGED)))
+        if str(position) in odd
+        else item
+        for position, item in enumerate(basis)
+    )
 
 
 def _law_openings() -> tuple[str, ...]:

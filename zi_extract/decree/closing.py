@@ -19,11 +19,11 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Graphic
 
 _ISSUED = re.compile(
-    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.I
+    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.IGNORECASE
 )
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
-_COPIES = re.compile(r"^tembusan\b", re.I)
-_DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.I)
+_COPIES = re.compile(r"^tembusan\b", re.IGNORECASE)
+_DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

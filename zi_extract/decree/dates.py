@@ -104,7 +104,9 @@ def _dayless(text: str) -> ReadDate | None:
 def _spelled(text: str) -> ReadDate | None:
     """``tanggal dua puluh bulan Juni tahun dua ribu sembilan belas``."""
     found = re.search(
-        r"(?:tanggal\s+)?((?:\w+\s+){1,3}?)bulan\s+(\w+)\s+tahun\s+((?:\w+\s*){1,6})", text, re.I
+        r"(?:tanggal\s+)?((?:\w+\s+){1,3}?)bulan\s+(\w+)\s+tahun\s+((?:\w+\s*){1,6})",
+        text,
+        re.IGNORECASE,
     ) or re.search(
         r"((?:[a-z]+\s+){1,3})([A-Z][a-z]+)\s+((?:dua ribu|seribu)(?:\s+[a-z]+){0,4})", text
     )

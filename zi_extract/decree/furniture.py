@@ -29,10 +29,11 @@ CATCHWORD_WORDS = 5
 """Most words of a catchword; a longer last row is text."""
 
 _PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*", re.I
+    r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*",
+    re.IGNORECASE,
 )
-_WEB = re.compile(r"(?:www\.|https?:|jdih)\S*|\S+\.go\.id\S*", re.I)
-_DOTS = re.compile(r"(?:[.\u2026\u00b7,]\s?){2,}$|\u2026$")
+_WEB = re.compile(r"(?:www\.|https?:|jdih)\S*|\S+\.go\.id\S*", re.IGNORECASE)
+_DOTS = re.compile(r"(?:[.\u2026\u00b7,]\s?){2,}(?=\W*\w{0,3}\W*$)|\u2026(?=\W*\w{0,3}\W*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,13 @@ def is_catchword(last: Row, first: Row) -> bool:
     ``4. Undang-Undang ...`` before ``4. Undang-Undang Nomor 20``. With its dots the start must
     agree roughly, without them to the letter.
     """
-    text = last.text
     if len(last.tokens) > CATCHWORD_WORDS + 3:
         return False
-    dotted = bool(_DOTS.search(text))
-    stem = folded(text)
-    if not stem or len(stem) < 2:
+    dots = _DOTS.search(last.text)
+    stem = folded(last.text[: dots.start()] if dots else last.text)
+    if len(stem) < 2:
         return False
     start = folded(first.text)[: len(stem)]
-    if dotted:
+    if dots:
         return likeness(stem, start) >= CATCHWORD_LIKENESS
     return len(last.tokens) <= CATCHWORD_WORDS and stem == start and len(stem) >= 4

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zi_extract.decree.decree_type import type_in, without_type
 from zi_extract.decree.furniture import PageText
 from zi_extract.decree.ink import from_tokens, joined, missing_at, text_of, tokens_of
-from zi_extract.decree.decree_type import type_in, without_type
 from zi_extract.decree.issuer import find_office_start, read_issuer
 from zi_extract.decree.number_field import read_number
 from zi_extract.decree.rows import Row
@@ -22,7 +22,7 @@ ABOUT_LIKENESS = 0.8
 """How alike (0-1) a row must be to TENTANG, NOMOR or KEPUTUSAN. Lower finds them in letterheads,
 higher loses them under a stamp."""
 
-_NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.I)
+_NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
 _GRACE = "dengan rahmat tuhan yang maha esa"
 
 

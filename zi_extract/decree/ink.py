@@ -39,7 +39,7 @@ def _append(text: str, following: str) -> str:
     broken = _BROKEN.search(text)
     if broken is None or not following[:1].isalnum():
         return f"{text} {following}"
-    stem, head = broken.group(1), following.split()[0]
+    stem, head = broken.group(1), following.split(maxsplit=1)[0]
     keeps = (
         head.lower().startswith(stem.lower())
         or not head[0].islower()

@@ -129,7 +129,7 @@ def _named(body: str, tokens: Sequence[Token], certainty: float) -> Extracted[st
 
 
 def _last_agency(letterhead: Sequence[Row]) -> tuple[Row, ...]:
-    address = re.compile(r"jalan|jl\.|telepon|telp|fax|email|www|kode pos|@|\d{5}", re.I)
+    address = re.compile(r"jalan|jl\.|telepon|telp|fax|email|www|kode pos|@|\d{5}", re.IGNORECASE)
     rows = [row for row in letterhead if not address.search(row.text) and len(folded(row.text)) > 6]
     return tuple(rows[-1:])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from zi_extract.decree.lexicon import load_toml, words
@@ -16,6 +17,14 @@ LabelKind = Literal["considering", "basis", "noting", "deciding", "enacting", "d
 LABEL_LIKENESS = 0.75
 """How alike (0-1) a word at the left must be to a label. Lower makes labels of ordinary words,
 higher loses ``KEEMFAT`` and ``Menimbanq``."""
+
+SURE_LABEL, MOST_DECIDING = 0.85, 13
+"""How alike (0-1) a whole row must be to MEMUTUSKAN, and its most letters: stray ink included,
+running text excluded."""
+
+TWO_WORDS = 0.93
+"""How alike (0-1) two words together must be to a label (``KE SATU``, ``KEDUA BELAS``). Lower joins
+a label and the item letter after it."""
 
 LABEL_GAP = 1.5
 """White space in character heights after a label whose colon was not read. Lower takes words of
@@ -49,46 +58,45 @@ def split_label(row: Row) -> LabelledRow:
     decided = _deciding(row)
     if decided is not None:
         return LabelledRow(decided, None)
-    for count in (2, 1):
-        found = _label_of(row.tokens[:count]) if len(row.tokens) >= count else None
+    for count, floor in ((1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
+        found = _label_of(row.tokens[:count], floor) if len(row.tokens) >= count else None
         if found is None or not _stands_apart(row, count):
             continue
         rest, colon = _after_colon(row.tokens[count:])
-        return LabelledRow(
-            found, Row(rest) if rest else None, colon or ":" in found.tokens[-1].text
-        )
+        glued = ":" in found.tokens[-1].text
+        return LabelledRow(found, Row(rest) if rest else None, colon or glued)
     return LabelledRow(None, row)
 
 
 def _deciding(row: Row) -> Label | None:
     text = folded(row.text)
     score = likeness(text, words("labels", "deciding")[0])
-    if score < LABEL_LIKENESS + 0.1 or len(text) > 12:
+    if score < SURE_LABEL or len(text) > MOST_DECIDING:
         return None
     return Label("deciding", "MEMUTUSKAN", row.tokens, score)
 
 
-def _label_of(tokens: Sequence[Token]) -> Label | None:
+def _label_of(tokens: Sequence[Token], floor: float) -> Label | None:
     text = folded("".join(token.text for token in tokens))
     if len(text) < 5:
         return None
     best: Label | None = None
-    for kind, number, name in _names():
-        exact = text == folded(name)
-        score = 1.0 if exact else likeness(text, name)
-        if score >= LABEL_LIKENESS and (best is None or score > best.likeness):
+    for kind, number, name, letters in _names():
+        score = 1.0 if text == letters else likeness(text, letters)
+        if score >= floor and (best is None or score > best.likeness):
             best = Label(kind, name, tuple(tokens), score, number)
     return best
 
 
-def _names() -> list[tuple[LabelKind, int, str]]:
-    made: list[tuple[LabelKind, int, str]] = []
+@cache
+def _names() -> tuple[tuple[LabelKind, int, str, str], ...]:
+    made: list[tuple[LabelKind, int, str, str]] = []
     kinds: tuple[LabelKind, ...] = ("considering", "basis", "noting", "enacting")
     for kind in kinds:
-        made.extend((kind, 0, name) for name in words("labels", kind))
+        made.extend((kind, 0, name, folded(name)) for name in words("labels", kind))
     for number, names in enumerate(load_toml("lexicon")["ordinals"]["names"], start=1):
-        made.extend(("dictum", number, name) for name in names)
-    return made
+        made.extend(("dictum", number, name, folded(name)) for name in names)
+    return tuple(made)
 
 
 def _stands_apart(row: Row, count: int) -> bool:

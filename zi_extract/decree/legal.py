@@ -1,9 +1,128 @@
-"""Citations of laws (to be completed)."""
+"""Citations as values: each part with its ink, and what is odd about them as findings."""
 
 from __future__ import annotations
-from zi_extract.model.draft import CitationDraft
+
+from functools import cache
+
+from zi_extract.decree.citations import Citation, Gazette, Range, parse_citation
+from zi_extract.decree.lexicon import load_csv
+from zi_extract.decree.passage import Passage
+from zi_extract.model.draft import CitationDraft, GazetteDraft
 from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
 
 
-def read_citation(text: Extracted[str]) -> CitationDraft | None:
+def read_citation(passage: Passage) -> CitationDraft | None:
+    """The citation that an item of Mengingat is; None when it names no kind of law."""
+    parsed = parse_citation(passage.text)
+    return _draft(parsed, passage) if parsed else None
+
+
+def _draft(parsed: Citation, passage: Passage) -> CitationDraft:
+    whole = (
+        parsed.type_at[0],
+        max(parsed.number_at[1], parsed.type_at[1], (parsed.year_at or (0, 0))[1]),
+    )
+    return CitationDraft(
+        identifier=_as(parsed.identifier, whole, passage, "made of kind, issuer, number and year"),
+        type=_as(parsed.type, parsed.type_at, passage, "kind of law of the data file"),
+        issuer=_text(parsed.issuer_at, passage),
+        number=_as(parsed.number or None, parsed.number_at, passage, ""),
+        year=_year(parsed.year, parsed.year_at, passage),
+        title=_text(parsed.title_at, passage),
+        gazettes=tuple(_gazette(gazette, passage) for gazette in parsed.gazettes),
+        as_amended_by=tuple(_draft(later, passage) for later in parsed.amended_by),
+    )
+
+
+def _text(at: Range, passage: Passage) -> Extracted[str] | None:
+    return passage.leaf(*at) if at[1] > at[0] else None
+
+
+def _as(value: str | None, at: Range, passage: Passage, how: str) -> Extracted[str] | None:
+    if value is None or at[1] <= at[0]:
+        return None
+    leaf = passage.leaf(*at)
+    derived = how if value != leaf.value else ""
+    return Extracted(value, leaf.raw, leaf.confidence, leaf.provenance, derived)
+
+
+def _year(value: int | None, at: Range | None, passage: Passage) -> Extracted[int] | None:
+    if value is None or at is None:
+        return None
+    leaf = passage.leaf(*at)
+    return Extracted(value, leaf.raw, leaf.confidence, leaf.provenance)
+
+
+def _gazette(gazette: Gazette, passage: Passage) -> GazetteDraft:
+    whole = passage.leaf(*gazette.at)
+    series = Extracted(
+        gazette.series, whole.raw, whole.confidence, whole.provenance, "gazette's name"
+    )
+    return GazetteDraft(
+        series=series,
+        number=_as(gazette.number, gazette.number_at, passage, "letters read for digits"),
+        year=_year(gazette.year, gazette.year_at, passage),
+    )
+
+
+def check_citation(text: str, pointer: str, page: int) -> tuple[Finding, ...]:
+    """What is odd about a citation: gazette years, numbers and series, laws known otherwise.
+
+    Authors err too: a finding asks for a look, nothing is corrected.
+    """
+    parsed = parse_citation(text)
+    if parsed is None:
+        return ()
+    return tuple(_oddities(parsed, f"{pointer}/citation", page))
+
+
+def _oddities(parsed: Citation, pointer: str, page: int) -> list[Finding]:
+    name = parsed.identifier or parsed.type
+    made: list[Finding] = []
+    for gazette in parsed.gazettes:
+        if gazette.year and parsed.year and gazette.year != parsed.year:
+            message = f"{name} is cited with a gazette of {gazette.year}."
+            made.append(Finding("citation-gazette-year", "warning", message, page, None, pointer))
+    for series, extra in (("LN", "TLN"), ("LD", "TLD")):
+        first, second = _number_of(parsed, series), _number_of(parsed, extra)
+        if series == "LN" and first and second and first >= second:
+            message = f"{name}: {series} {first} is not below {extra} {second}."
+            made.append(Finding("citation-gazette-order", "warning", message, page, None, pointer))
+    made.extend(_against_known(parsed, pointer, page))
+    expected = parsed.gazette_kind
+    if expected in {"LN", "BN"} and any(
+        g.series.lstrip("T")[:1] != expected[0] for g in parsed.gazettes
+    ):
+        message = f"{name} is cited with a gazette in which such laws are not printed."
+        made.append(Finding("citation-gazette-series", "info", message, page, None, pointer))
+    for later in parsed.amended_by:
+        made.extend(_oddities(later, f"{pointer}/as_amended_by", page))
+    return made
+
+
+def _against_known(parsed: Citation, pointer: str, page: int) -> list[Finding]:
+    known = _known().get(parsed.identifier or "")
+    if known is None:
+        return []
+    made = []
+    for series, expected in ((known["series"], known["number"]), ("TLN", known["supplement"])):
+        printed = _number_of(parsed, series)
+        if printed and expected and printed != int(expected):
+            message = (
+                f"{parsed.identifier} is known as {series} {expected}, here it reads {printed}."
+            )
+            made.append(Finding("citation-known-law", "warning", message, page, None, pointer))
+    return made
+
+
+def _number_of(parsed: Citation, series: str) -> int | None:
+    for gazette in parsed.gazettes:
+        if gazette.series == series and gazette.number.isdigit():
+            return int(gazette.number)
     return None
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    return {row["identifier"]: row for row in load_csv("known_laws")}

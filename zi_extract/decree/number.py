@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations, product
 
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.spelling import digits_read
@@ -14,9 +16,20 @@ _PIECE = re.compile(r"[^\s/.\-:]+")
 _ROMAN_LIKE = re.compile(r"[IVXl|!1]+")
 
 
+MOST_EXCHANGES = 5
+"""Most pieces of a number that are tried with look-alikes: two or three ways each, so that the
+tries stay below a few hundred."""
+
+_CLASS_SLIPS = {"PVV": "PW", "0RT": "ORT", "Kpv": "Kpt", "Kpl": "Kpt", "KPl": "KPT", "Kp1": "Kpt"}
+"""Pieces that readers are known to write for the classes and words of number formats."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberParts:
-    """The parts that a number's format has; None for those it lacks. ``format`` names it."""
+    """The parts that a number's format has; None for those it lacks. ``format`` names it.
+
+    ``special`` is false for the open formats that fit almost anything with slashes and a year.
+    """
 
     format: str
     sequence: str | None = None
@@ -24,6 +37,7 @@ class NumberParts:
     unit: str | None = None
     month: int | None = None
     year: int | None = None
+    special: bool = True
 
 
 def normalise_number(printed: str) -> str:
@@ -36,10 +50,10 @@ def normalise_number(printed: str) -> str:
 def parse_number(printed: str) -> NumberParts | None:
     """The parts of a number by the first format that fits; None when no format does."""
     text = normalise_number(printed)
-    for name, pattern in _formats():
+    for name, pattern, special in _formats():
         found = pattern.fullmatch(text)
         if found:
-            return _parts(name, found.groupdict())
+            return replace(_parts(name, found.groupdict()), special=special)
     return None
 
 
@@ -60,22 +74,48 @@ def _month(text: str) -> int:
 
 
 @cache
-def _formats() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _formats() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     data = load_toml("number_formats")
     made = []
     for entry in data["format"]:
         pattern = entry["pattern"]
         for piece, expression in data["pieces"].items():
             pattern = pattern.replace("{" + piece + "}", expression)
-        made.append((entry["name"], re.compile(pattern)))
+        made.append((entry["name"], re.compile(pattern), not entry.get("open", False)))
     return tuple(made)
 
 
-def repair_number(read: str) -> str:
-    """A number with the slips of readers undone: O for 0, l or | for 1 beside digits, in years.
+@dataclass(frozen=True, slots=True)
+class RepairedNumber:
+    """A number as it should read, its parts, and what was done to it (empty: nothing)."""
 
-    Roman months stay letters. What cannot be told from its neighbours is left as it is.
+    text: str
+    parts: NumberParts | None
+    how: str
+
+
+def repair_number(read: str) -> RepairedNumber:
+    """A number with the slips of readers undone.
+
+    First O for 0 and l or | for 1 between digits. If no known format fits then, letters and digits
+    that look alike are exchanged piece by piece until exactly one special format fits: Roman months
+    read as figures (``/1/2024``), class letters read as figures (``0T.01.3``).
     """
+    text = _between_digits(read)
+    parts = parse_number(text)
+    how = "letters read for digits inside the number" if text != read else ""
+    if parts is not None and parts.special:
+        return RepairedNumber(text, parts, how)
+    for variant in _variants(text):
+        found = parse_number(variant)
+        if found is not None and found.special:
+            return RepairedNumber(
+                variant, found, f"digits and letters exchanged to fit {found.format}"
+            )
+    return RepairedNumber(text, parts, how)
+
+
+def _between_digits(read: str) -> str:
     pieces = list(_PIECE.finditer(read))
     out = read
     for position in range(len(pieces) - 1, -1, -1):
@@ -110,3 +150,33 @@ def _roman(piece: str) -> str:
         letters = re.sub(r"[l|!1]", "I", piece)
         return letters if letters in ROMAN_MONTHS else piece
     return piece
+
+
+def _variants(text: str) -> Iterator[str]:
+    """The number with look-alike pieces exchanged, fewest exchanges first."""
+    pieces = list(_PIECE.finditer(text))
+    options = [(piece.group(), *_others(piece.group())) for piece in pieces]
+    open_places = [i for i, option in enumerate(options) if len(option) > 1][:MOST_EXCHANGES]
+    for count in range(1, len(open_places) + 1):
+        for chosen in combinations(open_places, count):
+            for picks in product(*(options[i][1:] for i in chosen)):
+                yield _with(text, pieces, dict(zip(chosen, picks, strict=True)))
+
+
+def _with(text: str, pieces: list[re.Match[str]], changes: dict[int, str]) -> str:
+    for position in sorted(changes, reverse=True):
+        start, end = pieces[position].span()
+        text = text[:start] + changes[position] + text[end:]
+    return text
+
+
+def _others(piece: str) -> tuple[str, ...]:
+    """What a piece may have been on paper."""
+    roman = re.sub(r"[1l|!]", "I", piece).upper()
+    lettered = re.sub(r"^[0Q]", "O", piece)
+    made = [roman] if roman in ROMAN_MONTHS and roman != piece else []
+    made += [lettered] if lettered != piece and (len(piece) == 1 or piece[1:].isalpha()) else []
+    made += [_CLASS_SLIPS[piece]] if piece in _CLASS_SLIPS else []
+    glued = re.sub(r"(?<=[A-Z])[Il|](?=$|\.)", "1", piece)
+    made += [glued] if glued != piece and piece not in ROMAN_MONTHS else []
+    return tuple(dict.fromkeys(made))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance
-from zi_extract.decree.number import NumberParts, normalise_number, parse_number, repair_number
+from zi_extract.decree.number import NumberParts, normalise_number, repair_number
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import NumberDraft
@@ -18,9 +18,9 @@ BLANK_GAP = 3.0
 """White space inside a number, in character heights, that a blank or unread handwriting leaves.
 Lower flags wide word spaces, higher overlooks a blank between colon and TAHUN."""
 
-_HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.I)
-_HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.I)
-_SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.I)
+_HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
+_HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
+_SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.IGNORECASE)
 
 
 def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]:
@@ -31,13 +31,12 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     if _is_blank(tokens):
         return _blank(rows[0])
     read = " ".join(token.text for token in tokens).strip(" :;")
-    repaired = repair_number(read)
-    parts = parse_number(repaired)
+    mended = repair_number(read)
+    repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens)
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
-    how = "letters read for digits inside the number" if repaired != read else ""
-    doubtful = bool(how) or gapped
+    doubtful = bool(how) or gapped or _ambiguous(repaired, parts)
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed)] if gapped else []
@@ -73,6 +72,14 @@ def _blank(row: Row) -> tuple[NumberDraft, list[Finding]]:
     return NumberDraft(printed=none, normalised=none), [
         Finding("number-blank", "warning", message, row.page, box, "/header/number/printed")
     ]
+
+
+def _ambiguous(text: str, parts: NumberParts | None) -> bool:
+    """A lone 0, 1 or O that no format vouches for may be its look-alike."""
+    if parts is not None and parts.special:
+        return False
+    pieces = re.split(r"[\s/.\-]+", text)
+    return any(re.fullmatch(r"[1lI|0O]+|0[A-Z]+|[A-Z]+0", piece) for piece in pieces)
 
 
 def _gapped(tokens: Sequence[Token]) -> bool:

@@ -16,7 +16,7 @@ EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
 YOUNGEST, OLDEST = 15, 60
 """Age in years at which civil service began; outside it one of the two dates is misread."""
 
-_NIP_LABEL = re.compile(r"^[\W_]*N[Il1|!]P[\s.:;,]*|^[\W_]*NRP[\s.:;,]*", re.I)
+_NIP_LABEL = re.compile(r"^[\W_]*N[Il1|!]P[\s.:;,]*|^[\W_]*NRP[\s.:;,]*", re.IGNORECASE)
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
 
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from zi_extract.decree.agreement import compare_parts
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
-from zi_extract.decree.clauses import check_labels, read_clauses, read_dictums, read_legal_basis
+from zi_extract.decree.clauses import (
+    check_citations,
+    check_labels,
+    doubted,
+    read_clauses,
+    read_dictums,
+    read_legal_basis,
+)
 from zi_extract.decree.closing import ReadClosing, read_closing
 from zi_extract.decree.furniture import PageText, strip_furniture
 from zi_extract.decree.header import read_header
@@ -31,17 +38,19 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     expected = str(officer.value) if officer is not None and officer.value else ""
     closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
     headings, repeated = _read_annex_pages(annex, expected)
+    basis = read_legal_basis(zones.sections)
+    odd = check_citations(basis)
     draft = DecreeDraft(
         pages=pages,
         annex_only=not body,
         header=header.header,
         considerations=read_clauses(zones.sections, "considering"),
-        legal_basis=read_legal_basis(zones.sections),
+        legal_basis=doubted(basis, odd),
         also_considered=read_clauses(zones.sections, "noting"),
         dictums=read_dictums(zones.sections),
         closing=closing.closing,
         annexes=tuple(read_annex(heading) for heading in headings),
-        findings=(*header.findings, *check_labels(zones.sections), *closing.findings),
+        findings=(*header.findings, *check_labels(zones.sections), *closing.findings, *odd),
     )
     enacting = [row for s in zones.sections if s.label.kind == "enacting" for row in s.rows]
     return compare_parts(draft, [item.closing for item in repeated], enacting)

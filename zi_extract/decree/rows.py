@@ -12,6 +12,10 @@ SAME_ROW = 0.5
 """Share of the lower of two heights that two boxes must share to stand on one row. Lower joins
 rows of tight print, higher tears a colon or a hyphen from its row."""
 
+STRAY_LETTERS, STRAY_CONFIDENCE = 2, 0.4
+"""Most letters of a speck read as a word, and the confidence (0-1) below which it is one. Higher
+limits would drop short words of faint print."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -68,8 +72,21 @@ def rows_of(tokens: Iterable[Token]) -> tuple[Row, ...]:
             rows.append([token])
         else:
             home.append(token)
-    made = [Row(tuple(sorted(row, key=lambda t: t.box.left))) for row in rows]
+    made = [_without_stray(sorted(row, key=lambda t: t.box.left)) for row in rows]
     return tuple(sorted(made, key=lambda row: row.box.center_y))
+
+
+def _without_stray(tokens: list[Token]) -> Row:
+    """A row without the doubtful scrap that a speck far right of its end was read as."""
+    while len(tokens) > 1 and _is_stray(tokens[-2], tokens[-1]):
+        tokens = tokens[:-1]
+    return Row(tuple(tokens))
+
+
+def _is_stray(before: Token, last: Token) -> bool:
+    letters = sum(ch.isalnum() for ch in last.text)
+    far = last.box.left - before.box.right > last.size
+    return far and letters <= STRAY_LETTERS and last.confidence < STRAY_CONFIDENCE
 
 
 def _on_row(token: Token, row: Sequence[Token]) -> bool:

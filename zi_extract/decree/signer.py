@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zi_extract.decree.block import ROLE_GAP, Block, read_block
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, joined, missing_at, tokens_of
@@ -83,8 +84,12 @@ def _without_role(rows: Sequence[Row]) -> PersonDraft:
         bare_name=bare,
         titles=titles,
         nip=_nip(nips),
-        unit=_role(rows[:end], ""),
+        unit=_doubted(_role(rows[:end], "")),
     )
+
+
+def _doubted(leaf: Extracted[str]) -> Extracted[str]:
+    return replace(leaf, confidence=min(leaf.confidence, FLAGGED))
 
 
 def _is_role(row: Row) -> bool:

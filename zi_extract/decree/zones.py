@@ -11,8 +11,8 @@ from zi_extract.decree.labels import Label, LabelledRow, split_label
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
 
-_ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pada)", re.I)
-_SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.I)
+_ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pada)", re.IGNORECASE)
+_SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.IGNORECASE)
 _TOWN_DATE = re.compile(r"^[A-Z][\w .]{2,30},\s*(?:tanggal\s+)?\d{1,2}\s+\w+\s+\d{4}\.?$")
 
 CLOSING_LEFT = 0.35
