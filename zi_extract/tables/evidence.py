@@ -43,11 +43,13 @@ class Evidence:
     """Share (0-1) of each edge that has ink.
 
     ``level[i, j]``: on row line ``i`` between column lines ``j`` and ``j + 1``;
-    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``.
+    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``. ``heights`` are
+    those of the rows in character heights.
     """
 
     level: Floats
     upright: Floats
+    heights: Floats
 
 
 class EdgeInk:
@@ -60,6 +62,7 @@ class EdgeInk:
         self._level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
         upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
         self._upright = upright.T
+        self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
 
     def measure(self, lattice: Lattice) -> Evidence:
         """The support of every edge of ``lattice``."""
@@ -71,10 +74,16 @@ class EdgeInk:
             self._along(self.hits(line, horizontal=False), line, lattice.rows)
             for line in lattice.columns
         ]
-        return Evidence(np.array(level), np.array(upright).T)
+        heights = np.diff([line.position for line in lattice.rows]) / self._unit
+        return Evidence(np.array(level), np.array(upright).T, heights)
 
     def hits(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         """Where along the whole page the line has ink within reach."""
+        if (line, horizontal) not in self._hits:
+            self._hits[line, horizontal] = self._searched(line, horizontal=horizontal)
+        return self._hits[line, horizontal]
+
+    def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         ink = self._level if horizontal else self._upright
         reach = max(1, round(REACH * self._unit + line.thickness / 2))
         along = np.arange(ink.shape[1])

@@ -47,7 +47,8 @@ LEAST_BEND = 0.15
 class LatticeLine:
     """A line of the lattice, followed along its rulings: ``across`` at each ``along``, in pixels.
 
-    ``start`` and ``end`` are where its ink begins and ends, ``thickness`` its mean thickness.
+    ``start`` and ``end`` are where its ink begins and ends, ``ink`` how long its rulings are in
+    all, ``thickness`` their mean thickness.
     """
 
     along: Floats
@@ -55,6 +56,7 @@ class LatticeLine:
     start: float
     end: float
     thickness: float
+    ink: float = 0.0
 
     @property
     def position(self) -> float:
@@ -103,7 +105,8 @@ def find_lattices(
     crossing = _crossings(level, upright, TOUCH * character_height)
     unseen, lattices = set(range(len(level))), []
     while unseen:
-        rows, columns = {unseen.pop()}, set()
+        rows: set[int] = {unseen.pop()}
+        columns: set[int] = set()
         while True:
             wider = set(np.flatnonzero(crossing[list(rows)].any(axis=0)).tolist())
             if wider == columns:
@@ -193,6 +196,7 @@ def _line(rulings: list[Ruling]) -> LatticeLine:
         start=min(r.start for r in rulings),
         end=max(r.end for r in rulings),
         thickness=sum(r.thickness * (r.end - r.start) for r in rulings) / length,
+        ink=length,
     )
 
 
@@ -257,4 +261,5 @@ def _merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:
         start=min(first.start, second.start),
         end=max(first.end, second.end),
         thickness=(first.thickness * first.length + second.thickness * second.length) / total,
+        ink=first.ink + second.ink,
     )

@@ -1,4 +1,4 @@
-"""The single tables of a lattice: lines without edges left out, parted at bare bands, ends closed."""
+"""The single tables of a lattice: trusted lines only, parted at bare bands, open ends closed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from zi_extract.tables.lattice import Lattice, LatticeLine
 
 DRAWN = 0.6
 """Support (0-1) from which an edge shows that its line is drawn there."""
+
+LONG_LINE = 0.4
+"""Ink of a line, as share (0-1) of the table's size, from which it is trusted without looking at
+its ends. Letters on a patterned ground line up to 0.27; shorter rulings are tested, not lost."""
 
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
@@ -56,30 +60,67 @@ def find_parts(lattice: Lattice, ink: EdgeInk, character_height: float) -> Itera
     if len(lattice.rows) < 1 or len(lattice.columns) < 1:
         return
     if len(lattice.rows) > 1 and len(lattice.columns) > 1:
-        evidence = ink.measure(lattice)
-        rows = (evidence.level >= DRAWN).any(axis=1)
-        columns = (evidence.upright >= DRAWN).any(axis=0)
+        rows, columns = _trusted(lattice, ink)
         columns &= ~_streaks(lattice, ink, character_height)
         columns &= ~_floating(lattice.columns, lattice.rows, character_height)
         rows &= ~_floating(lattice.rows, lattice.columns, character_height)
         if not (rows.all() and columns.all()):
             yield from find_parts(picked(lattice, rows, columns), ink, character_height)
             return
-        row_gaps = (evidence.upright < BARE).all(axis=1)
-        column_gaps = (evidence.level < BARE).all(axis=0)
-        if row_gaps.any():
-            for part in _runs(row_gaps):
-                upper = replace(lattice, rows=lattice.rows[part])
-                yield from find_parts(upper, ink, character_height)
-            return
-        if column_gaps.any():
-            for part in _runs(column_gaps):
-                beside = replace(lattice, columns=lattice.columns[part])
-                yield from find_parts(beside, ink, character_height)
+        halves = list(_parted(lattice, ink.measure(lattice)))
+        if len(halves) > 1:
+            for half in halves:
+                yield from find_parts(half, ink, character_height)
             return
     part = _closed(lattice, ink, character_height)
     if part is not None:
         yield part
+
+
+def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which row and column lines are long, or run from one trusted line to the next."""
+    spans = (
+        lattice.columns[-1].position - lattice.columns[0].position,
+        lattice.rows[-1].position - lattice.rows[0].position,
+    )
+    rows = np.array([line.ink >= LONG_LINE * spans[0] for line in lattice.rows])
+    columns = np.array([line.ink >= LONG_LINE * spans[1] for line in lattice.columns])
+    while True:
+        more_rows = rows | _drawn(lattice, np.ones_like(rows), columns, ink, level=True)
+        more_columns = columns | _drawn(lattice, rows, np.ones_like(columns), ink, level=False)
+        if (more_rows == rows).all() and (more_columns == columns).all():
+            break
+        rows, columns = more_rows, more_columns
+    rows &= _drawn(lattice, np.ones_like(rows), columns, ink, level=True)
+    return rows, columns & _drawn(lattice, rows, np.ones_like(columns), ink, level=False)
+
+
+def _drawn(
+    lattice: Lattice,
+    rows: NDArray[np.bool_],
+    columns: NDArray[np.bool_],
+    ink: EdgeInk,
+    *,
+    level: bool,
+) -> NDArray[np.bool_]:
+    """Which of the row lines (``level``) or column lines have an edge between those given."""
+    if rows.sum() < 2 or columns.sum() < 2:
+        return np.zeros(len(rows if level else columns), bool)
+    evidence = ink.measure(picked(lattice, rows, columns))
+    support = evidence.level.T if level else evidence.upright
+    return np.asarray((support >= DRAWN).any(axis=0), dtype=bool)
+
+
+def _parted(lattice: Lattice, evidence: Evidence) -> Iterator[Lattice]:
+    """The lattice in pieces, parted where a whole band of rows or columns is bare."""
+    row_gaps = np.asarray((evidence.upright < BARE).all(axis=1), dtype=bool)
+    column_gaps = np.asarray((evidence.level < BARE).all(axis=0), dtype=bool)
+    if row_gaps.any():
+        for run in _runs(row_gaps):
+            yield replace(lattice, rows=lattice.rows[run])
+    elif column_gaps.any():
+        for run in _runs(column_gaps):
+            yield replace(lattice, columns=lattice.columns[run])
 
 
 def picked(lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Lattice:

@@ -17,20 +17,28 @@ Bounds = tuple[int, int, int, int]
 PRESENT = 0.7
 """Support (0-1) from which an edge tells how well this table's rulings are printed."""
 
-MARGIN = 0.27
+MARGIN = 0.3
 """How far below this table's usual rulings (their weakest tenth) support may fall before an edge
 is as likely absent as present. Smaller loses edges of a fax, larger takes stems for edges."""
 
-LOWEST_MIDDLE = 0.52
-"""Support (0-1) at which an edge of the worst table is as likely there as not: text that crosses
-a merged cell rarely supports 0.5."""
+LOWEST_MIDDLE = 0.48
+"""Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
+letters reach 0.4, what fax leaves of an edge seldom falls below 0.45."""
+
+LONG = 4.0
+"""Length of an upright edge, in character heights, from which text no longer imitates it: letters
+of two lines leave the space between them bare."""
+
+LONG_BONUS = 0.2
+"""How much less support such a long upright edge needs."""
 
 STEEPNESS = 16.0
 """How fast certainty grows with support: 0.2 away from the middle is 96 % sure."""
 
-NEIGHBOURS = 0.2
-"""Weight of the mean log odds of the neighbouring edges on the same line. At 0 a gap in a ruling
-weighs as much as its absence; above 0.4 a merged cell beside full ones is cut."""
+ALONG, BESIDE = 0.2, 0.2
+"""Weights of the mean log odds of the neighbours on the same line, and of those beside it in the
+same row. At 0 a gap in a ruling weighs as much as its absence; above 0.4 a merged cell among full
+ones is cut, or a full one among merged ones lost."""
 
 NEIGHBOUR_LIMIT = 6.0
 """Log odds at which a neighbour's vote is capped."""
@@ -54,7 +62,9 @@ class Region:
 def tile(evidence: Evidence) -> list[Region]:
     """The cells, in reading order, that agree best with the support of all edges together."""
     middle = _middle(evidence)
-    level, upright = _odds(evidence.level, middle), _odds(evidence.upright.T, middle).T
+    short = middle - LONG_BONUS * (evidence.heights >= LONG)
+    level = _odds(evidence.level, np.full_like(evidence.level, middle))
+    upright = _odds(evidence.upright.T, np.broadcast_to(short, evidence.upright.T.shape)).T
     regions: list[Bounds] = []
     for box in _conflicts(level, upright):
         regions.extend(_best_cells(box, level, upright))
@@ -69,13 +79,17 @@ def _middle(evidence: Evidence) -> float:
     return max(LOWEST_MIDDLE, usual - MARGIN)
 
 
-def _odds(support: Floats, middle: float) -> Floats:
-    """Log odds that an edge is there, from its own ink and that of its neighbours on the line."""
+def _odds(support: Floats, middle: Floats) -> Floats:
+    """Log odds that an edge is there, from its own ink and its neighbours; lines are rows here."""
     own = STEEPNESS * (support - middle)
     vote = np.clip(own, -NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)
-    before, after = np.roll(vote, 1, axis=1), np.roll(vote, -1, axis=1)
-    before[:, 0], after[:, -1] = 0.0, 0.0
-    return np.asarray(own + NEIGHBOURS * (before + after) / 2)
+    return np.asarray(own + ALONG * _neighbours(vote) + BESIDE * _neighbours(vote.T).T)
+
+
+def _neighbours(votes: Floats) -> Floats:
+    """Mean of the entries before and after each one in its row; 0 stands for what is outside."""
+    padded = np.pad(votes, ((0, 0), (1, 1)))
+    return np.asarray((padded[:, :-2] + padded[:, 2:]) / 2)
 
 
 def _conflicts(level: Floats, upright: Floats) -> list[Bounds]:
