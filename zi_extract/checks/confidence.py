@@ -8,6 +8,7 @@ from typing import Any
 from zi_extract.checks.case import Case, at_value
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import REVIEW_BELOW, leaves
 
 PARTS = (
@@ -23,25 +24,28 @@ PARTS = (
 """Parts of a draft in the order in which a doubtful text is reported: where people use it first,
 its cell in the table last."""
 
-Key = tuple[int, tuple[float, float, float, float], tuple[int, ...]]
+Mark = tuple[int, int] | tuple[int, Box]
+"""A word of a page, or a box of it without words."""
 
 
 def check_confidence(case: Case) -> Iterator[Finding]:
     """One finding per doubtful ink, at the first value made of it."""
-    reported: set[Key] = set()
     told = {f.pointer for f in case.draft.findings if f.pointer and f.severity != "info"}
+    reported: set[Mark] = set()
     for pointer, leaf in _ordered(case):
-        keys = {_key(ink) for ink in leaf.provenance}
-        if leaf.confidence >= REVIEW_BELOW or not keys or keys <= reported:
+        marks = {mark for ink in leaf.provenance for mark in _marks(ink)}
+        if leaf.confidence >= REVIEW_BELOW or marks <= reported:
             continue
-        if any(f"{pointer}/".startswith(f"{known}/") for known in told):
-            reported |= keys
-            continue
-        reported |= keys
-        message = f"This was read with a confidence of only {leaf.confidence:.2f}."
-        if leaf.value is None:
-            message = "Its place was found, but it could not be read."
-        yield at_value("low-confidence", "warning", message, pointer, leaf)
+        reported |= marks
+        if not any(f"{pointer}/".startswith(f"{known}/") for known in told):
+            yield at_value("low-confidence", "warning", _said(leaf), pointer, leaf)
+
+
+def _said(leaf: Extracted[Any]) -> str:
+    if leaf.value is None:
+        return "Its place was found, but it could not be read."
+    # Rounded down: 0.797 must not read as 0.80, which asks for nobody.
+    return f"This was read with a confidence of only {int(leaf.confidence * 100) / 100:.2f}."
 
 
 def check_page_findings(case: Case) -> Iterator[Finding]:
@@ -66,8 +70,5 @@ def _ordered(case: Case) -> Iterator[tuple[str, Extracted[Any]]]:
         yield from leaves(getattr(case.draft, part), f"/{part}")
 
 
-def _key(ink: Provenance) -> Key:
-    box = ink.box
-    if ink.words:
-        return ink.page, (0.0, 0.0, 0.0, 0.0), ink.words
-    return ink.page, (box.left, box.top, box.right, box.bottom), ()
+def _marks(ink: Provenance) -> set[Mark]:
+    return {(ink.page, word) for word in ink.words} or {(ink.page, ink.box)}

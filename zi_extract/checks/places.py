@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from zi_extract.checks.furniture import furniture_words
-from zi_extract.checks.printed_forms import label_words, repeated_words
+from zi_extract.checks.printed_forms import known_texts, label_words, repeated_words
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.leaves import leaves
 from zi_extract.model.page import PageLayout
@@ -33,9 +33,9 @@ def place_words(
         _place_cells(draft, layouts, found)
         _place_values(draft, found)
     ours = {page for draft in drafts for page in draft.pages if kinds.get(page) != "other"}
-    for page, layout in layouts.items():
-        if page in ours:
-            _place_the_rest(layout, layouts.get(page + 1), drafts, found[page])
+    known = known_texts(drafts)
+    for page in sorted(ours & layouts.keys()):
+        _place_the_rest(layouts[page], layouts.get(page + 1), drafts, known, found[page])
     return {
         page: _settled(layout, found[page], "leftover" if page in ours else "other")
         for page, layout in layouts.items()
@@ -74,11 +74,12 @@ def _place_the_rest(
     layout: PageLayout,
     following: PageLayout | None,
     drafts: Sequence[DecreeDraft],
+    known: Sequence[str],
     found: dict[int, Place],
 ) -> None:
     for place, words in (
         ("label", label_words(layout, found)),
-        ("repeat", repeated_words(layout, drafts, found)),
+        ("repeat", repeated_words(layout, known, found)),
         ("stamp", _stamped_words(layout)),
         ("furniture", furniture_words(layout, following)),
         ("letterhead", _letterhead_words(layout, drafts)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -25,8 +26,6 @@ SHORTEST_REPEAT = 3
 LONGEST_FORMULA = 6
 """Words of the longest formula that may stand beside a repeated text."""
 
-VALUES_REPEATED = ("/header", "/closing", "/annexes")
-
 
 def label_words(layout: PageLayout, placed: Container[int]) -> list[int]:
     """Words of runs that are made of the form's own formulas only."""
@@ -39,14 +38,11 @@ def label_words(layout: PageLayout, placed: Container[int]) -> list[int]:
     ]
 
 
-def repeated_words(
-    layout: PageLayout, drafts: Sequence[DecreeDraft], placed: Container[int]
-) -> list[int]:
-    """Words of runs that repeat a text which was taken from elsewhere.
+def repeated_words(layout: PageLayout, known: Sequence[str], placed: Container[int]) -> list[int]:
+    """Words of runs that repeat one of the ``known_texts``, taken from elsewhere.
 
     Formulas of the form may stand before and after it: ``Ditetapkan di`` and a known town.
     """
-    known = _known_texts(drafts)
     found: list[int] = []
     for run in _runs(layout, placed):
         if any(_repeats(_text(layout, part), known) for part in _bare_parts(layout, run)):
@@ -77,13 +73,15 @@ def _repeats(text: str, known: Sequence[str]) -> bool:
     )
 
 
-def _known_texts(drafts: Sequence[DecreeDraft]) -> list[str]:
-    values = (
-        leaf
+def known_texts(drafts: Sequence[DecreeDraft]) -> list[str]:
+    """What header, closings and headings of annexes say, folded."""
+    parts = [
+        part
         for draft in drafts
-        for pointer, leaf in leaves(draft)
-        if pointer.startswith(VALUES_REPEATED) and "/tables/" not in pointer
-    )
+        for annex in (*draft.annexes, None)
+        for part in (draft.header, draft.closing, annex and replace(annex, tables=()))
+    ]
+    values = (leaf for part in parts for _, leaf in leaves(part))
     return sorted({folded(leaf.raw) for leaf in values if leaf.value is not None})
 
 
