@@ -14,6 +14,9 @@ from samples.generator.spec import Action, Area, Program, Style
 TARGET_ROWS = (14, 32)
 """Action rows of a plan: enough for two or three pages, few enough to be read quickly."""
 
+WORDY = 0.45
+"""Share of plans whose cells hold several lines."""
+
 LABELS = ("{no}. {name}", "{no} {name}", "{no}. {caps}")
 
 
@@ -26,6 +29,7 @@ def choose_areas(rng: random.Random, facts: Facts, style: Style) -> tuple[Area, 
     per_area = max(2, left // len(chosen))
     owner_mode = rng.choice(["area", "program", "row"])
     continued, last = rng.random() < 0.2, 0
+    wordy = rng.random() < WORDY
     areas = []
     for index in chosen:
         given = content[index]
@@ -33,6 +37,7 @@ def choose_areas(rng: random.Random, facts: Facts, style: Style) -> tuple[Area, 
             rng, facts, style, given=given, rows=per_area, label=label, roman=ROMAN[index]
         )
         area = _with_owners(rng, area, given["team"], owner_mode)
+        area = _lengthened(rng, facts, area) if wordy else area
         if continued:
             area, last = _numbered_on(area, last)
         areas.append(area)
@@ -109,6 +114,22 @@ def _with_owners(rng: random.Random, area: Area, team: str, mode: str) -> Area:
             fresh = first or mode == "row"
             joined = action.with_above if fresh else action.with_above | {"pic"}
             actions.append(replace(action, pic=owner, with_above=frozenset(joined)))
+        programs.append(replace(program, actions=tuple(actions)))
+    return replace(area, programs=tuple(programs))
+
+
+def _lengthened(rng: random.Random, facts: Facts, area: Area) -> Area:
+    """The area in more words, so that its rows grow tall and break over pages."""
+    content = read_content("plan")
+    programs = []
+    for program in area.programs:
+        actions: list[Action] = []
+        for action in program.actions:
+            text = action.action + facts.filled(rng.choice(content["more_action"]))
+            output = action.output + rng.choice(content["more_output"])
+            if "output" in action.with_above:
+                output = actions[-1].output
+            actions.append(replace(action, action=text, output=output))
         programs.append(replace(program, actions=tuple(actions)))
     return replace(area, programs=tuple(programs))
 

@@ -33,6 +33,9 @@ NARROW = (
 )
 """Columns that leave room for a grid of weeks."""
 
+BOTTOMS = (40.0, 150.0)
+"""Bottom margins of annex pages in points: wide ones bring more page breaks into the tables."""
+
 HALF_YEAR = 6
 
 
@@ -76,6 +79,7 @@ def choose_style(rng: random.Random, year: int) -> Style:
         closing_after_annex=rng.random() < 0.85,
         watermark=rng.choice(["", "", "", "jdih.contoh.go.id"]),
         outer_sides=rng.random() < 0.93,
+        bottoms=tuple(rng.uniform(*BOTTOMS) for _ in range(4)),
     )
 
 
