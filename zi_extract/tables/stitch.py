@@ -28,6 +28,10 @@ LATE_SPAN = 0.6
 """Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
 always filled; its text going on below; its text only in the lower part."""
 
+BLANK_REST = 0.85
+"""Confidence (0-1) that a blank row at the top of a page is what is left of the row above: its
+text ended before the page did. Rows left blank on purpose stand at the end of tables."""
+
 NUMBER_BELOW = 1.5
 """Log-odds that a merged text goes on when the number of its group stands only below. Lower splits
 names at a capital letter; higher joins two groups whose first lost its number."""
@@ -82,8 +86,7 @@ class _Stitching:
 
     def _add_part(self, part: Part) -> None:
         rows: list[int] = []
-        joined_body = False
-        before = len(self.grid.kinds)
+        upper = self._upper_row()
         for row, kind in enumerate(part.piece.kinds):
             if kind == "header":
                 rows.append(self._header_row(part, row))
@@ -91,10 +94,8 @@ class _Stitching:
                 self._join_row(part, row, self.numbers, "column numbers repeated", REPEATED_HEADER)
                 rows.append(self.numbers)
             else:
-                first = kind == "item" and len(self.grid.kinds) == before and not joined_body
-                upper = self._upper_row() if first and not joined_body else None
                 rows.append(self._body_row(part, row, upper))
-                joined_body = True
+                upper = None
         for cell in part.piece.fragment.cells:
             self._add_cell(part, cell, rows)
 
@@ -121,18 +122,30 @@ class _Stitching:
         return last if last >= 0 and self.grid.kinds[last] == "item" else None
 
     def _body_row(self, part: Part, row: int, upper: int | None) -> int:
-        if upper is not None:
+        """The row of an item, band or empty row; ``upper`` is the row before the page's end."""
+        kind = part.piece.kinds[row]
+        if upper is not None and kind == "item":
             odds = self._cut_odds(part, row, upper)
             if odds > 0:
                 reason = "row cut by the end of the page"
                 self._join_row(part, row, upper, reason, certainty(odds))
                 return upper
-        target = self.grid.new_row(part.piece.kinds[row])
-        if part.piece.kinds[row] == "numbers":
+        if upper is not None and kind == "empty" and self._goes_on(part, row):
+            self._join_row(part, row, upper, "blank rest of a row cut by the page", BLANK_REST)
+            return upper
+        target = self.grid.new_row(kind)
+        if kind == "numbers":
             self.numbers = target
-        if upper is not None:
+        if upper is not None and kind == "item":
             self._join_spans(part, row, upper)
         return target
+
+    def _goes_on(self, part: Part, row: int) -> bool:
+        """True when items follow a blank row at the top of a page: it is no table's last row."""
+        rest = part.piece.kinds[row + 1 :]
+        parts = self.table.parts
+        following = parts[parts.index(part) + 1 :]
+        return "item" in rest or (not rest and bool(following) and not following[0].piece.headings)
 
     def _cut_odds(self, part: Part, row: int, upper: int) -> float:
         columns = []
