@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -34,7 +34,7 @@ def write_collection(
     out: Path,
     outcomes: Sequence[FileOutcome],
     *,
-    versions: dict[str, str],
+    versions: Mapping[str, str],
     limits: Limits,
     started: str,
     prune: bool,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from zi_extract.batch.protocol import Task
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.store.cache import StageCache
 from zi_extract.store.records import Records
-from zi_extract.store.versions import fingerprint
+from zi_extract.store.versions import Versions, fingerprint
 
 PIPELINE = "zi_extract.pipeline"
 
@@ -55,7 +55,7 @@ class Run:
         self,
         inputs: Sequence[InputFile],
         out: Path,
-        versions: Mapping[str, str],
+        versions: Versions,
         options: BatchOptions | None = None,
     ) -> None:
         self.options = options or BatchOptions()
@@ -63,9 +63,9 @@ class Run:
         self.bugs: list[Exception] = []
         self._inputs = inputs
         self._listener: Listener = Silent()
-        limits, records, mark = self.options.limits, Records(out), fingerprint(versions)
+        limits, records, mark = self.options.limits, Records(out), fingerprint(versions.result)
         self._admission = Admission(records, mark, limits, force=self.options.force)
-        self._answers = Answers(StageCache(out, fresh=self.options.force), versions, limits)
+        self._answers = Answers(StageCache(out, fresh=self.options.force), versions.reading, limits)
         self._finisher = Finisher(out, records, mark, self.options.pipeline, limits)
         self._tasks: deque[Task] = deque()
         self._documents: dict[int, Document] = {}

@@ -49,8 +49,7 @@ def _checks() -> Iterator[Check]:
     yield Check("python", sys.version_info >= (3, 11), platform.python_version(), "3.11 or newer")
     yield from _engine_checks()
     for name, version in package_versions().items():
-        if name != "zi-extract":
-            yield Check(name, version != "missing", version, "pip install zi-extract")
+        yield Check(name, version != "missing", version, "pip install zi-extract")
     yield _memory_check()
     yield _write_check()
 

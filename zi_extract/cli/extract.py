@@ -22,7 +22,7 @@ from zi_extract.cli.summary import summarise
 from zi_extract.errors import ExitCode, InputError
 from zi_extract.store.atomic import make_folder, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
-from zi_extract.store.versions import package_versions
+from zi_extract.store.versions import Versions, current_versions
 
 STDOUT = "-"
 
@@ -65,7 +65,7 @@ def _into_folder(
             "There is no document here (PDF, TIFF, PNG or JPEG). "
             f"Where: {', '.join(map(str, paths))}. Next: name a file, or a folder that has some."
         )
-    versions = package_versions() | require_engine().versions
+    versions = current_versions(require_engine().versions)
     _check_writable(out)
     with only_run_in(out):
         sweep(out)
@@ -75,7 +75,7 @@ def _into_folder(
         account = write_collection(
             out,
             run.outcomes,
-            versions=versions,
+            versions=versions.result,
             limits=run.options.limits,
             started=started,
             prune=options.prune and finished,
@@ -97,10 +97,10 @@ def _run(run: Run, options: ExtractOptions) -> bool:
     return True
 
 
-def _draw(run: Run, out: Path, versions: dict[str, str]) -> None:
+def _draw(run: Run, out: Path, versions: Versions) -> None:
     from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
 
-    write_overlays(run.outcomes, out, versions, run.options)
+    write_overlays(run.outcomes, out, versions.reading, run.options)
 
 
 def _report(run: Run, out: Path | None, account: Account, options: ExtractOptions) -> None:

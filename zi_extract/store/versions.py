@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -27,12 +28,31 @@ DEPENDENCIES = (
 NOT_IN_RESULTS = ("cli", "batch", "store")
 """Packages of ours that carry results about but cannot change them."""
 
+NOT_IN_READING = (*NOT_IN_RESULTS, "decree", "actions", "checks", "export", "__init__.py")
+"""What comes after a page was read: changing it must not cost another OCR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a page's layout depends on (``reading``), and what the written result does."""
+
+    reading: Mapping[str, str]
+    result: Mapping[str, str]
+
+
+def current_versions(engine: Mapping[str, str]) -> Versions:
+    """Those of our code and of all libraries; ``engine`` are those of Tesseract and its data."""
+    libraries = {**package_versions(), **engine}
+    return Versions(
+        reading={**libraries, "zi-extract": code_hash(NOT_IN_READING)[:16]},
+        result={**libraries, "zi-extract": code_hash(NOT_IN_RESULTS)[:16]},
+    )
+
 
 @cache
 def package_versions() -> dict[str, str]:
-    """Distribution to version; ``zi-extract`` is the hash of the code itself, first 16 digits."""
-    found = {name: _version(name) for name in DEPENDENCIES}
-    return {"zi-extract": code_hash()[:16], **found}
+    """Distribution to version; ``missing`` for those that are not installed."""
+    return {name: _version(name) for name in DEPENDENCIES}
 
 
 def fingerprint(versions: Mapping[str, str]) -> str:
@@ -41,13 +61,13 @@ def fingerprint(versions: Mapping[str, str]) -> str:
 
 
 @cache
-def code_hash() -> str:
+def code_hash(leave_out: tuple[str, ...] = NOT_IN_RESULTS) -> str:
     """The sha256 over the package's code and data files, so that no edit is served from a cache."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
-        if path.suffix == ".pyc" or not path.is_file() or inside.parts[0] in NOT_IN_RESULTS:
+        if path.suffix == ".pyc" or not path.is_file() or inside.parts[0] in leave_out:
             continue
         digest.update(f"{inside.as_posix()}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())

@@ -9,6 +9,7 @@ import pytest
 from zi_extract.batch.run import BatchOptions, Run
 from zi_extract.batch.inputs import find_inputs
 from zi_extract.limits import Limits
+from zi_extract.store.versions import Versions
 
 Runner = Callable[..., Run]
 
@@ -50,7 +51,7 @@ def batch(folder: Path, out: Path, notes: Path) -> Runner:
             limits=Limits(page_seconds=seconds),
             pipeline="fake_pipeline",
         )
-        run = Run(find_inputs([folder]), out, {"code": versions}, options)
+        run = Run(find_inputs([folder]), out, Versions({"code": versions}, {"code": versions}), options)
         run()
         return run
 
