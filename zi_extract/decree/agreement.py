@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from zi_extract.decree.ink import FLAGGED, from_tokens, joined, tokens_of
+from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import ClosingDraft, DecreeDraft, HeaderDraft, PersonDraft
@@ -84,7 +84,7 @@ def _renumbered(header: HeaderDraft, confidence: float, printed: Leaf) -> object
 
 
 def _enacted_title(rows: Sequence[Row]) -> Extracted[str] | None:
-    text = joined(rows)
+    text = mended(joined(rows))
     found = re.search(r"\bTENTANG\b\s*", text, re.IGNORECASE)
     if found is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zi_extract.decree.dates import find_date
-from zi_extract.decree.ink import from_tokens, joined, text_of, tokens_of
+from zi_extract.decree.ink import from_tokens, text_of
 from zi_extract.decree.number import repair_number
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
@@ -114,5 +114,4 @@ def _title(rows: Sequence[Row]) -> Extracted[str] | None:
     body = ([Row(first)] if first else []) + list(rows[start + 1 :])
     if not body:
         return None
-    text = joined(body)
-    return from_tokens(text, text, tokens_of(body))
+    return text_of(body)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zi_extract.decree.ink import FLAGGED, from_tokens, joined, tokens_of
+from zi_extract.decree.ink import FLAGGED, from_tokens, text_of
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
 from zi_extract.decree.legal import check_citation, read_citation
@@ -74,8 +74,7 @@ def _law_openings() -> tuple[str, ...]:
 
 
 def _text(item: Item) -> Extracted[str]:
-    text = joined(item.rows)
-    return from_tokens(text, text, tokens_of(item.rows), 1.0 if item.sure else LONE_MARKER)
+    return text_of(item.rows)
 
 
 def _label(item: Item) -> Extracted[str] | None:
@@ -94,14 +93,15 @@ def read_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
             continue
         if not section.rows:
             continue
-        text = joined(section.rows)
-        read = from_tokens(text, text, tokens_of(section.rows))
-        kind = dictum_kind(text)
+        read = text_of(section.rows)
+        kind = dictum_kind(read.value)
         made.append(
             DictumDraft(
                 label=_dictum_label(section.label),
                 text=read,
-                kind=Extracted(kind, text, read.confidence, read.provenance, "phrases of the text"),
+                kind=Extracted(
+                    kind, read.raw, read.confidence, read.provenance, "phrases of the text"
+                ),
             )
         )
     return tuple(made)

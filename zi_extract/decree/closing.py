@@ -18,6 +18,10 @@ from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Graphic
 
+SCRAP_LETTERS, SCRAP_CONFIDENCE = 2, 0.85
+"""Most letters of a stroke of ink that was read as a row, and the confidence below which it is one.
+``ttd`` has three."""
+
 _ISSUED = re.compile(
     r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.IGNORECASE
 )
@@ -39,6 +43,7 @@ def read_closing(
 
     ``prefix`` is the JSON Pointer of the closing, for the findings. Without rows: an empty one.
     """
+    rows = [row for row in rows if not _is_scrap(row)]
     if not rows:
         return ReadClosing(ClosingDraft(), ())
     copies = next((i for i, row in enumerate(rows) if _COPIES.match(row.text)), len(rows))
@@ -55,6 +60,13 @@ def read_closing(
     closing = ClosingDraft(place, date_, signers, attestation, _copies_to(rows[copies + 1 :]))
     findings.extend(_findings(closing, where, prefix))
     return ReadClosing(closing, tuple(findings))
+
+
+def _is_scrap(row: Row) -> bool:
+    """Specks and strokes that were read as a row of their own."""
+    letters = len(folded(row.text))
+    worst = max(token.confidence for token in row.tokens)
+    return letters == 0 or (letters <= SCRAP_LETTERS and worst < SCRAP_CONFIDENCE)
 
 
 def _place_and_date(

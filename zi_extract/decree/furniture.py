@@ -28,6 +28,9 @@ CATCHWORD_LIKENESS = 0.8
 CATCHWORD_WORDS = 5
 """Most words of a catchword; a longer last row is text."""
 
+STRAY_LETTERS = 4
+"""Most letters of a speck of dirt that was read as a row below a catchword."""
+
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*",
     re.IGNORECASE,
@@ -95,11 +98,14 @@ def _is_page_number(row: Row, page: PageText) -> bool:
 def _without_catchword(page: PageText, following: PageText | None) -> PageText:
     if following is None or not page.rows or not following.rows:
         return page
-    last = page.rows[-1]
-    if not is_catchword(last, following.rows[0]):
-        return page
-    found = (*page.furniture, Furniture("catchword", last))
-    return PageText(page.page, page.height, page.width, page.rows[:-1], found)
+    for position in (len(page.rows) - 1, len(page.rows) - 2):
+        if position < 0 or not is_catchword(page.rows[position], following.rows[0]):
+            continue
+        if position < len(page.rows) - 1 and len(folded(page.rows[-1].text)) > STRAY_LETTERS:
+            continue
+        found = (*page.furniture, Furniture("catchword", page.rows[position]))
+        return PageText(page.page, page.height, page.width, page.rows[:position], found)
+    return page
 
 
 def is_catchword(last: Row, first: Row) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_extract.decree.decree_type import type_in, without_type
 from zi_extract.decree.furniture import PageText
-from zi_extract.decree.ink import from_tokens, joined, missing_at, text_of, tokens_of
+from zi_extract.decree.ink import from_tokens, joined, missing_at, text_of
 from zi_extract.decree.issuer import find_office_start, read_issuer
 from zi_extract.decree.number_field import read_number
 from zi_extract.decree.rows import Row
@@ -151,8 +151,8 @@ def _title_certainty(parts: HeadRows) -> float:
 def _read_official(parts: HeadRows) -> Extracted[str] | None:
     if not parts.official:
         return None
-    text = joined(parts.official)
-    return from_tokens(text.rstrip(" ,.;:"), text, tokens_of(parts.official))
+    read = text_of(parts.official)
+    return replace(read, value=read.value.rstrip(" ,.;:"))
 
 
 def _read_salinan(head: Sequence[Row], pages: Sequence[PageText]) -> Extracted[bool] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TypeVar
 
+from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.rows import Row, Token
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
@@ -76,9 +78,23 @@ def from_tokens(
 
 
 def text_of(rows: Sequence[Row], certainty: float = 1.0) -> Extracted[str]:
-    """Rows as a text value."""
-    text = joined(rows)
-    return from_tokens(text, text, tokens_of(rows), certainty)
+    """Rows as a text value, with the sure slips of the data file undone."""
+    read = joined(rows)
+    text = mended(read)
+    how = "sure slips of reading undone" if text != read else ""
+    return from_tokens(text, read, tokens_of(rows), certainty, how)
+
+
+def mended(text: str) -> str:
+    """A text with the slips of ``data/slips.toml`` undone."""
+    for pattern, printed in _slips():
+        text = pattern.sub(printed, text)
+    return text
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(s["read"]), str(s["printed"])) for s in load_toml("slips")["slip"])
 
 
 def missing_at(page: int, box: Box) -> Extracted[None]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zi_extract.decree.decree_type import without_type
-from zi_extract.decree.ink import from_tokens, joined, missing_at, tokens_of
+from zi_extract.decree.ink import from_tokens, joined, mended, missing_at, tokens_of
 from zi_extract.decree.lexicon import load_toml, words
 from zi_extract.decree.regions import find_region
 from zi_extract.decree.rows import Row, Token
@@ -104,15 +104,15 @@ def read_issuer(
     type_rows: Sequence[Row], official: Sequence[Row], letterhead: Sequence[Row]
 ) -> IssuerDraft:
     """The issuing body, from the type line; failing that from the officer's line, the letterhead."""
-    printed = without_type(joined(type_rows)) if type_rows else ""
+    printed = without_type(mended(joined(type_rows))) if type_rows else ""
     name: Extracted[str] | None = None
     if printed:
         name = _named(body_of(printed), tokens_of(type_rows), 1.0)
     elif official:
-        name = _named(body_of(joined(official)), tokens_of(official), DERIVED)
+        name = _named(body_of(mended(joined(official))), tokens_of(official), DERIVED)
     elif letterhead:
         rows = _last_agency(letterhead)
-        name = _named(joined(rows), tokens_of(rows), DERIVED * DERIVED) if rows else None
+        name = _named(mended(joined(rows)), tokens_of(rows), DERIVED * DERIVED) if rows else None
     if name is None:
         rows = (*type_rows, *letterhead)
         if not rows:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from zi_extract.decree.ink import joined
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import digits_read, folded
 
@@ -59,7 +58,7 @@ def find_items(
     items: list[Item] = []
     for row in rows:
         first = next((item.label for item in items if item.label), style)
-        marked = _marked(row, len(items), first, edges.get(row.page))
+        marked = _marked(row, len(items), first, edges.get(row.page), openings)
         if marked is None and items:
             marked = _unmarked(row, items, openings)
         if marked is None and items:
@@ -88,11 +87,14 @@ def _marker_text(token: Token) -> str | None:
     return found.group(1) if found else None
 
 
-def _marked(row: Row, count: int, first: str, edge: float | None) -> Item | None:
+def _marked(
+    row: Row, count: int, first: str, edge: float | None, openings: tuple[str, ...]
+) -> Item | None:
     """The item that a row begins, judged by its marker, its place and the order of labels."""
     row = _unglued(row)
     if len(row.tokens) < 2:
         return None
+    opened = row.tokens[1].text.lower().lstrip("_-.'|").startswith(openings or ("\0",))
     head, expected = row.tokens[0], _expected(count, first)
     hangs = (
         edge is not None
@@ -101,7 +103,7 @@ def _marked(row: Row, count: int, first: str, edge: float | None) -> Item | None
     read = _marker_text(head)
     rest = (Row(row.tokens[1:]),)
     if read is None:
-        scrap = hangs and count > 0 and _is_scrap(head)
+        scrap = hangs and (opened or (count > 0 and _is_scrap(head)))
         return Item(expected, (head,), rest, sure=False) if scrap else None
     stopped = head.text[-1] in ".),"
     label = _label(read, expected)
@@ -132,7 +134,7 @@ def _unmarked(row: Row, items: Sequence[Item], openings: tuple[str, ...]) -> Ite
     if not openings or not row.text.lstrip(" -_.'|").lower().startswith(openings):
         return None
     before = items[-1].rows
-    text = before[-1].text.rstrip()
+    text = before[-1].text.rstrip(" -_~'|")
     closed = text.endswith(";") or (text.endswith((".", ":", ",")) and _wider(row, before))
     return Item(None, (), (row,), sure=False) if closed else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zi_extract.decree.vocabulary import supported
 from zi_extract.model.geometry import Box
 from zi_extract.model.page import PageLayout
 
@@ -98,7 +99,8 @@ def _on_row(token: Token, row: Sequence[Token]) -> bool:
 def _token(page: PageLayout, index: int) -> Token:
     word = page.words[index]
     size = page.character_height or max(1.0, word.box.height)
-    return Token(page.page, index, word.text.strip(), word.box, word.confidence, size)
+    sure = supported(word.text, word.confidence)
+    return Token(page.page, index, word.text.strip(), word.box, sure, size)
 
 
 def gap_before(row: Row, position: int) -> float:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.decree.block import ROLE_GAP, Block, read_block
-from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, joined, missing_at, tokens_of
+from zi_extract.decree.ink import (
+    FLAGGED,
+    MISSING,
+    from_tokens,
+    joined,
+    missing_at,
+    text_of,
+    tokens_of,
+)
 from zi_extract.decree.issuer import starts_with_office, without_acting
 from zi_extract.decree.people import find_nip, looks_like_name, split_name
 from zi_extract.decree.rows import Row
@@ -83,7 +91,7 @@ def _without_role(rows: Sequence[Row]) -> PersonDraft:
         name=name,
         bare_name=bare,
         titles=titles,
-        nip=_nip(nips),
+        nip=_nip(nips) or missing_at(rows[-1].page, rows[-1].box),
         unit=_doubted(_role(rows[:end], "")),
     )
 
@@ -97,8 +105,9 @@ def _is_role(row: Row) -> bool:
 
 
 def _role(rows: Sequence[Row], expected: str) -> Extracted[str]:
-    text = joined(rows)
-    made = from_tokens(text.rstrip(" ,.;:"), text, tokens_of(rows))
+    made = text_of(rows)
+    text = made.value
+    made = replace(made, value=text.rstrip(" ,.;:"))
     if expected and folded(expected) == folded(text):
         sure = max(made.confidence, 0.95)
         return Extracted(made.value, made.raw, sure, made.provenance, made.derived)

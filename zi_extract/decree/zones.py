@@ -57,7 +57,20 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
                 closing.append(row)
                 continue
             _place(_in_column(split_label(row), row, column), head, sections)
+    if not closing and sections and len(pages) > 1:
+        closing = _lost_closing(pages[-1], sections)
     return Zones(tuple(head), tuple(sections), tuple(closing))
+
+
+def _lost_closing(page: PageText, sections: list[Section]) -> list[Row]:
+    """A last page that holds nothing but rows at the right is a closing with its first row unread."""
+    rows = list(page.rows)
+    if not rows or any(row.left < CLOSING_LEFT * page.width for row in rows[:3]):
+        return []
+    mine = {id(row) for row in rows}
+    for section in sections:
+        section.rows = [row for row in section.rows if id(row) not in mine]
+    return rows
 
 
 def _label_column(page: PageText) -> float | None:

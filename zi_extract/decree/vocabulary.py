@@ -1,0 +1,57 @@
+"""Words that decrees are made of: they support a doubtful reading, their near misses cast doubt.
+
+Nothing is corrected here; only how sure we are of a word changes.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from zi_extract.decree.spelling import folded
+
+KNOWN_CONFIDENCE = 0.9
+"""Confidence (0-1) that a word of the vocabulary, read to the letter, is at least given: a slip of
+the reader seldom makes another word of it."""
+
+NEAR_CONFIDENCE = 0.5
+"""Most confidence of a long word that is one letter away from one of the vocabulary."""
+
+SHORT, LONG = 3, 7
+"""Letters from which a known word counts as support, and from which a near miss counts as a slip:
+shorter words have honest neighbours (``tata``, ``data``)."""
+
+
+def supported(text: str, confidence: float) -> float:
+    """The confidence of a word in the light of the vocabulary."""
+    word = folded(text)
+    if len(word) < SHORT or not word.isalpha():
+        return confidence
+    if word in _words():
+        return max(confidence, KNOWN_CONFIDENCE)
+    if len(word) >= LONG and _is_near(word):
+        return min(confidence, NEAR_CONFIDENCE)
+    return confidence
+
+
+@lru_cache(maxsize=20_000)
+def _is_near(word: str) -> bool:
+    candidates = _by_length(len(word))
+    return (
+        process.extractOne(word, candidates, scorer=Levenshtein.distance, score_cutoff=1)
+        is not None
+    )
+
+
+@cache
+def _by_length(size: int) -> tuple[str, ...]:
+    return tuple(word for word in _words() if abs(len(word) - size) <= 1)
+
+
+@cache
+def _words() -> frozenset[str]:
+    file = resources.files("zi_extract.decree") / "data" / "vocabulary.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
