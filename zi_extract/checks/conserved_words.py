@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from zi_extract.checks.case import Case
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
+from zi_extract.model.table import TableFragment
 
 TOLERATED_WORDS = 3
 """Leftover words of a page that ask for nobody: dirt at the edges is often read as a word or two.
@@ -17,15 +19,20 @@ Lower flags nearly every scan; higher lets a line of text go unseen."""
 TOLERATED_SHARE = 0.02
 """Share (0-1) of a page's words that may be left over before a person should look."""
 
+LEGIBLE = 0.5
+"""Confidence (0-1) from which a leftover word of two letters or more counts as text. Grain of the
+paper is read as words of 0.1 to 0.4; lower sends every grainy scan to review, higher loses faint
+text."""
+
 
 def check_leftover_in_table(case: Case) -> Iterator[Finding]:
     """A word inside a table's rulings that no cell holds."""
     for page, layout in _ours(case):
         for part in layout.fragments:
             lost = [i for i in _leftover(case, page) if _inside(layout, i, part.box)]
-            if lost:
-                box = Box.around(layout.words[i].box for i in lost)
-                message = f"{len(lost)} words inside table {part.index + 1} are in no cell."
+            around = Counter(_cell_box(layout.words[i].box, part) for i in lost)
+            for box, count in around.items():
+                message = f"{count} words inside table {part.index + 1} are in no cell."
                 yield Finding("leftover-in-table", "error", message, page, box)
 
 
@@ -38,7 +45,8 @@ def check_leftover_words(case: Case) -> Iterator[Finding]:
         ]
         if not lost:
             continue
-        many = len(lost) > max(TOLERATED_WORDS, TOLERATED_SHARE * len(layout.words))
+        legible = sum(_legible(layout.words[i]) for i in lost)
+        many = legible > max(TOLERATED_WORDS, TOLERATED_SHARE * len(layout.words))
         message = f"{len(lost)} of {len(layout.words)} words of the page were not used."
         box = Box.around(layout.words[i].box for i in lost) if len(lost) == 1 else None
         yield Finding("leftover-words", "warning" if many else "info", message, page, box)
@@ -58,6 +66,18 @@ def _ours(case: Case) -> Iterator[tuple[int, PageLayout]]:
     for page in case.draft.pages:
         if page in case.layouts and case.kinds.get(page) != "other":
             yield page, case.layouts[page]
+
+
+def _legible(word: Word) -> bool:
+    return word.confidence >= LEGIBLE and sum(sign.isalnum() for sign in word.text) > 1
+
+
+def _cell_box(word: Box, part: TableFragment) -> Box:
+    """The cell in which the word stands, so that its text is flagged; else the word alone."""
+    for cell in part.cells:
+        if cell.box.contains(word.center_x, word.center_y):
+            return cell.box
+    return word
 
 
 def _leftover(case: Case, page: int) -> list[int]:

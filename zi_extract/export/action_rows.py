@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from zi_extract.export.columns import MONTHS
+from zi_extract.export.collection_tables import MONTHS
 
 Row = dict[str, Any]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
-from zi_extract.export.columns import TABLES, Column, TableForm
+from zi_extract.export.collection_tables import TABLES
+from zi_extract.export.columns import Column, TableForm
 
 TYPES = {
     "string": "TEXT",

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zi_extract.export.columns import TABLES, Column, ForeignKey, TableForm
+from zi_extract.export.collection_tables import TABLES
+from zi_extract.export.columns import Column, ForeignKey, TableForm
 from zi_extract.export.json_files import json_bytes
 from zi_extract.model.document_base import SCHEMA_VERSION
 from zi_extract.model.document_row import DocumentRow

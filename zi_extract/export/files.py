@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zi_extract.export.catalog import catalog
-from zi_extract.export.columns import TABLES
+from zi_extract.export.collection_tables import TABLES
 from zi_extract.export.csv_files import collection_csv, table_csv
 from zi_extract.export.datapackage import datapackage
 from zi_extract.export.json_files import decree_json, evidence_json, pages_json

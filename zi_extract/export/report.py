@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from zi_extract.export.action_rows import schedule_columns
-from zi_extract.export.columns import MONTH_NAMES, MONTHS
+from zi_extract.export.collection_tables import MONTH_NAMES, MONTHS
 from zi_extract.export.report_style import STYLE
 from zi_extract.model.decree import Decree
 from zi_extract.model.document_actions import Action

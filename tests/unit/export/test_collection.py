@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sample_draft import KINDS, SOURCE, sample
 
-from zi_extract.export.columns import TABLES
+from zi_extract.export.collection_tables import TABLES
 from zi_extract.export.csv_files import restored
 from zi_extract.export.document import settle
 from zi_extract.export.files import collection_files, document_files
