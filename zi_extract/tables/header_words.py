@@ -24,7 +24,7 @@ MARKS = frozenset("✓✔√vVxX●■•\uf0fc\uf0fe\uf0d6*")
 
 _ROMAN_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H])[.)]?\s+(?=[A-Z])")
 _YEAR_TAIL = re.compile(r"\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
-_TIME_LABEL = re.compile(r"([a-z]*)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")
+_TIME_LABEL = re.compile(r"([a-z]*?)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")
 
 
 def is_mark(text: str) -> bool:

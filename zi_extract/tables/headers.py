@@ -187,9 +187,12 @@ def _all_short(cells: list[Cell]) -> bool:
 
 
 def _is_time_row(cells: list[Cell]) -> bool:
+    """True for a row of time labels; a calendar never begins with the first column."""
     filled = [cell for cell in cells if cell.text.strip()]
+    if not filled or filled[0].col == 0:
+        return False
     times = sum(is_time_label(cell.text) for cell in filled)
-    return times >= 2 and times >= TIME_SHARE * len(filled) and not _counts_columns(filled)
+    return times >= 2 and times >= TIME_SHARE * len(filled)
 
 
 def _kind_of(fragment: TableFragment, row: int, own: list[Cell]) -> RowKind:

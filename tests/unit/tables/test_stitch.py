@@ -1,0 +1,147 @@
+from dataclasses import replace
+
+from drawn_pages import fragment, page
+
+from zi_extract.tables.stitch import stitch
+
+HEADER = [
+    ["No", "Program", "Rencana Aksi", "Output", "Jadwal Pelaksanaan", "<", "<", "<", "PIC"],
+    ["^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
+]
+BODY = [
+    ["1", "Penyusunan Tim", "Membentuk tim kerja", "SK Tim", "#", ".", ".", ".", "Ketua Tim"],
+    ["2", "Rencana Kerja", "Menyusun rencana kerja", "Dokumen", ".", "#", ".", ".", "Sekretaris"],
+    ["3", "Pemantauan", "Melaksanakan monev", "Laporan", ".", ".", "#", ".", "Anggota"],
+    ["4", "Budaya Kerja", "Mengadakan apel pagi", "Foto", ".", ".", ".", "#", "Sekretaris"],
+]
+
+
+def texts(table, row):
+    return [cell.text.value for cell in table.cells if cell.row == row]
+
+
+def test_repeated_header_is_joined_into_the_first_one():
+    (table,) = stitch([page(1, HEADER + BODY[:2]), page(2, HEADER + BODY[2:])])
+    assert table.row_kinds == ("header", "header", "item", "item", "item", "item")
+    assert table.conserved
+    assert sum(join.reason == "header repeated" for join in table.joins) == 2
+    assert table.fragments == ((1, 0), (2, 0))
+
+
+def test_headerless_page_goes_on():
+    (table,) = stitch([page(1, HEADER + BODY[:2]), page(2, BODY[2:])])
+    assert table.n_rows == 6
+    assert not [join for join in table.joins if join.kind == "row"]
+    assert texts(table, 4)[:3] == ["3", "Pemantauan", "Melaksanakan monev"]
+
+
+def test_row_cut_in_several_columns_is_joined():
+    upper = ["4", "Pengembangan", "Melaksanakan penilaian", "Dokumen", ".", ".", ".", ".", ""]
+    lower = ["", "pegawai", "kinerja pegawai", "analisa dari kebutuhan", "#", ".", ".", ".", "Ketua"]
+    (table,) = stitch([page(1, [*HEADER, *BODY[:3], upper]), page(2, [lower])])
+    assert table.conserved
+    assert texts(table, 5)[:4] == [
+        "4",
+        "Pengembangan pegawai",
+        "Melaksanakan penilaian kinerja pegawai",
+        "Dokumen analisa dari kebutuhan",
+    ]
+    marked = [c.col for c in table.cells if c.row == 5 and c.tick and c.tick.verdict == "marked"]
+    assert marked == [4]
+    (row,) = [join for join in table.joins if join.kind == "row"]
+    assert (row.upper.page, row.lower.page) == (1, 2)
+    assert row.confidence > 0.9
+
+
+def test_list_cut_by_the_page_gets_its_next_item_on_a_new_line():
+    upper = ["4", "E-Office", "Memanfaatkan aplikasi", "a. Rekap presensi", "#", ".", ".", ".", "K"]
+    lower = ["", "", "", "b. Data pegawai", "", "", "", "", ""]
+    (table,) = stitch([page(1, [*HEADER, *BODY[:3], upper]), page(2, [lower])])
+    assert texts(table, 5)[3] == "a. Rekap presensi\nb. Data pegawai"
+
+
+def test_new_item_is_not_joined_though_its_number_is_merged_away():
+    first = [
+        *HEADER,
+        ["1", "Penyusunan Tim", "Membentuk tim kerja", "SK Tim", "#", ".", ".", ".", "Ketua Tim"],
+        ["^", "^", "Melaksanakan rapat tim", "Notulen", ".", "#", ".", ".", "^"],
+        ["2", "Budaya Kerja", "Mengadakan apel pagi", "Foto", ".", ".", ".", "#", "Sekretaris"],
+    ]
+    second = [
+        ["", "", "Menetapkan agen perubahan", "SK Agen", "#", ".", ".", ".", ""],
+        ["3", "Pemantauan", "Melaksanakan monev", "Laporan", ".", ".", "#", ".", "Anggota"],
+    ]
+    (table,) = stitch([page(1, first), page(2, second)])
+    assert table.n_rows == 7
+    spans = {cell.col: cell.row_span for cell in table.cells if cell.row == 4}
+    assert (spans[0], spans[1], spans[8]) == (2, 2, 2)
+    assert {join.kind for join in table.joins} == {"span"}
+
+
+def test_merged_cell_goes_on_over_a_repeated_header():
+    first = [*HEADER, *BODY[:1], ["2", "Budaya", "Mengadakan apel", "Foto", "#", ".", ".", ".", "K"]]
+    first.append(["^", "^", "Menetapkan agen", "SK", "#", ".", ".", ".", "^"])
+    second = [*HEADER, ["", "", "Membuat media", "Foto", ".", "#", ".", ".", ""], *BODY[2:]]
+    (table,) = stitch([page(1, first), page(2, second)])
+    budaya = next(cell for cell in table.cells if cell.text.value == "Budaya")
+    assert budaya.row_span == 3
+
+
+def test_heading_above_a_fragment_becomes_a_row():
+    pages = [
+        page(1, HEADER + BODY[:2], headings={0: "I Manajemen Perubahan"}),
+        page(2, BODY[2:3], BODY[3:], headings={1: "II Penataan Tata Laksana"}),
+    ]
+    (table,) = stitch(pages)
+    assert table.row_kinds[0] == "heading"
+    assert table.row_kinds.count("heading") == 2
+    assert table.conserved
+    heading = next(c for c in table.cells if c.text.value.startswith("II "))
+    assert (heading.col, heading.col_span) == (0, table.n_cols)
+    assert heading.text.provenance[0].page == 2
+
+
+def test_no_row_is_joined_over_a_heading():
+    lower = ["", "lanjutan", "lanjutan kegiatan", "", ".", ".", ".", ".", ""]
+    pages = [page(1, HEADER + BODY), page(2, [lower], headings={0: "II Penataan Tata Laksana"})]
+    (table,) = stitch(pages)
+    assert not [join for join in table.joins if join.kind == "row"]
+
+
+def test_drifting_and_scaled_columns_are_the_same_table():
+    lower = page(2, BODY[2:])
+    part = lower.fragments[0]
+    edges = tuple(x * 1.02 + 17 for x in part.column_edges)
+    moved = replace(part, column_edges=edges)
+    (table,) = stitch([page(1, HEADER + BODY[:2]), replace(lower, fragments=(moved,))])
+    assert table.n_cols == 9
+    assert table.n_rows == 6
+
+
+def test_fragment_that_lost_a_ruling_keeps_the_columns_and_is_doubted():
+    rows = [[*row[:4], row[4], *row[6:]] for row in BODY[2:]]
+    narrow = fragment(rows, page=2)
+    full = fragment(BODY[2:], page=2).column_edges
+    edges = full[:5] + full[6:]
+    layout = page(2, rows)
+    lost = replace(layout, fragments=(replace(narrow, column_edges=edges),))
+    (table,) = stitch([page(1, HEADER + BODY[:2]), lost])
+    wide = next(cell for cell in table.cells if cell.row == 4 and cell.col == 4)
+    assert table.n_cols == 9
+    assert wide.col_span == 2
+    assert wide.structure < 0.8
+    owner = next(cell for cell in table.cells if cell.row == 4 and cell.col == 8)
+    assert owner.text.value == "Anggota"
+
+
+def test_other_columns_or_a_new_annex_are_another_table():
+    team = [["No", "Nama", "Jabatan"], ["1", "A", "B"], ["2", "C", "D"]]
+    tables = stitch([page(1, HEADER + BODY), page(2, team)])
+    assert [table.n_cols for table in tables] == [9, 3]
+    second = page(2, HEADER + BODY, headings={0: "LAMPIRAN II"})
+    assert len(stitch([page(1, HEADER + BODY), second])) == 2
+
+
+def test_nothing_gives_nothing():
+    assert stitch([]) == ()
+    assert stitch([page(1)]) == ()

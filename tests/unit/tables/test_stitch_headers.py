@@ -1,0 +1,145 @@
+import pytest
+from drawn_pages import fragment, page
+
+from zi_extract.model.table import Tick
+from zi_extract.tables.header_words import (
+    is_area_name,
+    is_known_heading,
+    is_mark,
+    is_time_label,
+    looks_like_band,
+)
+from zi_extract.tables.headers import find_header_rows, settle_marks, settle_ticks
+
+TWO_LEVELS = [
+    ["No", "Rencana Aksi", "Output", "Waktu Pelaksanaan", "<", "<", "<", "Ket."],
+    ["^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
+]
+
+
+def kinds(rows):
+    return find_header_rows(fragment(rows)).kinds
+
+
+def test_two_level_header_numbers_band_item_and_empty_rows():
+    rows = [
+        *TWO_LEVELS,
+        ["(1)", "(2)", "(3)", "(4)", "<", "<", "<", "(5)"],
+        ["I. Manajemen Perubahan", "<", "<", "<", "<", "<", "<", "<"],
+        ["1", "Menyusun tim", "SK Tim", "#", ".", ".", ".", ""],
+        ["", "", "", "", "", "", "", ""],
+    ]
+    assert kinds(rows) == ("header", "header", "numbers", "band", "item", "empty")
+
+
+def test_numeral_in_a_cell_of_its_own_is_a_band():
+    rows = [["II", "PENATAAN TATA LAKSANA", "<", "<", "<"], ["1", "a", "b", "#", "."]]
+    assert kinds(rows) == ("band", "item")
+
+
+def test_header_in_the_middle_of_a_page_after_continuation_rows():
+    rows = [
+        ["", "pegawai sesuai", "", ".", ".", ".", ".", ""],
+        *TWO_LEVELS,
+        ["4", "Menyusun SOP", "SOP", "#", ".", ".", ".", ""],
+    ]
+    assert kinds(rows) == ("item", "header", "header", "item")
+
+
+def test_misread_numbers_row_is_no_header():
+    rows = [*TWO_LEVELS, ["(1)", "(2)", "(3", "(4)", "<", "<", "<", "(S)"]]
+    assert kinds(rows)[-1] == "numbers"
+
+
+def test_body_rows_with_short_texts_are_no_headers():
+    assert kinds([["1", "Tim Kerja", "SK", "Ketua Tim"], ["2", "Rapat", "Notulen", "Anggota"]]) == (
+        "item",
+        "item",
+    )
+
+
+def test_headers_of_other_tables_are_headers_too():
+    assert kinds([["No", "Nama/NIP", "Jabatan", "Kedudukan dalam Tim"], ["1", "A", "B", "C"]]) == (
+        "header",
+        "item",
+    )
+
+
+def test_blocks_are_runs_of_header_rows():
+    rows = [*TWO_LEVELS, ["1", "x", "y", "#", ".", ".", ".", ""], *TWO_LEVELS]
+    assert find_header_rows(fragment(rows)).blocks == (range(2), range(3, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No.", "Kriteria/Indikator", "Kriter1a", "Penanggung Jawab", "PIC", "Rencana Aksi/Kegiatan"],
+)
+def test_known_headings(text):
+    assert is_known_heading(text)
+
+
+@pytest.mark.parametrize("text", ["Melaksanakan rapat evaluasi", "Tim Kerja", "x" * 80])
+def test_unknown_headings(text):
+    assert not is_known_heading(text)
+
+
+@pytest.mark.parametrize("text", ["Jan", "Agt", "B03", "TW I", "Triwulan IV", "12", "XII", "J"])
+def test_time_labels(text):
+    assert is_time_label(text)
+
+
+def test_marks_and_areas():
+    assert is_mark("✓")
+    assert is_mark(" √ ")
+    assert not is_mark("vide")
+    assert is_area_name("II Penataan Tata Laksana")
+    assert is_area_name("Penguatan Pengawassn")
+    assert looks_like_band("III. Peningkatan Mutu")
+    assert not looks_like_band("Ditetapkan di Martapura")
+
+
+def with_ticks(fragment_, everywhere):
+    cells = tuple(
+        cell if cell.tick else type(cell)(**{**_fields(cell), "tick": everywhere})
+        for cell in fragment_.cells
+    )
+    return type(fragment_)(**{**_fields(fragment_), "cells": cells})
+
+
+def _fields(thing):
+    return {name: getattr(thing, name) for name in thing.__slots__}
+
+
+def test_ticks_stay_in_the_time_columns_of_item_rows_only():
+    rows = [
+        *TWO_LEVELS,
+        ["I. Manajemen Perubahan", "<", "<", "<", "<", "<", "<", "<"],
+        ["1", "Menyusun tim", "SK Tim", "#", ".", ".", ".", ""],
+    ]
+    (settled,) = settle_ticks([with_ticks(fragment(rows), Tick("empty", "none", 0.0, 0.9))])
+    ticked = {(cell.row, cell.col) for cell in settled.cells if cell.tick is not None}
+    assert ticked == {(3, 3), (3, 4), (3, 5), (3, 6)}
+
+
+def test_glyph_of_a_text_layer_becomes_a_mark_and_a_blank_an_empty_cell():
+    rows = [*TWO_LEVELS, ["1", "Menyusun tim", "SK", "✓", "", "v", "", "x"]]
+    (settled,) = settle_ticks([fragment(rows)])
+    verdicts = {c.col: c.tick.verdict for c in settled.cells if c.tick is not None}
+    assert verdicts == {3: "marked", 4: "empty", 5: "marked", 6: "empty"}
+
+
+def test_glyph_against_the_ink_is_flagged():
+    rows = [*TWO_LEVELS, ["1", "Menyusun tim", "SK", "v", ".", ".", ".", ""]]
+    drawn = with_ticks(fragment(rows), Tick("empty", "none", 0.0, 0.9))
+    (settled,) = settle_ticks([drawn])
+    tick = settled.cell_at(2, 3).tick
+    assert tick.verdict == "marked"
+    assert tick.confidence < 0.8
+
+
+def test_headerless_page_takes_the_time_columns_of_the_headed_one():
+    first = page(1, [*TWO_LEVELS, ["1", "Menyusun tim", "SK", "#", ".", ".", ".", ""]])
+    second = page(2, [["2", "Rapat", "Notulen", ".", "#", ".", ".", ""]])
+    _, settled = settle_marks([first, second])
+    ticked = {cell.col for cell in settled.fragments[0].cells if cell.tick is not None}
+    assert ticked == {3, 4, 5, 6}
