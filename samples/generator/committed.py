@@ -18,6 +18,10 @@ LARGEST = 1_500_000
 
 SEED = 2025
 
+DRAW = 2036
+"""Which of the possible decrees the invented samples are: short ones whose rows break over pages,
+one a certified copy, one an original signed by hand."""
+
 
 def committed() -> dict[str, tuple[Decree, Style, str]]:
     """The samples' names with decree, style and kind of damage."""
@@ -72,7 +76,7 @@ def _sideways() -> tuple[Decree, Style]:
 
 
 def _invented(name: str, body: str, style: Style) -> tuple[Decree, Style]:
-    rng = random.Random(f"{name}/{SEED}")
+    rng = random.Random(f"{name}/{DRAW}")
     facts = choose_facts(rng, body)
     headings = choose_style(rng, facts.year).headings
     style = replace(style, headings=headings)
