@@ -107,7 +107,7 @@ def update_baseline(path: Path, records: dict[str, Any]) -> None:
 def main() -> int:
     """Run the benchmark; 1 when a value became wrong and ``--strict`` asks for that."""
     parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
-    parser.add_argument("--docs", type=Path, default=ROOT / "samples")
+    parser.add_argument("docs", type=Path, nargs="?", default=ROOT / "samples")
     parser.add_argument("--truth", type=Path)
     parser.add_argument("--out", type=Path, help="keep the program's output here")
     parser.add_argument("--jobs", type=int, default=2)

@@ -1,4 +1,7 @@
-"""``python -m samples.generator``: write the committed samples, or a set for the benchmark."""
+"""``python -m samples.generator``: write the committed samples into ``samples/``.
+
+With ``--out DIR`` it writes a set for the benchmark instead.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,13 @@ from pathlib import Path
 from samples.generator.fonts import MissingFontError, check_fonts
 
 
+SAMPLES = Path(__file__).resolve().parent.parent
+
+
 def main() -> int:
     """Write what the arguments ask for; 0 when all is well, 3 when a font is missing."""
     parser = argparse.ArgumentParser(prog="python -m samples.generator", description=__doc__)
-    parser.add_argument("--samples", type=Path, metavar="DIR", help="write the committed samples")
+    parser.add_argument("--samples", type=Path, default=SAMPLES, metavar="DIR", help="where to")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/docs and DIR/truth")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other documents")
     parser.add_argument("--count", type=int, default=72, help="number of documents")
@@ -22,15 +28,15 @@ def main() -> int:
     except MissingFontError as error:
         print(error, file=sys.stderr)
         return 3
-    if args.samples:
-        from samples.generator.committed import write_samples  # noqa: PLC0415  fonts come first
-
-        for path in write_samples(args.samples):
-            print(f"{path}  {path.stat().st_size // 1000} kB")
     if args.out:
         from samples.generator.bench_set import write_set  # noqa: PLC0415  fonts come first
 
         write_set(args.out, args.seed, args.count)
+        return 0
+    from samples.generator.committed import write_samples  # noqa: PLC0415  fonts come first
+
+    for path in write_samples(args.samples):
+        print(f"{path}  {path.stat().st_size // 1000} kB")
     return 0
 
 
