@@ -18,6 +18,10 @@ FORMULA = re.compile(r"'*[=+\-@\t\r]")
 MARKS = {"marked": "x", "unsure": "?", "empty": ""}
 """A tick in a table's CSV."""
 
+LONGEST_MARK = 2
+"""Characters that a mark may be read as (v, \\/, V'). Longer text in a time grid is text: a date,
+"1 dok"."""
+
 LINE_END = "\r\n"
 
 
@@ -47,9 +51,15 @@ def table_csv(table: Mapping[str, Any]) -> bytes:
     width = table["n_cols"]
     grid = [[str(row), kind, *[""] * width] for row, kind in enumerate(table["row_kinds"])]
     for cell in table["cells"]:
-        text = neutralised(cell["text"])
-        grid[cell["row"]][cell["col"] + 2] = MARKS.get(cell["tick"], text)
+        grid[cell["row"]][cell["col"] + 2] = _cell_text(cell["text"], cell["tick"])
     return _csv(("row", "kind", *(f"c{col}" for col in range(1, width + 1))), grid)
+
+
+def _cell_text(text: str, tick: str | None) -> str:
+    """A mark as one sign, unless words stand in its cell: those are never dropped."""
+    if tick is None or len(text.strip()) > LONGEST_MARK:
+        return neutralised(text)
+    return MARKS[tick]
 
 
 def written_value(column: Column, value: Any) -> str:

@@ -117,3 +117,13 @@ def test_a_merged_text_stands_at_its_top_left() -> None:
     cell = {"row": 0, "col": 0, "row_span": 2, "col_span": 2, "text": "-a\nb", "tick": None}
     rows = parsed(table_csv({"n_cols": 2, "row_kinds": ["item", "item"], "cells": [cell]}))
     assert [(row["c1"], row["c2"]) for row in rows] == [("'-a\nb", ""), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tick", "shown"),
+    [("v", "marked", "x"), ("1 dok", "marked", "1 dok"), ("", "empty", ""), ("V", "unsure", "?")],
+)
+def test_words_in_a_time_grid_are_not_dropped(text: str, tick: str, shown: str) -> None:
+    cell = {"row": 0, "col": 0, "row_span": 1, "col_span": 1, "text": text, "tick": tick}
+    (row,) = parsed(table_csv({"n_cols": 1, "row_kinds": ["item"], "cells": [cell]}))
+    assert row["c1"] == shown
