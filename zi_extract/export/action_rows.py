@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from zi_extract.export.action_flags import flags
 from zi_extract.export.collection_tables import MONTHS
 
 Row = dict[str, Any]
@@ -27,7 +28,7 @@ def action_rows(decree: dict[str, Any]) -> Iterator[Row]:
             "table": action["table"] + 1,
             "rows": _spaced(action["rows"]),
             "pages": _spaced(action["pages"]),
-            "flags": _flags(decree, f"/actions/{index}"),
+            "flags": flags(decree, index),
         }
 
 
@@ -78,14 +79,6 @@ def _months(schedule: dict[str, Any]) -> Row:
 
 def _area(area: dict[str, Any]) -> Row:
     return {"area_number": area["number"], "area": area["name"], "area_code": area["code"]}
-
-
-def _flags(decree: dict[str, Any], pointer: str) -> int:
-    """Findings that ask for a person and point into this action."""
-    return sum(
-        finding["severity"] != "info" and f"{finding['pointer']}/".startswith(f"{pointer}/")
-        for finding in decree["findings"]
-    )
 
 
 def _spaced(numbers: list[int]) -> str:

@@ -127,3 +127,28 @@ def test_words_in_a_time_grid_are_not_dropped(text: str, tick: str, shown: str) 
     cell = {"row": 0, "col": 0, "row_span": 1, "col_span": 1, "text": text, "tick": tick}
     (row,) = parsed(table_csv({"n_cols": 1, "row_kinds": ["item"], "cells": [cell]}))
     assert row["c1"] == shown
+
+
+@pytest.mark.parametrize(
+    ("pointer", "flags"),
+    [
+        ("/actions/0/action", ["1", "0"]),
+        ("/actions/0", ["1", "0"]),
+        ("/actions/0/area/name", ["1", "1"]),
+        ("/actions/0/schedule/periods/0", ["1", "0"]),
+        ("/annexes/0/tables/0/cells/11/text", ["0", "1"]),
+        ("/annexes/0/tables/0/cells/0/text", ["0", "0"]),
+        ("/header/title", ["0", "0"]),
+        ("", ["0", "0"]),
+    ],
+)
+def test_a_finding_counts_for_every_action_it_concerns(
+    settled: SettledDecree, pointer: str, flags: list[str]
+) -> None:
+    decree = json.loads(decree_json(settled))
+    for action in decree["actions"]:
+        action["area"] = {"number": "II", "name": "Penataan Tata Laksana", "code": 2}
+    finding = {"code": "low-confidence", "severity": "warning", "message": "Doubtful."}
+    decree["findings"] = [finding | {"page": 2, "box": None, "pointer": pointer}]
+    rows = parsed(collection_files([decree], DOCUMENTS)["actions.csv"])
+    assert [row["flags"] for row in rows] == flags
