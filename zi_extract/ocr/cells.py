@@ -12,9 +12,10 @@ from dataclasses import replace
 from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.ocr.crops import Crop, cut_out
-from zi_extract.ocr.engine import Reader, Sighting
+from zi_extract.ocr.crops import Crop, cut_out, letter_height
+from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
+from zi_extract.ocr.words import lines_of, words_of
 
 Place = tuple[int, int]
 """Index of a fragment on the page and of a cell in it."""
@@ -32,14 +33,15 @@ def read_cells(
     ``image`` is a straight grey picture. Word indices start at ``first_index``. Cells that carry a
     mark or have no ink are not read and keep their confidence. Raises what the reader raises.
     """
-    crops = _crops(image, fragments, character_height)
+    height = letter_height(character_height, image.dpi)
+    crops = _crops(image, fragments, height)
     seen = reader.read([crop.pixels for crop in crops.values()], "block")
     words: list[Word] = []
     filled: dict[Place, Cell] = {}
     for (place, crop), sightings in zip(crops.items(), seen, strict=True):
         cell = fragments[place[0]].cells[place[1]]
         start = first_index + len(words)
-        read, ends = _words(crop, sightings, reader.name())
+        read, ends = words_of(crop, sightings, reader.name()), lines_of(crop, sightings)
         words += read
         filled[place] = _filled(cell, read, ends, start)
     return tuple(words), tuple(
@@ -63,12 +65,6 @@ def _crops(
             if crop is not None:
                 crops[f, c] = crop
     return crops
-
-
-def _words(crop: Crop, sightings: Sequence[Sighting], reader: str) -> tuple[list[Word], list[int]]:
-    """The words of one crop on the page, and for each the number of its printed line."""
-    words = [Word(s.text, crop.to_page(s.box), s.confidence, reader) for s in sightings]
-    return words, [s.line for s in sightings]
 
 
 def _filled(cell: Cell, words: Sequence[Word], lines: Sequence[int], start: int) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -44,12 +44,39 @@ SPECK_AREA = 0.012
 """Of a squared character height: the largest speck. A full stop has 0.04 and more."""
 
 
+WIDEST_SPACE = 1.1
+"""Character heights to which wider gaps between columns of ink are narrowed. The engine sees
+underscores and quotes in wide gaps, and splits lines there; a plain space has 0.3-0.6."""
+
+LEAST_INK = 10
+"""Dark pixels that a word has at least, at the reading height; a full stop has 16 and more."""
+
+
+LETTER_SPACE = 0.42
+"""Character heights between two letters' ink that are printed apart. Letters of one word are up to
+0.25 apart, a plain space is 0.5 between letters' ink."""
+
+SMALLEST_PRINT = 0.045
+LARGEST_PRINT = 0.1
+"""Inches: letter heights (without ascender) that decrees are printed in, 6.5 to 15 point. Outside
+them the measured height comes from specks or from a page all in capitals."""
+
+
+def letter_height(measured: float, dpi: float) -> float:
+    """The measured character height in pixels, kept within what print can be."""
+    return min(max(measured, SMALLEST_PRINT * dpi), LARGEST_PRINT * dpi)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Crop:
-    """A picture for the engine, and where its pixels lie on the page."""
+    """A picture for the engine, and where its pixels lie on the page.
+
+    ``spans`` are (x in the picture, x on the page) of the stretches between which wide gaps were
+    narrowed; ``ink`` is the box of the ink on the page.
+    """
 
     pixels: Pixels
-    left: float
+    spans: tuple[tuple[float, float], ...]
     top: float
     scale: float
     ink: Box
@@ -57,11 +84,39 @@ class Crop:
     def to_page(self, box: Box) -> Box:
         """A box of the picture, in pixels of the page."""
         return Box(
-            self.left + box.left / self.scale,
+            self._x(box.left, later=True),
             self.top + box.top / self.scale,
-            self.left + box.right / self.scale,
+            self._x(box.right, later=False),
             self.top + box.bottom / self.scale,
         )
+
+    def _x(self, x: float, later: bool) -> float:
+        start = self.spans[0]
+        for span in self.spans[1:]:
+            if span[0] < x or (later and span[0] <= x):
+                start = span
+        return start[1] + (x - start[0]) / self.scale
+
+    def moved(self, left: float, top: float) -> Crop:
+        """The same picture, found ``left`` and ``top`` further on the page."""
+        ink = self.ink
+        return replace(
+            self,
+            spans=tuple((at, was + left) for at, was in self.spans),
+            top=self.top + top,
+            ink=Box(ink.left + left, ink.top + top, ink.right + left, ink.bottom + top),
+        )
+
+    def wide_gaps(self, box: Box) -> int:
+        """How many gaps in the box are as wide as a space between words."""
+        part = self.pixels[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
+        inked = np.flatnonzero((part < RULING_LEVEL).any(axis=0))
+        return int((np.diff(inked) - 1 > LETTER_SPACE * READING_HEIGHT).sum())
+
+    def has_ink(self, box: Box) -> bool:
+        """Whether there is anything to see where the engine says that it saw a word."""
+        part = self.pixels[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
+        return int((part < RULING_LEVEL).sum()) >= LEAST_INK
 
 
 def cut_out(pixels: Pixels, box: Box, height: float, bordered: bool = True) -> Crop | None:
@@ -152,18 +207,38 @@ def _ink_box(piece: Pixels, height: float) -> Box | None:
 
 def _scaled(piece: Pixels, ink: Box, left: int, top: int, height: float) -> Crop:
     x, y = int(ink.left), int(ink.top)
-    cut = piece[y : int(ink.bottom), x : int(ink.right)]
+    cut, starts = _narrowed(piece[y : int(ink.bottom), x : int(ink.right)], height)
     scale = READING_HEIGHT / height
     if abs(scale - 1) > 0.05:
-        cut = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        resized = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        cut = resized.astype(np.uint8)
     else:
         scale = 1.0
     margin = round(MARGIN * READING_HEIGHT)
-    framed = np.pad(cut, margin, constant_values=255)
+    spans = [(margin + at * scale, float(left + x + was)) for at, was in starts]
+    spans[0] = (0.0, spans[0][1] - margin / scale)
     return Crop(
-        framed.astype(np.uint8),
-        left + x - margin / scale,
+        np.pad(cut, margin, constant_values=255),
+        tuple(spans),
         top + y - margin / scale,
         scale,
         Box(ink.left + left, ink.top + top, ink.right + left, ink.bottom + top),
     )
+
+
+def _narrowed(piece: Pixels, height: float) -> tuple[Pixels, list[tuple[int, int]]]:
+    """The picture with wide gaps narrowed, and (new x, old x) of each stretch's start."""
+    widest = round(WIDEST_SPACE * height)
+    inked = np.flatnonzero((piece < INK_LEVEL).any(axis=0))
+    breaks = np.flatnonzero(np.diff(inked) - 1 > widest)
+    if not len(breaks):
+        return piece, [(0, 0)]
+    parts, starts, old, new = [], [(0, 0)], 0, 0
+    for stop in breaks:
+        end = int(inked[stop]) + 1 + widest
+        parts.append(piece[:, old:end])
+        new += end - old
+        old = int(inked[stop + 1])
+        starts.append((new, old))
+    parts.append(piece[:, old:])
+    return np.hstack(parts), starts

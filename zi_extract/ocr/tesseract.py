@@ -8,6 +8,7 @@ program, and no cell can spoil its neighbour's lines.
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -39,6 +40,9 @@ DECLARED_DPI = 300
 MODELS: dict[Model, tuple[str, ...]] = {"first": ("eng",), "second": ("ind",)}
 """Language models by role. Measured; see docs/why/models.md. ``ind`` cannot write ; % q + and so
 never reads alone, but it errs elsewhere than ``eng``, which is what a second reader is for."""
+
+LIST_SECONDS = 20.0
+"""Wall seconds for Tesseract to list its data; it answers in hundredths."""
 
 LATIN_NAMES = ("Latin", "script/Latin")
 """The same model, as Debian and as everybody else names it."""
@@ -117,8 +121,18 @@ def _write_list(folder: Path, pictures: Sequence[Pixels]) -> Path:
 @lru_cache(maxsize=1)
 def installed_models() -> frozenset[str]:
     """The language data that Tesseract says it has. Raises MissingToolError, EngineError."""
-    with _engine_errors(), _one_thread():
-        return frozenset(pytesseract.get_languages(config=""))
+    # pytesseract's own list leaves out models whose names have capitals or folders (Latin).
+    command = [pytesseract.pytesseract.tesseract_cmd, "--list-langs"]
+    try:
+        answer = subprocess.run(
+            command, capture_output=True, text=True, check=True, timeout=LIST_SECONDS
+        )
+    except FileNotFoundError as error:
+        raise _missing() from error
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
+        raise EngineError(f"Tesseract did not list its language data ({error}).") from error
+    lines = (answer.stdout or answer.stderr).splitlines()
+    return frozenset(line.strip() for line in lines[1:] if line.strip())
 
 
 def run(picture: str, extension: str, language: str, options: str, timeout: float) -> str:
@@ -152,10 +166,7 @@ def _engine_errors() -> Iterator[None]:
     try:
         yield
     except pytesseract.TesseractNotFoundError as error:
-        raise MissingToolError(
-            "Tesseract is not installed or not on the PATH. Install version 5, for example: "
-            "apt-get install tesseract-ocr"
-        ) from error
+        raise _missing() from error
     except pytesseract.TesseractError as error:
         raise _failure(str(error)) from error
     except (RuntimeError, OSError, UnicodeDecodeError) as error:
@@ -163,6 +174,13 @@ def _engine_errors() -> Iterator[None]:
             f"Tesseract did not answer properly ({error}). Read the page again, or raise the time "
             "limit if the machine is slow."
         ) from error
+
+
+def _missing() -> MissingToolError:
+    return MissingToolError(
+        "Tesseract is not installed or not on the PATH. Install version 5, for example: "
+        "apt-get install tesseract-ocr"
+    )
 
 
 def _failure(message: str) -> MissingToolError | EngineError:
