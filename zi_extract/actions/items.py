@@ -11,7 +11,7 @@ from zi_extract.model.evidence import Extracted
 _ITEM = re.compile(r"^\s*(?:(\(?(?:[a-z]|\d{1,2}|[ivx]{2,4})[.)])\s*|([-–•●▪*])\s+)(?=\S)")
 _OWNER_BREAK = re.compile(r"\s*(?:\n|;|,(?=\s*(?:[A-Z]|dan\b))|\s/\s|\s&\s)\s*(?:dan\s+)?")
 _JOINT = re.compile(
-    r"\s+dan\s+(?=(?:Tim|Ketua|Kasub|Koordinator|Kepala|Sekretari|Seluruh|Operator)\b)"
+    r"\s+dan\s+(?=(?:Tim|Ketua|Kasub\w*|Koordinator|Kepala|Sekretari\w+|Seluruh|Operator)\b)"
 )
 _TITLE = re.compile(r"^(?:[SMADP]\.?[A-Z]|[A-Z]\.)")
 

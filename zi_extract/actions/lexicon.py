@@ -14,6 +14,10 @@ from rapidfuzz import fuzz
 SHORT = 4
 """Letters up to which words must match exactly: one slip in ``ket`` or ``PIC`` makes another."""
 
+ONE_WORD, SLIPS = 9, 2
+"""A word of up to so many letters inside one longer by more than so many is another word:
+``komponen`` in ``subkomponen``. Longer ones are whole phrases with a word more."""
+
 
 @lru_cache(maxsize=8)
 def read_data(name: str) -> dict[str, Any]:
@@ -33,7 +37,10 @@ def likeness(text: str, word: str) -> float:
     one, other = text.replace(" ", ""), word.replace(" ", "")
     if one == other:
         return 1.0
-    if min(len(one), len(other)) <= SHORT:
+    short, long = sorted((one, other), key=len)
+    if len(short) <= SHORT:
+        return 0.0
+    if len(short) <= ONE_WORD and len(long) - len(short) > SLIPS and short in long:
         return 0.0
     return fuzz.ratio(one, other) / 100
 

@@ -55,6 +55,7 @@ def _expected(read: Sequence[int | None], place: int) -> int | None:
     after = read[place + 1] if place + 1 < len(read) else None
     if before is not None and after is not None:
         return before + 1 if before + 2 == after else None
-    if place == 0:
+    last = place + 1 == len(read)
+    if not last or before is None or place == 0:
         return None
-    return before + 1 if before is not None and place + 1 == len(read) else None
+    return before + 1 if (read[place - 2] if place > 1 else 0) == before - 1 else None

@@ -79,7 +79,7 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     if any(token.doubt for token in tokens) or _crosses_year(marks):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
-        return TimeReading((), SURE if not marks and not _has_time(tokens) else UNCLEAR, True)
+        return TimeReading((), UNCLEAR if marks or _has_time(tokens) else DOUBTFUL, undated=True)
     return TimeReading(periods, confidence, year_printed=any(t.kind == "year" for t in tokens))
 
 

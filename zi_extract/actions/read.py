@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zi_extract.actions.areas import PrintedArea, code_of_item, read_area, roman_value
+from zi_extract.actions.areas import (
+    PrintedArea,
+    as_numeral,
+    code_of_item,
+    read_area,
+    roman_value,
+)
 from zi_extract.actions.columns import ColumnRoles, find_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
@@ -259,7 +265,7 @@ class _TableReader:
         """The area of a row: its own column, the band above it, or its sub-item."""
         text = values.get("area")
         if text is not None and text.value:
-            return _area_draft(text, read_area(text.value))
+            return self._numbered(row, _area_draft(text, read_area(text.value)))
         placed = self._placed(values)
         draft = self.area.draft
         restarted = self._restarted(row, values.get("no"))
@@ -274,6 +280,15 @@ class _TableReader:
             self.area = _Area(_lost_area(placed))
             return self.area.draft
         return replace(_doubtful(draft), code=placed)
+
+    def _numbered(self, row: int, draft: AreaDraft) -> AreaDraft:
+        """The area with its number from a column of its own, where there is one."""
+        col = self.roles.area_number
+        cell = self.view.at(row, col) if col is not None else None
+        if cell is None or draft.number is not None or not cell.text.value.strip():
+            return draft
+        numeral = as_numeral(cell.text.value.strip(" ."))
+        return replace(draft, number=replace(cell.text, value=numeral))
 
     def _restarted(self, row: int, number: Extracted[str] | None) -> bool:
         """True where the items begin to count anew: a band between was not read."""

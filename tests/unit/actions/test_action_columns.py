@@ -1,0 +1,103 @@
+import pytest
+from drawn_tables import table
+
+from zi_extract.actions.columns import find_roles
+from zi_extract.actions.table_view import TableView
+
+
+def roles(header, body=None):
+    rows = [header, body or ["x"] * len(header)]
+    return find_roles(TableView(table("hi", rows)))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            ["No.", "Program/Kegiatan", "Kriteria/Indikator", "Rencana Aksi", "Output", "Waktu", "PIC"],
+            ["no", "program", "criteria", "action", "output", "time", "owner"],
+        ),
+        (
+            ["NO", "Kegiatan", "Indikator", "Rencana Aksi/Kegiatan", "Bukti Dukung", "Jadwal", "Ket."],
+            ["no", "program", "criteria", "action", "evidence", "time", "note"],
+        ),
+        (
+            ["Area Perubahan", "No", "Program", "Langkah Kerja", "Data Dukung", "Kurun Waktu", "PJ"],
+            ["area", "no", "program", "action", "evidence", "time", "owner"],
+        ),
+        (
+            ["No", "Kegiatan", "Target", "Waktu Pelaksanaan", "Penanggungjawab", "Keterangan"],
+            ["no", "action", "output", "time", "owner", "note"],
+        ),
+        (
+            ["Komponen", "Pertanyaan", "Rencana Tindak Lanjut", "Eviden", "Target Waktu", "Pelaksana"],
+            ["area", "criteria", "action", "evidence", "time", "owner"],
+        ),
+        (
+            ["N0", "Progrm", "K|iteria", "RencanaAksi", "0utput", "Watu Pelaksanaan", "Penangung Jawab"],
+            [None, "program", "criteria", "action", "output", "time", "owner"],
+        ),
+    ],
+)
+def test_headings_in_many_wordings(header, expected):
+    found = roles(header)
+    by_column = {col: role for role, col in found.columns.items()}
+    for col, role in enumerate(expected):
+        if role is not None:
+            assert by_column[col] == role
+    assert found.is_plan
+
+
+def test_columns_under_a_common_heading_take_its_meaning():
+    rows = [
+        ["Rencana Aksi", "<", "Target", "<", "PIC", "Waktu"],
+        ["No", "Uraian", "Output", "Jumlah", "^", "^"],
+        ["1", "Menyusun SOP", "SOP", "1 dok", "Tim", "Maret"],
+    ]
+    found = find_roles(TableView(table("hhi", rows)))
+    assert found.columns["no"] == 0
+    assert found.columns["action"] == 1
+    assert found.columns["output"] == 2
+
+
+def test_indicators_of_the_activity_are_nearer_than_those_of_the_goal():
+    found = roles(
+        ["Sasaran", "Indikator Kinerja Sasaran", "Target", "Program dan Kegiatan",
+         "Indikator Kegiatan", "Target Kegiatan", "Rencana Aksi", "Penanggung Jawab", "Waktu"]
+    )  # fmt: skip
+    assert found.columns["criteria"] == 4
+    assert found.columns["output"] == 5
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["No", "Nama/NIP", "Jabatan", "Kedudukan dalam Tim"],
+        ["No", "Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"],
+        ["No", "Sasaran Strategis", "Indikator Kinerja", "Formula", "Sumber Data"],
+    ],
+)
+def test_other_tables_are_no_plans(header):
+    assert not roles(header).is_plan
+
+
+def test_without_any_header_the_content_tells():
+    rows = [
+        ["1", "Standar Pelayanan", "Terdapat kebijakan standar", "Menetapkan standar pelayanan",
+         "SK Standar", *["#", "."] * 6, "Tim Pelayanan"],
+        ["2", "Penerapan SPIP", "Telah dibangun lingkungan pengendalian", "Melaksanakan sosialisasi",
+         "Notulen", *[".", "#"] * 6, "Ketua Tim"],
+    ]  # fmt: skip
+    found = find_roles(TableView(table("ii", rows)))
+    assert found.source == "content"
+    assert [found.columns[r] for r in ("no", "program", "criteria", "action", "output")] == [0, 1, 2, 3, 4]
+    assert found.columns["owner"] == 17
+    assert found.is_plan
+
+
+def test_column_under_an_unknown_heading_is_placed_by_content_and_flagged():
+    found = roles(
+        ["No", "Rencana Aksi", "Output", "Waktu", "P!!"], ["1", "Rapat", "SK", "Mei", "Ketua Tim"]
+    )
+    assert found.columns["owner"] == 4
+    assert found.confidence["owner"] < 0.8

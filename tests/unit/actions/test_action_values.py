@@ -1,0 +1,78 @@
+import pytest
+from drawn_tables import value
+
+from zi_extract.actions.areas import code_of_item, find_area, read_area, roman_value
+from zi_extract.actions.items import split_items, split_owners
+from zi_extract.actions.numbers import settle_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name", "code"),
+    [
+        ("I. Manajemen Perubahan", "I", "Manajemen Perubahan", 1),
+        ("II Penataan Tata Laksana", "II", "Penataan Tata Laksana", 2),
+        ("Il Penataan Tatalaksana", "II", "Penataan Tatalaksana", 2),
+        ("III PENATAAN SISTEM MANAJEMEN SDM APARATUR", "III", "PENATAAN SISTEM MANAJEMEN SDM APARATUR", 3),
+        ("AREA IV: Penguatan Akuntabilitas", "IV", "Penguatan Akuntabilitas", 4),
+        ("Pokja 5 Penguatan Pengawasan", "5", "Penguatan Pengawasan", 5),
+        ("F. Peningkatan Kualitas Pelayanan Publik", "F", "Peningkatan Kualitas Pelayanan Publik", 6),
+        ("Penguatan Pengawasan", None, "Penguatan Pengawasan", 5),
+        ("VII. Inovasi Daerah", None, "VII. Inovasi Daerah", None),
+    ],
+)
+def test_areas_as_printed(text, number, name, code):
+    area = read_area(text)
+    if number != "VII" and code is not None:
+        assert (area.number, area.name) == (number, name)
+    assert area.code == code
+
+
+def test_area_of_a_sub_item():
+    assert code_of_item("Pola Mutasi Internal") == 3
+    assert code_of_item("Penerapan SP1P") == 5
+    assert code_of_item("Budaya Pelayanan Prima") == 6
+    assert code_of_item("Membentuk tim kerja daerah") is None
+    assert find_area("Melaksanakan rapat evaluasi capaian kinerja") is None
+    assert roman_value("IV") == 4
+    assert roman_value("A") is None
+
+
+def test_lists_are_split_with_their_labels():
+    items = split_items(value("a. SK Tim\nb. Undangan, daftar hadir\n3) Foto"))
+    assert [(i.label.value if i.label else None, i.text.value) for i in items] == [
+        ("a.", "SK Tim"),
+        ("b.", "Undangan, daftar hadir"),
+        ("3)", "Foto"),
+    ]
+    assert split_items(value("Dokumen SOP")) == ()
+    assert split_items(value("Dokumen:\n- SK\n- Foto"))[0].label is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tim Manajemen Perubahan", ["Tim Manajemen Perubahan"]),
+        ("Kasubbag Umum dan Keuangan", ["Kasubbag Umum dan Keuangan"]),
+        ("Ketua Tim dan Sekretaris", ["Ketua Tim", "Sekretaris"]),
+        ("Ketua Tim, Sekretaris", ["Ketua Tim", "Sekretaris"]),
+        ("Ketua Tim;\nKoordinator Area I", ["Ketua Tim", "Koordinator Area I"]),
+        ("1. Ketua Tim\n2. Seluruh Pegawai", ["Ketua Tim", "Seluruh Pegawai"]),
+        ("Budi Santoso, S.H., M.H.", ["Budi Santoso, S.H., M.H."]),
+    ],
+)
+def test_owners(text, names):
+    assert [owner.value for owner in split_owners(value(text))] == names
+
+
+def numbers(*texts):
+    return [(n.value, n.confidence >= 0.8) for n in settle_numbers([value(t) for t in texts])]
+
+
+def test_numbers_between_their_neighbours():
+    assert numbers("1", "2", "3") == [("1", True), ("2", True), ("3", True)]
+    assert numbers("1", "", "3") == [("1", True), ("2", False), ("3", True)]
+    assert numbers("l", "2", "3") == [("1", True), ("2", True), ("3", True)]
+    assert numbers("1", "it", "3") == [("1", True), ("2", False), ("3", True)]
+    assert numbers("1", "7", "3") == [("1", True), ("7", False), ("3", True)]
+    assert numbers("a", "b", "c") == [("a", True), ("b", True), ("c", True)]
+    assert numbers() == []
