@@ -6,8 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from zi_extract.batch.run import BatchOptions, Run
 from zi_extract.batch.inputs import find_inputs
+from zi_extract.batch.run import BatchOptions, Run
 from zi_extract.limits import Limits
 from zi_extract.store.versions import Versions
 
@@ -39,7 +39,7 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def batch(folder: Path, out: Path, notes: Path) -> Runner:
+def batch(folder: Path, out: Path, notes: Path) -> Runner:  # noqa: ARG001 - sets the scene
     """Runs a batch over the folder with the fake pipeline; ``run.outcomes`` tells how it went."""
 
     def start(
@@ -51,7 +51,9 @@ def batch(folder: Path, out: Path, notes: Path) -> Runner:
             limits=Limits(page_seconds=seconds),
             pipeline="fake_pipeline",
         )
-        run = Run(find_inputs([folder]), out, Versions({"code": versions}, {"code": versions}), options)
+        run = Run(
+            find_inputs([folder]), out, Versions({"code": versions}, {"code": versions}), options
+        )
         run()
         return run
 

@@ -33,10 +33,10 @@ class Assembly:
     reason: str = ""
 
 
-def read_page(source: Path, page: int, options: ReadOptions) -> PageLayout:
+def read_page(source: Path, page: int, _options: ReadOptions) -> PageLayout:
     _note(source, page)
     name = source.stem
-    print("a library that prints to standard output")
+    print("a library that prints to standard output")  # noqa: T201 - the subject here
     if "kills" in name and page == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     if "once" in name and page == 2 and len(_notes(source, page)) == 1:
@@ -76,7 +76,7 @@ def assemble(source: SourceFile, layouts: tuple[PageLayout, ...]) -> Assembly:
     return Assembly((settled,), "ok")
 
 
-def draw_page(source: Path, read: PageLayout, options: ReadOptions) -> bytes:
+def draw_page(source: Path, read: PageLayout, _options: ReadOptions) -> bytes:
     return f"picture of page {read.page} of {source.name}".encode()
 
 

@@ -35,7 +35,7 @@ def test_every_file_gets_its_outcome_and_its_folder(batch: Runner, folder: Path,
 
 
 def test_result_does_not_depend_on_the_number_of_workers(
-    batch: Runner, folder: Path, out: Path, tmp_path: Path
+    batch: Runner, folder: Path, out: Path
 ) -> None:
     for name in ("a.pdf", "b.pdf", "damaged.pdf"):
         write_pdf(folder / name)
