@@ -15,7 +15,9 @@ import numpy as np
 from numpy.polynomial import legendre
 from numpy.typing import NDArray
 
+from zi_extract.imaging.character import letters_of
 from zi_extract.imaging.curves import Curves, Mask, ruling_curves, text_curves
+from zi_extract.imaging.skew import find_skew
 from zi_extract.model.geometry import Warp
 
 Lattice = NDArray[np.float64]
@@ -44,8 +46,9 @@ LEAST_PIECES = 40
 """Fewer pieces of curves than this (about four lines of text) cannot show a bend."""
 
 SURE_PIECES = 200
-"""Pieces from which the fitted tilt is more exact than the skew found by projection (0.01 against
-0.03 degrees); on emptier pages stamps and signatures pull at it (0.2 degrees)."""
+"""Pieces from which the fitted tilt is more exact than the skew found by projection (0.01 degrees
+against 0.03); on emptier pages stamps and signatures pull at both, and the skew is looked for once more in the
+letters alone."""
 
 LEAST_MISFIT = 0.5
 """Misfit of straight lines (pixels of the reduced copy) below which a page is flat: good print on
@@ -54,6 +57,9 @@ flat paper has 0.1 to 0.4."""
 GAIN = 0.72
 """Share of that misfit that the bend may leave. Stamps and strokes of a pen on a page of few lines
 misfit any bend; on bent pages a fifth is left."""
+
+STRONG_GAIN = 0.8
+"""As GAIN, for a bend of twice LEAST_BEND: chance does not bend a page that far."""
 
 TILT = ((1, 0),)
 BEND = tuple(
@@ -85,7 +91,7 @@ def find_warp(mask: Mask, skew: float, scale: float) -> tuple[float, Warp | None
     least = LEAST_BEND * max(mask.shape)
     if not _is_better(flat, down, least):
         if len(lines.along) < SURE_PIECES:
-            return skew, None
+            return find_skew(letters_of(mask)[1]), None
         return skew - math.degrees(math.atan(flat.take_tilt())), None
     tilt = down.take_tilt()
     across = _sideways(level, tilt, least)
@@ -96,7 +102,9 @@ def find_warp(mask: Mask, skew: float, scale: float) -> tuple[float, Warp | None
 
 def _is_better(flat: _Bend, bent: _Bend, least: float) -> bool:
     """Whether the curves really are bent: many lie off straight lines, few off the bend."""
-    return bent.size >= least and flat.misfit >= LEAST_MISFIT and bent.misfit <= GAIN * flat.misfit
+    if bent.size < least or flat.misfit < LEAST_MISFIT:
+        return False
+    return bent.misfit <= (STRONG_GAIN if bent.size >= 2 * least else GAIN) * flat.misfit
 
 
 def _sideways(level: Mask, tilt: float, least: float) -> _Bend | None:
@@ -175,13 +183,14 @@ class _Bend:
     def _fitted(self) -> Lattice:
         """Least squares; after each round pieces far off their curve weigh less."""
         curves, weight = self._curves, self._curves.weight
-        factors = np.zeros(len(self._terms))
+        factors: Lattice = np.zeros(len(self._terms))
         for _ in range(5):
             basis = curves.centred(self._basis, weight)
             target = curves.centred(curves.across, weight)
             stiff = STIFFNESS * weight.sum() * ((self._terms**2).sum(axis=1) - 1.0) ** 2
             normal = (basis * weight[:, np.newaxis]).T @ basis + np.diag(stiff + 1e-9)
-            factors = np.linalg.solve(normal, basis.T @ (weight * target))
+            solved = np.linalg.solve(normal, basis.T @ (weight * target))
+            factors = np.asarray(solved, dtype=np.float64)
             off = np.abs(target - basis @ factors) / OUTLIER
             weight = curves.weight / (1.0 + off**2) ** 2
         return factors

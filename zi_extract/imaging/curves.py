@@ -61,7 +61,7 @@ class Curves:
             [np.bincount(self.curve, weight * column, count) / total for column in columns.T],
             axis=1,
         )
-        return (columns - means[self.curve]).reshape(values.shape)
+        return np.asarray((columns - means[self.curve]).reshape(values.shape), dtype=np.float64)
 
 
 def ruling_curves(mask: Mask) -> Curves:

@@ -52,8 +52,7 @@ def measure(image: PageImage) -> PageMeasures:
     """The measures of a page; meant for the straight page, though skew changes none of them."""
     small, _ = reduced(grey_of(image))
     darkness = darkness_of(small)
-    cut = ink_cut(darkness)
-    mask = darkness >= cut
+    mask = darkness >= ink_cut(darkness)
     paper = paper_of(small)
     contrast = float(np.percentile(darkness[mask], 75)) / 255 if mask.any() else 0.0
     bilevel = image.bilevel or _is_bilevel(grey_of(image))
@@ -64,7 +63,7 @@ def measure(image: PageImage) -> PageMeasures:
         grain=0.0 if bilevel else _grain(grey_of(image)),
         uneven_light=_spread(paper),
         stroke_width=_stroke_width(mask) * max(grey_of(image).shape) / max(small.shape),
-        bleed_through=float(((darkness >= FAINT / 2) & (darkness < cut)).mean()),
+        bleed_through=_bleed_through(darkness, mask),
         is_blank=_is_blank(mask, contrast),
         has_colour=_has_colour(image),
     )
@@ -81,12 +80,22 @@ def _spread(paper: Pixels) -> float:
 
 
 def _grain(grey: Pixels) -> float:
-    """Noise of the paper: the median absolute difference to the neighbours' mean, as sigma."""
-    sample = grey[: grey.shape[0] // 2 * 2 : 1][::1]
-    rows = sample[:: max(1, sample.shape[0] // 400)]
-    row = rows.astype(np.int16)
-    difference = np.abs(2 * row[:, 1:-1] - row[:, :-2] - row[:, 2:])
-    return float(np.median(difference) / 0.6745 / np.sqrt(6))
+    """Noise of the paper: how far pixels lie off their neighbours' mean, as a standard deviation.
+
+    The fifth of the pixels that lie furthest off are letters and are left out; 0.5586 is the mean
+    of the rest for normal noise of unit deviation, the root of 6 that of 2 a - b - c.
+    """
+    rows = grey[:: max(1, grey.shape[0] // 400)].astype(np.int16)
+    off = np.abs(2 * rows[:, 1:-1] - rows[:, :-2] - rows[:, 2:])
+    if not off.size:
+        return 0.0
+    return float(off[off <= np.percentile(off, 80)].mean() / 0.5586 / np.sqrt(6))
+
+
+def _bleed_through(darkness: Pixels, mask: NDArray[np.bool_]) -> float:
+    """Share of faint marks that are no soft edges of ink."""
+    near = cv2.dilate(mask.view(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    return float(((darkness >= FAINT / 2) & ~near).mean())
 
 
 def _stroke_width(mask: NDArray[np.bool_]) -> float:

@@ -54,7 +54,8 @@ def paper_of(grey: Pixels) -> Pixels:
 def darkness_of(grey: Pixels) -> Pixels:
     """How much darker than the paper each pixel is: 0 none, 255 black on any paper."""
     paper = paper_of(grey)
-    return cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
+    darkness: Pixels = cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
+    return darkness
 
 
 def paper_white(image: PageImage) -> tuple[int, ...]:

@@ -4,12 +4,64 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
+import numpy as np
+
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import grey_of
-from zi_extract.model.page_image import PageImage
+from zi_extract.imaging.paper import grey_of, paper_of
+from zi_extract.model.page_image import PageImage, Pixels
+
+UNEVEN = 0.08
+"""Unevenness of the light from which the paper is flattened. Good scans have up to 0.05, shadows of
+a fold or an edge 0.1 and more; flattening an even page only changes its fills."""
+
+BLEED = 0.015
+"""Share of the page with faint marks from which they are lifted to paper."""
+
+GRAINY = 6.0
+"""Noise of the paper in grey levels from which it is smoothed. Office scans have 1 to 4 and are
+read worse when smoothed; raw camera-like grain of 10 and more cannot be read at all."""
+
+STAMP_CHROMA = 40
+"""Difference between the channels from which ink is stamp or pen ink, not print. Below 25 fringes
+of black letters count, above 70 thin stamp lines on print stay."""
+
+STAMP_DARK = 0.55
+"""Ink darker than this share of the paper in its brightest channel is print under the stamp."""
 
 
 def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
-    """The page in grey, its text as black and its paper as white as they can be had unharmed."""
-    del measures
-    return replace(image, pixels=grey_of(image))
+    """The page in grey, black text kept as it is, and what disturbs its reading lifted to paper.
+
+    Coloured ink is lifted where the page has colour, the paper is made evenly white where light is
+    uneven or the reverse side shows through, noise is smoothed where there is grain. Bilevel pages
+    and pages that need none of it come back as they are (in grey).
+    """
+    grey = _without_stamps(image.pixels) if measures.has_colour else grey_of(image)
+    if not measures.bilevel:
+        if measures.grain >= GRAINY:
+            grey = _smoothed(grey)
+        if measures.uneven_light >= UNEVEN:
+            grey = _flattened(grey)
+    return replace(image, pixels=grey)
+
+
+def _without_stamps(pixels: Pixels) -> Pixels:
+    """Grey in which coloured ink is as bright as its brightest channel: red on white is white."""
+    brightest, grey = pixels.max(axis=2), cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    chroma = cv2.subtract(brightest, pixels.min(axis=2))
+    coloured = cv2.blur((chroma >= STAMP_CHROMA).astype(np.float32), (3, 3))
+    share = np.minimum(1.0, 2.0 * coloured)
+    mixed = grey + share * (brightest.astype(np.float32) - grey)
+    return np.asarray(mixed, dtype=np.uint8)
+
+
+def _smoothed(grey: Pixels) -> Pixels:
+    smooth: Pixels = cv2.GaussianBlur(cv2.medianBlur(grey, 3), (0, 0), 0.6)
+    return smooth
+
+
+def _flattened(grey: Pixels) -> Pixels:
+    """The grey over the paper's own brightness, so that paper is white everywhere."""
+    flat: Pixels = cv2.divide(grey, paper_of(grey), scale=250)
+    return flat

@@ -82,7 +82,7 @@ def _spread(warp: Warp, width: int, height: int, axis: str) -> NDArray[np.float3
     lattice = np.asarray(warp.dx if axis == "dx" else warp.dy, dtype=np.float32)
     rows = _hats(height, lattice.shape[0])
     cols = _hats(width, lattice.shape[1])
-    return rows @ lattice @ cols.T
+    return np.asarray(rows @ lattice @ cols.T, dtype=np.float32)
 
 
 def _hats(length: int, nodes: int) -> NDArray[np.float32]:
