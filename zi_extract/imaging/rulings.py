@@ -16,10 +16,21 @@ from numpy.typing import NDArray
 from zi_extract.model.table import Ruling
 
 Mask = NDArray[np.bool_]
+Bits = NDArray[np.uint8]
 
 MIN_STROKE = 1.5
 """Shortest stroke that may belong to a ruling, in character heights. Below 1.2 stems and bars of
 letters pass in masses; above 2 the dashes of a rule broken by fax are lost."""
+
+DENSE = 0.4
+"""Share (0-1) of ink around a place from which it is crowded: bold letters on a patterned or
+dithered ground have 0.42 to 0.65, the densest plain text 0.4."""
+
+CROWD = 2.5
+"""Side of the square in which ink is counted, in character heights: a line of text and its space."""
+
+CROWDED_STROKE = 4.0
+"""Shortest stroke of a ruling in crowded places, in character heights: words run together there."""
 
 MAX_THICKNESS = 0.6
 """Thickest ruling, in character heights. Below 0.4 double-width frames are lost; above 0.8 bold
@@ -72,15 +83,25 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     )
 
 
-def long_ink(mask: Mask, length: float) -> NDArray[np.uint8]:
-    """The ink of ``mask`` that lies in horizontal runs of at least ``length`` pixels (0 or 1)."""
+def _runs(mask: Mask, character_height: float) -> Bits:
+    """The ink of ``mask`` (0 or 1) that lies in horizontal runs as long as rulings have."""
+    ink = mask.view(np.uint8)
+    runs = _opened(ink, MIN_STROKE * character_height)
+    side = max(3, round(CROWD * character_height))
+    crowded = cv2.blur(255 * ink, (side, side)) > DENSE * 255
+    if crowded.any():
+        runs &= _opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
+    return runs
+
+
+def _opened(ink: Bits, length: float) -> Bits:
     kernel = np.ones((1, max(3, round(length))), np.uint8)
-    return cv2.morphologyEx(mask.view(np.uint8), cv2.MORPH_OPEN, kernel)
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
 def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
     """Horizontal strokes of ``mask``, in pieces of at most WINDOW, linked over gaps."""
-    runs = long_ink(mask, MIN_STROKE * character_height)
+    runs = _runs(mask, character_height)
     runs &= ~_thick(runs, MAX_THICKNESS * character_height)
     _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
     pieces = _pieces(runs, labels, WINDOW * character_height)
@@ -88,14 +109,15 @@ def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
     return _linked([p for p in pieces if p.end - p.start >= minimum], character_height)
 
 
-def _thick(runs: NDArray[np.uint8], thickness: float) -> NDArray[np.uint8]:
+def _thick(runs: Bits, thickness: float) -> Bits:
     """Ink of ``runs`` that is higher than a ruling is thick (fills, punch holes), and its rim."""
     high = max(4, round(thickness))
     fill = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
-    return cv2.dilate(fill, np.ones((2 * high + 1, 2 * high + 1), np.uint8))
+    rim = np.ones((2 * high + 1, 2 * high + 1), np.uint8)
+    return np.asarray(cv2.dilate(fill, rim), dtype=np.uint8)
 
 
-def _pieces(runs: NDArray[np.uint8], labels: NDArray[np.int32], window: float) -> list[_Stroke]:
+def _pieces(runs: Bits, labels: NDArray[np.int32], window: float) -> list[_Stroke]:
     """One piece per component and window: mean position, extent, thickness and ink length."""
     ys, xs = np.nonzero(runs)
     if not len(ys):

@@ -18,6 +18,10 @@ RUN = 1.0
 """Shortest run of ink that supports an edge, in character heights. Lower counts the strokes of
 text that crosses a merged cell; higher loses what a fax leaves of an edge."""
 
+DENSE, CROWD, CROWDED_RUN = 0.4, 2.5, 2.5
+"""Share (0-1) of ink in a square of so many character heights from which a place is crowded, and
+the shortest run that counts there: bold letters on a dithered ground run together to 2."""
+
 REACH = 0.25
 """How far beside its line an edge's ink may lie, in character heights: what is left of skew and
 bend. Wider takes in stems of letters beside the line."""
@@ -57,10 +61,14 @@ class EdgeInk:
 
     def __init__(self, mask: Mask, character_height: float) -> None:
         self._unit = character_height
-        run = max(3, round(RUN * character_height))
         ink = mask.view(np.uint8)
-        self._level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
-        upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+        side = max(3, round(CROWD * character_height))
+        plain = (cv2.blur(255 * ink, (side, side)) <= DENSE * 255).view(np.uint8)
+        run, long_run = (max(3, round(r * character_height)) for r in (RUN, CROWDED_RUN))
+        self._level = _opened(ink, (1, run))
+        self._level &= _opened(self._level, (1, long_run)) | plain
+        upright = _opened(ink, (run, 1))
+        upright &= _opened(upright, (long_run, 1)) | plain
         self._upright = upright.T
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
 
@@ -119,3 +127,8 @@ class EdgeInk:
         return np.asarray(
             (following[first] - first >= bare) & (last - 1 - preceding[last - 1] >= bare)
         )
+
+
+def _opened(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The ink in runs of at least that many rows or columns."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)), np.uint8)

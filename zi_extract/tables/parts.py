@@ -25,6 +25,9 @@ OVERHANG = 1.2
 """How far, in character heights, rulings must run past the last crossing line to show that the
 outer ruling is missing there. Lower opens tables at rulings drawn past their corner."""
 
+OVERHANG_GAP = 0.6
+"""Longest gap passed over in rulings that run past the last crossing line, in character heights."""
+
 OVERHANG_SHARE = 0.5
 """Share (0-1) of the lines that must run past the last crossing one; at least two of them."""
 
@@ -36,13 +39,22 @@ STREAK_SUPPORT = 0.4
 """Share (0-1) of that stretch that must have ink on both sides of the table."""
 
 
-FREE_END = 0.7
-"""How far from every crossing line both ends of a line must lie, in character heights, to float:
-rulings end on rulings, sides of a stamp printed over the table do not."""
+DANGLING = 0.8
+"""How far ink must go on past the last whole edge, in character heights, to dangle: rulings end on
+rulings, sides of a stamp printed over the table do not. Below 0.5 ragged corners dangle."""
+
+DANGLING_PART = 0.6
+"""Share (0-1) of the next edge from which such ink was an edge that a fax has eaten."""
+
+DANGLING_GAP = 0.3
+"""Longest gap in dangling ink, in character heights."""
 
 FLOATING_SHARE = 0.5
 """Largest share (0-1) of the table that a floating line may cross; longer ones are rulings whose
 crossing lines are missing."""
+
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,8 @@ def find_parts(lattice: Lattice, ink: EdgeInk, character_height: float) -> Itera
     if len(lattice.rows) > 1 and len(lattice.columns) > 1:
         rows, columns = _trusted(lattice, ink)
         columns &= ~_streaks(lattice, ink, character_height)
-        columns &= ~_floating(lattice.columns, lattice.rows, character_height)
-        rows &= ~_floating(lattice.rows, lattice.columns, character_height)
+        columns &= ~_floating(lattice.columns, lattice.rows, ink, character_height, level=False)
+        rows &= ~_floating(lattice.rows, lattice.columns, ink, character_height, level=True)
         if not (rows.all() and columns.all()):
             yield from find_parts(picked(lattice, rows, columns), ink, character_height)
             return
@@ -154,17 +166,47 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
 
 
 def _floating(
-    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], character_height: float
+    lines: tuple[LatticeLine, ...],
+    crossing: tuple[LatticeLine, ...],
+    ink: EdgeInk,
+    character_height: float,
+    *,
+    level: bool,
 ) -> NDArray[np.bool_]:
-    """Which of ``lines`` are short and end on no crossing line at either end."""
-    floating = []
-    for line in lines:
+    """Which of ``lines`` are short, and go on as dangling ink past all their whole edges."""
+    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
+    evidence = ink.measure(lattice)
+    support = evidence.level if level else evidence.upright.T
+    floating = np.zeros(len(lines), bool)
+    for i, line in enumerate(lines):
         cuts = np.array([float(other.at(line.position)) for other in crossing])
-        free = all(
-            np.abs(cuts - e).min() > FREE_END * character_height for e in (line.start, line.end)
-        )
-        floating.append(free and line.length < FLOATING_SHARE * (cuts[-1] - cuts[0]))
-    return np.array(floating)
+        if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
+            hits = ink.hits(line, horizontal=level)
+            floating[i] = all(
+                _dangles(hits, cuts, first, last, character_height)
+                for first, last in _whole(support[i] >= DRAWN)
+            )
+    return floating
+
+
+def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last crossing line of every run of drawn edges."""
+    steps = np.flatnonzero(np.diff(np.r_[False, drawn, False].astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def _dangles(
+    hits: NDArray[np.bool_], cuts: Floats, first: int, last: int, character_height: float
+) -> bool:
+    """Whether ink goes on past either end of a run of edges, but not to the next crossing."""
+    gap = DANGLING_GAP * character_height
+    beyond = np.r_[-np.inf, cuts, np.inf]
+    for place, step, following in ((first, -1, beyond[first]), (last, 1, beyond[last + 2])):
+        rest = abs(_last_ink(hits, cuts[place], step, gap) - cuts[place])
+        whole = DANGLING_PART * abs(following - cuts[place])
+        if DANGLING * character_height < rest < whole:
+            return True
+    return False
 
 
 def _stretch(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
@@ -220,7 +262,7 @@ def _missing(
     for line in lines:
         edge = float(outer.at(line.position))
         hits = ink.hits(line, horizontal=horizontal)
-        end = _last_ink(hits, edge, step, character_height)
+        end = _last_ink(hits, edge, step, OVERHANG_GAP * character_height)
         stretch = _stretch(hits, min(edge, end), max(edge, end))
         if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= FOLLOWED:
             ends.append(end)
@@ -232,11 +274,10 @@ def _missing(
     return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
 
 
-def _last_ink(hits: NDArray[np.bool_], edge: float, step: int, character_height: float) -> float:
+def _last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> float:
     """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
-    gap = max(2, round(0.6 * character_height))
     place = end = round(min(max(edge, 0), len(hits) - 1))
-    while 0 <= place < len(hits) and abs(place - end) <= gap:
+    while 0 <= place < len(hits) and abs(place - end) <= max(2.0, gap):
         if hits[place]:
             end = place
         place += step
