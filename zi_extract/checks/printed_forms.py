@@ -12,7 +12,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from zi_extract.checks.furniture import folded
-from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.draft import DecreeDraft, HeaderDraft
 from zi_extract.model.leaves import leaves
 from zi_extract.model.page import PageLayout
 
@@ -82,7 +82,17 @@ def known_texts(drafts: Sequence[DecreeDraft]) -> list[str]:
         for part in (draft.header, draft.closing, annex and replace(annex, tables=()))
     ]
     values = (leaf for part in parts for _, leaf in leaves(part))
-    return sorted({folded(leaf.raw) for leaf in values if leaf.value is not None})
+    said = {folded(leaf.raw) for leaf in values if leaf.value is not None}
+    return sorted(said.union(*(_enacted(draft.header) for draft in drafts)))
+
+
+def _enacted(header: HeaderDraft) -> set[str]:
+    """Head and title in one run, as Menetapkan repeats them: KEPUTUSAN ... TENTANG ..."""
+    if header.title is None or not header.title.value:
+        return set()
+    heads = (header.type, header.issuer.name, header.official)
+    title = folded(header.title.value)
+    return {folded(leaf.value) + "tentang" + title for leaf in heads if leaf and leaf.value}
 
 
 def _runs(layout: PageLayout, placed: Container[int]) -> Iterator[list[int]]:

@@ -45,6 +45,15 @@ def test_new_text_is_left_over() -> None:
     assert {places[1][word] for word in ink.words} == {"leftover"}
 
 
+def test_the_head_repeated_after_menetapkan() -> None:
+    layout, parts = body()
+    sheet = Sheet(1, layout.frame, list(layout.words), list(layout.lines), down=900)
+    ink = sheet.put("KOTA MEKARSARI TENTANG RENCANA AKSI")
+    draft = DecreeDraft(pages=(1,), **parts)
+    places = place_words([draft], {1: sheet.layout()}, {1: "decree"})
+    assert {places[1][word] for word in ink.words} <= {"repeat", "label"}
+
+
 def test_a_word_under_a_stamp() -> None:
     layout, parts = body()
     sheet = Sheet(1, layout.frame, list(layout.words), list(layout.lines), down=900)
