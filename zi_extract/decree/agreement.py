@@ -32,7 +32,12 @@ def compare_parts(
     for copy in repeated:
         closing = _closing(closing, copy, findings)
     year = _year(header, closing, findings)
-    header = replace(header, year=year)
+    salinan = header.salinan
+    if salinan is not None and not salinan.value and closing.attestation is not None:
+        # Somebody certifies the copy, so the mark was probably missed.
+        salinan = replace(salinan, confidence=min(salinan.confidence, FLAGGED))
+    header = replace(header, year=year, salinan=salinan)
+    closing = _copy_without_ttd(header, closing)
     return replace(draft, header=header, closing=closing, findings=(*draft.findings, *findings))
 
 
@@ -127,6 +132,20 @@ def _closing(closing: ClosingDraft, copy: ClosingDraft, findings: list[Finding])
     )
 
 
+def _copy_without_ttd(header: HeaderDraft, closing: ClosingDraft) -> ClosingDraft:
+    """A copy (SALINAN) says ttd where the original is signed: one without it was misread."""
+    copied = header.salinan is not None and header.salinan.value
+    if not copied and closing.attestation is None:
+        return closing
+    signers = tuple(
+        replace(person, signed=replace(person.signed, confidence=FLAGGED))
+        if person.signed is not None and person.signed.value == "none"
+        else person
+        for person in closing.signatories
+    )
+    return replace(closing, signatories=signers)
+
+
 def _person(
     one: PersonDraft, other: PersonDraft, pointer: str, findings: list[Finding]
 ) -> PersonDraft:
@@ -161,6 +180,8 @@ def _settled(
         return (
             replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs
         )
+    if name == "signed" and mine.value == theirs.value == "none":
+        return mine  # two absences prove no more than one
     if _same(mine, theirs):
         return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
     findings.append(_disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))

@@ -19,6 +19,9 @@ ROLE_GAP = 2.6
 """White space in character heights that parts a role from what is below it. Lower tears roles of
 wide line spacing apart, higher joins a name to a role that lacks its comma."""
 
+NIP_REST = 8
+"""Digits from which a row of a block is what is left of a personnel number."""
+
 STRAY_CONFIDENCE = 0.5
 """Confidence under which a short token at the edge of a name is taken for a stamp's ink."""
 
@@ -64,7 +67,7 @@ def read_block(rows: Sequence[Row]) -> Block:
         elif is_electronic(row.text):
             block.electronic.append(row)
             role_ended = True
-        elif has_nip_label(row.text) or find_nip(row.text):
+        elif has_nip_label(row.text) or find_nip(row.text) or _is_digits(row):
             block.nip.append(row)
         elif not role_ended and _continues_role(row, block.role):
             block.role.append(row)
@@ -74,6 +77,13 @@ def read_block(rows: Sequence[Row]) -> Block:
             rest.append(row)
     _name_and_rest(block, rest)
     return block
+
+
+def _is_digits(row: Row) -> bool:
+    """A personnel number of which a stamp has hidden the label or some digits."""
+    letters = [ch for ch in row.text if ch.isalnum()]
+    digits = sum(ch.isdigit() for ch in letters)
+    return digits >= NIP_REST and digits >= 0.7 * len(letters)
 
 
 def _continues_role(row: Row, role: Sequence[Row]) -> bool:

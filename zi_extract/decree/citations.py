@@ -13,7 +13,7 @@ from zi_extract.decree.law_names import find_kind, make_identifier
 Range = tuple[int, int]
 
 _NO = r"(?:n[o0]m[o0]r|nornor|no\s?\.|no\b)"
-_YEAR = r"(?:(?:19|20)\d{2}|[12][09][0-9OolI]{2})"
+_YEAR = r"(?:(?:19|20)\d{2}|[12][09O][0-9OolI]{2})"
 _NUMBERED = re.compile(
     rf"\b{_NO}\s*:?\s*(?P<number>[^\s,;()]+(?:\s?[/-]\s?[^\s,;()]+)*)", re.IGNORECASE
 )

@@ -14,7 +14,7 @@ MONTH_LIKENESS = 0.72
 higher loses ``Februan`` for Februari; an inexact match is marked as doubtful."""
 
 _TYPED = re.compile(
-    r"([0-9OolI|]{1,2})\s*[-./ ]?\s*([^\W\d_]{3,12})\.?\s*[-./ ]?\s*([0-9OolIS|]{4})"
+    r"(?<![^\W_])([0-9OolI|]{1,2})\s*[-./ ]?\s*([^\W\d_]{3,12})\.?\s*[-./ ]?\s*([0-9OolIS|]{4})"
 )
 _NUMERIC = re.compile(r"([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolIS|]{4})")
 _DAYLESS = re.compile(r"([^\W\d_]{3,12})\s+((?:19|20)\d{2})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from zi_extract.decree.decree_type import type_in, without_type
 from zi_extract.decree.furniture import PageText
-from zi_extract.decree.ink import from_tokens, joined, missing_at, text_of
+from zi_extract.decree.ink import from_tokens, joined, missing_at, provenance, text_of
 from zi_extract.decree.issuer import find_office_start, read_issuer
 from zi_extract.decree.number_field import read_number
 from zi_extract.decree.rows import Row
@@ -21,6 +21,9 @@ from zi_extract.model.geometry import Box
 ABOUT_LIKENESS = 0.8
 """How alike (0-1) a row must be to TENTANG, NOMOR or KEPUTUSAN. Lower finds them in letterheads,
 higher loses them under a stamp."""
+
+NO_MARK = 0.9
+"""Confidence that a decree is no copy when no SALINAN was read: a faint mark may be missed."""
 
 _NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
 _GRACE = "dengan rahmat tuhan yang maha esa"
@@ -162,7 +165,8 @@ def _read_salinan(head: Sequence[Row], pages: Sequence[PageText]) -> Extracted[b
         return from_tokens(True, marks[0].text, marks[0].tokens)
     if not head:
         return None
-    return from_tokens(False, "", head[0].tokens, 0.9, "no mark SALINAN on the first page")
+    where = provenance(head[0].tokens)
+    return Extracted(False, "", NO_MARK, where, "no mark SALINAN on the first page")
 
 
 def _place(head: Sequence[Row], pages: Sequence[PageText]) -> tuple[int, Box]:

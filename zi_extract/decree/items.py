@@ -22,7 +22,7 @@ WIDER = 0.2
 """Extra space in character heights before a new item. Lower starts items at uneven lines, higher
 misses the small space between items."""
 
-HANGING_MOST = 6.0
+HANGING_MOST = 8.0
 """How far left at most: what stands further left is a speck or the label's column."""
 
 _LETTER = re.compile(r"\(?([a-z])[.),]?", re.IGNORECASE)

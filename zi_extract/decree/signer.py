@@ -24,6 +24,9 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic
 
+COVERED = 0.1
+"""Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
+
 UNPROVEN_SIGNATURE = 0.85
 """Certainty that nothing is signed when no mark was found: pen strokes may have been missed."""
 
@@ -33,7 +36,7 @@ def read_signer(
 ) -> PersonDraft:
     """The signer of a decree; ``expected`` is the officer named at its head, to compare with."""
     role = _role(block.role, expected) if block.role else None
-    name = _name(block, rows)
+    name = _under_ink(_name(block, rows), graphics)
     bare, titles = _bare(name)
     return PersonDraft(
         role=role or missing_at(rows[0].page, rows[0].box),
@@ -58,7 +61,7 @@ def read_attestation(
         return _without_role(rows)
     unit, below = rows[:start], rows[start:]
     block = read_block(below)
-    name = _name(block, below)
+    name = _under_ink(_name(block, below), graphics)
     bare, titles = _bare(name)
     return PersonDraft(
         role=_role(block.role, "") if block.role else missing_at(below[0].page, below[0].box),
@@ -122,6 +125,20 @@ def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[None]
     text = row.text.strip(" ;:")
     doubtful = len(block.stray) > 0 and row.box.top < max(r.box.top for r in block.stray)
     return from_tokens(text, row.text, row.tokens, FLAGGED if doubtful else 1.0)
+
+
+def _under_ink(
+    name: Extracted[str] | Extracted[None], graphics: Sequence[tuple[int, Graphic]]
+) -> Extracted[str] | Extracted[None]:
+    """A name that a stamp or a signature is printed over is not sure, however well it reads."""
+    where = name.provenance[0]
+    covered = any(
+        page == where.page
+        and graphic.kind in {"stamp", "signature"}
+        and graphic.box.intersection(where.box) > COVERED * where.box.area
+        for page, graphic in graphics
+    )
+    return replace(name, confidence=min(name.confidence, FLAGGED)) if covered else name
 
 
 def _bare(
@@ -189,7 +206,8 @@ def _signed(
             where = (Provenance(page, graphic.box),)
             return Extracted("signature", "", graphic.confidence, where, "pen strokes in the block")
     where = (Provenance(rows[0].page, area),)
-    return Extracted("none", "", UNPROVEN_SIGNATURE, where, "no ttd and no pen strokes")
+    sure = min(UNPROVEN_SIGNATURE, FLAGGED) if block.stray else UNPROVEN_SIGNATURE
+    return Extracted("none", "", sure, where, "no ttd and no pen strokes")
 
 
 def _between(block: Block, rows: Sequence[Row]) -> Box:

@@ -39,7 +39,8 @@ def supported(text: str, confidence: float) -> float:
 
 @lru_cache(maxsize=20_000)
 def _is_near(word: str) -> bool:
-    candidates = _by_length(len(word))
+    # The first letter must agree: pe- and me- words (pemantau, memantau) are both honest.
+    candidates = tuple(other for other in _by_length(len(word)) if other[0] == word[0])
     return (
         process.extractOne(word, candidates, scorer=Levenshtein.distance, score_cutoff=1)
         is not None

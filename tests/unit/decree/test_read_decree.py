@@ -1,0 +1,320 @@
+"""Whole decrees from pages that are set in the test."""
+
+from dataclasses import replace
+
+import pytest
+from decree_paper import LABEL, RIGHT, TEXT, centred, item, labelled, page_of, wrapped
+
+from zi_extract.decree import read_decree
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Graphic
+
+OFFICER = "KEPALA STASIUN PEMANTAU GUNUNG API KABUPATEN SUMBAWA"
+NUMBER = "77/SPGA-2/IV/2023"
+TITLE = "RENCANA KERJA PENGAMATAN TAHUN 2023"
+
+
+def head(number=NUMBER, title=(TITLE,), officer=OFFICER, kind="KEPUTUSAN"):
+    return [
+        centred("BADAN PEMANTAU GUNUNG API"),
+        centred("Jalan Pelabuhan Nomor 3 Sumbawa 84315"),
+        None,
+        centred(f"{kind} {officer}"),
+        centred(f"NOMOR {number}"),
+        centred("TENTANG"),
+        *(centred(line) for line in title),
+        None,
+        centred(f"{officer},"),
+        None,
+    ]
+
+
+def clauses():
+    return [
+        *labelled("Menimbang", "bahwa pengamatan perlu direncanakan dengan baik agar hasilnya berguna bagi masyarakat;", "a."),
+        *item("b.", "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan ini."),
+        *labelled("Mengingat", "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112, Tambahan Lembaran Negara Republik Indonesia Nomor 5038);", "1."),
+        *item("2.", "Peraturan Pemerintah Nomor 60 Tahun 2008 tentang Sistem Pengendalian Intern Pemerintah;"),
+        centred("MEMUTUSKAN:"),
+        *labelled("Menetapkan", f"KEPUTUSAN {OFFICER} TENTANG {TITLE}."),
+        *labelled("KESATU", "Menetapkan rencana kerja sebagaimana tercantum dalam Lampiran."),
+        *labelled("KEDUA", "Segala biaya dibebankan pada anggaran stasiun."),
+        *labelled("KETIGA", "Keputusan ini mulai berlaku pada tanggal ditetapkan."),
+        None,
+    ]  # fmt: skip
+
+
+def closing(
+    name="Rahmi Pertiwi, S.Si.", ttd="ttd.", nip="NIP. 19800412 200501 2 003", date="2 April 2023"
+):
+    rows = [
+        [(RIGHT, "Ditetapkan di Sumbawa Besar")],
+        [(RIGHT, f"pada tanggal {date}")],
+        None,
+        [(RIGHT, "KEPALA STASIUN PEMANTAU GUNUNG API")],
+        [(RIGHT, "KABUPATEN SUMBAWA,")],
+        [(RIGHT + 60, ttd)] if ttd else None,
+        [(RIGHT, name)],
+    ]
+    return [*rows, [(RIGHT, nip)]] if nip else rows
+
+
+def annex(number=NUMBER, date="2 April 2023"):
+    return [
+        [(RIGHT, "LAMPIRAN")],
+        *wrapped(f"KEPUTUSAN {OFFICER}", RIGHT, 50),
+        [(RIGHT, f"NOMOR {number}")],
+        [(RIGHT, f"TANGGAL {date}")],
+        *wrapped(f"TENTANG {TITLE}", RIGHT, 50),
+        None,
+        None,
+        centred(TITLE),
+        None,
+        *closing(date=date),
+    ]
+
+
+def whole(**changes):
+    page = page_of([*head(**changes), *clauses(), *closing()])
+    return read_decree([page], [page_of(annex(), page=2)])
+
+
+def test_a_decree_of_an_unknown_agency():
+    draft = whole()
+    header = draft.header
+    assert header.type.value == "KEPUTUSAN"
+    assert header.number.printed.value == NUMBER
+    assert (header.number.month.value, header.year.value) == (4, 2023)
+    assert header.title.value == TITLE
+    assert header.official.value == OFFICER
+    assert header.issuer.name.value == "STASIUN PEMANTAU GUNUNG API KABUPATEN SUMBAWA"
+    assert (header.issuer.region_type.value, header.issuer.region_name.value) == (
+        "kabupaten",
+        "SUMBAWA",
+    )
+    assert draft.closing.place.value == "Sumbawa Besar"
+    assert draft.closing.date.value == "2023-04-02"
+    [signer] = draft.closing.signatories
+    assert (signer.role.value, signer.name.value) == (OFFICER, "Rahmi Pertiwi, S.Si.")
+    assert (signer.bare_name.value, signer.titles.value) == ("Rahmi Pertiwi", "S.Si.")
+    assert (signer.nip.value, signer.signed.value) == ("198004122005012003", "ttd")
+
+
+def test_clauses_and_dictums():
+    draft = whole()
+    assert [c.label.value for c in draft.considerations] == ["a", "b"]
+    assert draft.considerations[0].text.value.endswith("bagi masyarakat;")
+    assert [c.citation.identifier.value for c in draft.legal_basis] == ["uu-25-2009", "pp-60-2008"]
+    assert [d.label.value for d in draft.dictums] == ["KESATU", "KEDUA", "KETIGA"]
+    assert [d.kind.value for d in draft.dictums] == ["adoption", "funding", "entry_into_force"]
+
+
+def test_every_value_points_at_its_words():
+    page = page_of([*head(), *clauses(), *closing()])
+    draft = read_decree([page], [])
+    for leaf in (draft.header.title, draft.header.number.printed, draft.closing.place):
+        where = leaf.provenance[0]
+        assert where.words
+        assert all(
+            where.box.contains(page.words[i].box.center_x, page.words[i].box.center_y)
+            for i in where.words
+        )
+    year = draft.legal_basis[0].citation.year
+    assert [page.words[i].text for i in year.provenance[0].words] == ["2009"]
+
+
+def test_copies_that_agree_make_sure_and_copies_that_differ_are_told():
+    sure = whole()
+    assert sure.header.number.printed.confidence >= 0.95
+    page = page_of([*head(), *clauses(), *closing()])
+    other = read_decree(
+        [page], [page_of(annex(number="78/SPGA-2/IV/2023", date="3 April 2023"), page=2)]
+    )
+    codes = {finding.code for finding in other.findings}
+    assert {"number-disagrees", "date-disagrees"} <= codes
+    assert other.header.number.printed.confidence < 0.8
+    assert other.closing.date.confidence < 0.8
+
+
+def test_the_annex_heading():
+    [heading] = whole().annexes
+    assert heading.number.value == NUMBER
+    assert heading.date.value == "2023-04-02"
+    assert heading.title.value == TITLE
+
+
+def test_a_title_of_many_lines_ends_at_the_officer():
+    lines = (
+        "RENCANA KERJA PENGAMATAN",
+        "DAN PELAPORAN GUNUNG API DI LINGKUNGAN",
+        "STASIUN PEMANTAU TAHUN 2023",
+    )
+    assert whole(title=lines).header.title.value == " ".join(lines)
+
+
+def test_a_title_before_an_officer_of_unknown_name():
+    page = page_of([*head(officer="PEMBESAR TANGKAHAN PULAU X"), *clauses(), *closing()])
+    assert read_decree([page], []).header.title.value == TITLE
+
+
+def test_a_blank_number_is_told_and_not_invented():
+    draft = whole(number=":        TAHUN 2023")
+    assert draft.header.number.printed.value is None
+    assert draft.header.number.printed.confidence < 0.8
+    assert "number-blank" in {finding.code for finding in draft.findings}
+
+
+def test_a_blank_day_is_told_and_not_invented():
+    page = page_of([*head(), *clauses(), *closing(date="        April 2023")])
+    draft = read_decree([page], [])
+    assert draft.closing.date.value is None
+    assert "date-missing" in {finding.code for finding in draft.findings}
+
+
+@pytest.mark.parametrize(
+    "spelling", ["M E M U T U S K A N :", "MEMUTUSKAN", "Memutuskan :", "MEMUTUSKAN ;"]
+)
+def test_spellings_of_the_decision(spelling):
+    rows = [centred(spelling) if row and row[0][1] == "MEMUTUSKAN:" else row for row in clauses()]
+    draft = read_decree([page_of([*head(), *rows, *closing()])], [])
+    assert len(draft.legal_basis) == 2
+    assert len(draft.dictums) == 3
+
+
+def test_an_item_over_a_page_break_without_catchword_and_page_number():
+    first = [
+        *head(),
+        *clauses()[:4],
+        *labelled("Mengingat", "Undang-Undang Nomor 25 Tahun 2009", "1."),
+        None,
+        [(1300, "tentang ...")],
+    ]
+    second = [centred("- 2 -"), None, [(TEXT, "tentang Pelayanan Publik;")], *item("2.", "Peraturan Presiden Nomor 81 Tahun 2010 tentang Grand Design;"), centred("MEMUTUSKAN"), *labelled("KESATU", "Menetapkan rencana."), *closing()]  # fmt: skip
+    draft = read_decree([page_of(first), page_of(second, page=2)], [])
+    texts = [entry.text.value for entry in draft.legal_basis]
+    assert texts[0] == "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik;"
+    assert [p.page for p in draft.legal_basis[0].text.provenance] == [1, 2]
+    assert len(texts) == 2
+
+
+def test_items_whose_markers_were_not_read():
+    rows = [[part for part in row if part[0] != 350] if row else row for row in clauses()]
+    draft = read_decree([page_of([*head(), *rows, *closing()])], [])
+    assert len(draft.considerations) == 2
+    assert len(draft.legal_basis) == 2
+
+
+def test_a_single_consideration_has_no_label():
+    rows = labelled("Menimbang", "bahwa pengamatan perlu direncanakan;")
+    draft = read_decree([page_of([*head(), *rows, *clauses()[4:], *closing()])], [])
+    assert draft.considerations[0].label is None
+
+
+@pytest.mark.parametrize(
+    ("read", "label"), [("KEEMFAT", "KEEMPAT"), ("KE EMPAT", "KEEMPAT"), ("Keempat", "KEEMPAT")]
+)
+def test_labels_with_slips(read, label):
+    rows = [*clauses()[:-1], *labelled(read, "Keputusan ini berlaku.")]
+    draft = read_decree([page_of([*head(), *rows, None, *closing()])], [])
+    assert [d.label.value for d in draft.dictums][-1] == label
+
+
+def test_missing_and_repeated_dictums_are_findings():
+    rows = [*clauses()[:-1], *labelled("KELIMA", "Lain."), *labelled("KELIMA", "Lagi.")]
+    draft = read_decree([page_of([*head(), *rows, None, *closing()])], [])
+    codes = [finding.code for finding in draft.findings]
+    assert "dictum-out-of-order" in codes
+    assert "dictum-repeated" in codes
+
+
+def certified():
+    """The certifier's block left of the signer's, on the same rows."""
+    left = [
+        "Salinan sesuai dengan aslinya",
+        "SEKRETARIAT STASIUN PEMANTAU",
+        "KEPALA SUBBAGIAN HUKUM,",
+        "",
+        "Budi Santoso",
+        "NIP. 19750101 199903 1 002",
+    ]
+    right = [row for row in closing() if row is not None]
+    rows = []
+    for i in range(max(len(left) + 1, len(right))):
+        row = []
+        if i >= 1 and i - 1 < len(left) and left[i - 1]:
+            row.append((LABEL, left[i - 1]))
+        if i < len(right):
+            row += right[i]
+        rows.append(row or None)
+    return rows
+
+
+def test_two_blocks_side_by_side_are_not_read_across():
+    draft = read_decree([page_of([*head(), *clauses(), *certified()])], [])
+    [signer] = draft.closing.signatories
+    assert (signer.role.value, signer.name.value) == (OFFICER, "Rahmi Pertiwi, S.Si.")
+    attestation = draft.closing.attestation
+    assert attestation.unit.value == "SEKRETARIAT STASIUN PEMANTAU"
+    assert (attestation.role.value, attestation.name.value) == (
+        "KEPALA SUBBAGIAN HUKUM",
+        "Budi Santoso",
+    )
+    assert attestation.nip.value == "197501011999031002"
+
+
+@pytest.mark.parametrize(
+    ("ttd", "signed"),
+    [
+        ("ttd", "ttd"),
+        ("TTD.", "ttd"),
+        ("Ditandatangani secara elektronik oleh", "electronic"),
+        ("", "none"),
+    ],
+)
+def test_how_it_is_signed(ttd, signed):
+    draft = read_decree([page_of([*head(), *clauses(), *closing(ttd=ttd)])], [])
+    assert draft.closing.signatories[0].signed.value == signed
+
+
+def test_pen_strokes_between_role_and_name_are_a_signature():
+    page = page_of([*head(), *clauses(), *closing(ttd="")])
+    role = next(word for word in page.words if word.text == "SUMBAWA,")
+    low = [word for word in page.words if word.text == "SUMBAWA,"][-1].box.bottom
+    del role
+    strokes = Graphic("signature", Box(RIGHT + 20, low, RIGHT + 200, low + 50), 0.9)
+    draft = read_decree([replace(page, graphics=(strokes,))], [])
+    assert draft.closing.signatories[0].signed.value == "signature"
+
+
+def test_copies_to():
+    rows = [
+        [(LABEL, "Tembusan :")],
+        [(LABEL, "1. Kepala Badan di Jakarta;")],
+        [(LABEL, "2. Arsip.")],
+    ]
+    draft = read_decree([page_of([*head(), *clauses(), *closing(), None, *rows])], [])
+    assert [copy.value for copy in draft.closing.copies_to] == [
+        "Kepala Badan di Jakarta;",
+        "Arsip.",
+    ]
+
+
+def test_acting_officers():
+    page = page_of([*head(), *clauses(), [(RIGHT, "Dikeluarkan di Bima")], [(RIGHT, "pada tanggal 05 Juni 2019")], [(RIGHT, "Plt. KEPALA BALAI,")], None, [(RIGHT, "Andi Wijaya")]])  # fmt: skip
+    [signer] = read_decree([page], []).closing.signatories
+    assert signer.acting.value == "Plt."
+
+
+def test_required_fields_that_are_absent_are_flagged_with_a_place():
+    draft = read_decree([page_of(clauses())], [])
+    for leaf in (draft.header.type, draft.header.title, draft.header.number.printed):
+        assert leaf.value is None
+        assert leaf.confidence < 0.8
+        assert leaf.provenance
+    assert {"title-missing", "number-missing"} <= {f.code for f in draft.findings}
+
+
+def test_nothing_gives_an_empty_draft():
+    draft = read_decree([], [])
+    assert draft.dictums == ()
+    assert draft.annex_only
