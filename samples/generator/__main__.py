@@ -11,7 +11,6 @@ from pathlib import Path
 
 from samples.generator.fonts import MissingFontError, check_fonts
 
-
 SAMPLES = Path(__file__).resolve().parent.parent
 
 
