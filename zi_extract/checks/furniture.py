@@ -31,9 +31,20 @@ def furniture_words(layout: PageLayout, following: PageLayout | None) -> list[in
 
 def _is_mark(line: Line, layout: PageLayout) -> bool:
     height = layout.frame.height
-    edge = min(line.box.center_y, height - line.box.center_y) < EDGE_SHARE * height
+    if min(line.box.center_y, height - line.box.center_y) >= EDGE_SHARE * height:
+        return False
     text = line.text.strip()
-    return edge and bool(PAGE_NUMBER.fullmatch(text) or WEB_MARK.fullmatch(text.replace(" ", "")))
+    if WEB_MARK.fullmatch(text.replace(" ", "")):
+        return True
+    return bool(PAGE_NUMBER.fullmatch(text)) and _alone(line, layout)
+
+
+def _alone(line: Line, layout: PageLayout) -> bool:
+    """Nothing stands beside the line: the ``6.`` of an item at the top is no page number."""
+    return not any(
+        other is not line and other.box.top < line.box.center_y < other.box.bottom
+        for other in layout.lines
+    )
 
 
 def _catchword(

@@ -105,6 +105,16 @@ def test_a_catchword_announces_the_next_page() -> None:
     assert not set(catch.words[:1]) & set(furniture_words(first.layout(), Sheet(2).layout()))
 
 
+def test_the_number_of_an_item_is_no_page_number() -> None:
+    first, second = Sheet(1, down=1200), Sheet(2)
+    catch = first.put("6. Peraturan...")
+    label = second.put("6.")
+    second.down -= 30
+    second.put("Peraturan Menteri tentang Arsip", left=150)
+    assert not set(label.words) & set(furniture_words(second.layout(), None))
+    assert set(catch.words) <= set(furniture_words(first.layout(), second.layout()))
+
+
 def test_status_of_a_decree() -> None:
     draft, layouts = sample()
     assert decree_status(draft, layouts) == "review"
