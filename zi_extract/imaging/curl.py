@@ -47,8 +47,8 @@ LEAST_PIECES = 40
 
 SURE_PIECES = 200
 """Pieces from which the fitted tilt is more exact than the skew found by projection (0.01 degrees
-against 0.03); on emptier pages stamps and signatures pull at both, and the skew is looked for once more in the
-letters alone."""
+against 0.03); on emptier pages seals and signatures pull at both, and the skew is looked for once
+more in the letters alone."""
 
 LEAST_MISFIT = 0.5
 """Misfit of straight lines (pixels of the reduced copy) below which a page is flat: good print on
@@ -168,7 +168,7 @@ class _Bend:
         self._factors[0] += slope * self._length / 2
 
     def lattice(self) -> Lattice:
-        """The shift at the nodes, ``NODES`` (across) x ``NODES`` (along); flat beyond the curves."""
+        """The shift at the nodes, ``NODES`` rows by ``NODES``; flat beyond the curves."""
         along = np.clip(np.linspace(0, self._length, NODES), *self._extent[0])
         across = np.clip(np.linspace(0, self._breadth, NODES), *self._extent[1])
         at, level = np.meshgrid(along, across)

@@ -112,7 +112,16 @@ def _groups(large: Mask, height: float) -> list[Box]:
         Box(float(x + half), float(y + half), float(x + w - half), float(y + h - half))
         for x, y, w, h, _ in stats[1:]
     ]
-    return [box for box in boxes if box.width >= height and box.height >= height]
+    return _outermost([box for box in boxes if box.width >= height and box.height >= height])
+
+
+def _outermost(boxes: list[Box]) -> list[Box]:
+    """The boxes that do not lie within a larger one: the inner ring of a seal is part of it."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: -b.area):
+        if all(box.intersection(other) < 0.8 * box.area for other in kept):
+            kept.append(box)
+    return kept
 
 
 def _graphics_of(large: Mask, rest: Mask, box: Box, height: float) -> list[Graphic]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.paper import darkness_of, grey_of, reduced
+from zi_extract.imaging.paper import darkness_of, grey_of, paper_of, reduced
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -29,6 +29,11 @@ grey header cells count, whose black text needs no inverting; below 0.4 blue ban
 
 SMALLEST_FILL = 0.006
 """Least height and width of a dark region in shares of the page's long side (a text line)."""
+
+
+FILLED = 0.55
+"""Least dark share of a dark region: a band with its light text has 0.7 and more, closely set bold
+letters have under 0.5."""
 
 
 def ink_mask(image: PageImage) -> Mask:
@@ -54,24 +59,16 @@ def ink_cut(darkness: Pixels) -> int:
 def dark_regions(image: PageImage) -> tuple[Box, ...]:
     """Filled dark bands of the page, in which text is light: boxes in pixels, top to bottom."""
     small, scale = reduced(grey_of(image))
-    bright = float(np.percentile(small[::2, ::2], 90))
+    paper = paper_of(small)
     side = max(3, round(SMALLEST_FILL * max(small.shape)))
-    dark = (small < DARK_FILL * bright).astype(np.uint8)
-    kernel = np.ones((side, side), np.uint8)
-    solid = cv2.morphologyEx(
-        cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)),
-        cv2.MORPH_OPEN,
-        kernel,
-    )
+    dark = (paper < DARK_FILL * float(np.percentile(paper, 90))).astype(np.uint8)
+    square = np.ones((side, side), np.uint8)
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, square)
+    solid = cv2.morphologyEx(closed, cv2.MORPH_OPEN, square)
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
     regions = [_region(row, dark) for row in stats[1:]]
     found = [box.scaled(1 / scale) for box in regions if box is not None]
     return tuple(sorted(found, key=lambda box: (box.top, box.left)))
-
-
-FILLED = 0.55
-"""Least dark share of a dark region: a band with its light text has 0.7 and more, closely set bold
-letters have under 0.5."""
 
 
 def _region(row: NDArray[np.int32], dark: NDArray[np.uint8]) -> Box | None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from zi_extract.imaging.character import height_of, letters_of
 from zi_extract.imaging.ink import Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of, grey_of, reduced
+from zi_extract.imaging.skew import find_skew
 from zi_extract.model.page_image import PageImage
 
 READING_SIDE = 1900
@@ -25,6 +26,10 @@ there. Below 1200 they vanish, above 2500 it only costs time."""
 LETTER_GAP = 0.5
 """Widest gap between letters of a word in letter heights. Below 0.3 spaced print falls apart, above
 0.9 letters of one line join those of the next."""
+
+LEAST_SKEW = 0.4
+"""Skew in degrees from which the letters are levelled before up and down is asked: below it a line
+rises by less than a letter over its whole length."""
 
 WORD_PIECE = 6.0
 """Length in letter heights of the pieces that vote on up and down: short enough that a skew of 4
@@ -66,9 +71,20 @@ def find_orientation(image: PageImage) -> tuple[int, float]:
     if axis < 0:
         letters = np.ascontiguousarray(np.rot90(letters, -1))
         height = height_of(letters_of(letters)[0]) or height
+    letters = _levelled(letters)
     side = _side_lead(letters, height)
     rotation = (0 if axis >= 0 else 90) + (0 if side >= 0 else 180)
     return rotation % 360, _sure(axis, SURE_AXIS) * _sure(side, SURE_SIDE)
+
+
+def _levelled(letters: Mask) -> Mask:
+    """The letters with the skew of their lines taken out (either side up)."""
+    skew = find_skew(np.ascontiguousarray(letters[::2, ::2]))
+    if abs(skew) < LEAST_SKEW:
+        return letters
+    height, width = letters.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
+    return np.asarray(cv2.warpAffine(letters.view(np.uint8), matrix, (width, height)) > 0)
 
 
 def _sure(lead: float, sure: float) -> float:
