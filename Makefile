@@ -48,6 +48,7 @@ $(OUT)/.done: $(OUT)/.inputs $(VENV)/.run-ready $(CODE)
 	@touch "$@"
 
 extract: $(OUT)/.done
+	@echo "$(OUT) is up to date."
 
 test: $(VENV)/.dev-ready
 	@$(BIN)/python -m pytest -n $(PYTEST_JOBS)
