@@ -10,7 +10,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.strips import cut_strip, find_ink, find_strips
-from zi_extract.ocr.words import words_of
+from zi_extract.ocr.twice import read_crops
 
 
 def read_page_words(
@@ -26,12 +26,7 @@ def read_page_words(
     """
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, height, exclude)
-    seen = reader.read([crop.pixels for crop in crops], "line")
-    return tuple(
-        word
-        for crop, sightings in zip(crops, seen, strict=True)
-        for word in words_of(crop, sightings, reader.name())
-    )
+    return tuple(word for read in read_crops(crops, reader, "line") for word in read.words)
 
 
 def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop]:

@@ -15,7 +15,7 @@ from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
-from zi_extract.ocr.words import lines_of, words_of
+from zi_extract.ocr.twice import ReadCrop, read_crops
 
 Place = tuple[int, int]
 """Index of a fragment on the page and of a cell in it."""
@@ -35,15 +35,14 @@ def read_cells(
     """
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, fragments, height)
-    seen = reader.read([crop.pixels for crop in crops.values()], "block")
+    reads = read_crops(list(crops.values()), reader, "block")
     words: list[Word] = []
     filled: dict[Place, Cell] = {}
-    for (place, crop), sightings in zip(crops.items(), seen, strict=True):
+    for place, read in zip(crops, reads, strict=True):
         cell = fragments[place[0]].cells[place[1]]
         start = first_index + len(words)
-        read, ends = words_of(crop, sightings, reader.name()), lines_of(crop, sightings)
-        words += read
-        filled[place] = _filled(cell, read, ends, start)
+        words += read.words
+        filled[place] = _filled(cell, read, start)
     return tuple(words), tuple(
         replace(
             fragment,
@@ -67,10 +66,11 @@ def _crops(
     return crops
 
 
-def _filled(cell: Cell, words: Sequence[Word], lines: Sequence[int], start: int) -> Cell:
+def _filled(cell: Cell, read: ReadCrop, start: int) -> Cell:
+    words = read.words
     return replace(
         cell,
-        text=printed_text(words, lines),
+        text=printed_text(words, read.lines),
         words=tuple(range(start, start + len(words))),
         confidence=min((word.confidence for word in words), default=0.0),
     )

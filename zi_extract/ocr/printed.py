@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.repair import is_split
 
 HYPHEN_END = re.compile(r"[^\W\d_]-$")
 """A line that ends so goes on without a space: ``masing-`` and ``masing``. The hyphen stays: in
@@ -25,7 +26,7 @@ def printed_text(words: Sequence[Word], lines: Sequence[int]) -> str:
             text = word.text
         elif lines[number] == lines[number - 1]:
             text += " " + word.text
-        elif HYPHEN_END.search(text) and LETTER_START.match(word.text):
+        elif (HYPHEN_END.search(text) and LETTER_START.match(word.text)) or is_split(words[number - 1].text, word.text):
             text += word.text
         else:
             text += "\n" + word.text

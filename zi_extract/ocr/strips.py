@@ -187,7 +187,7 @@ def cut_strip(pixels: Pixels, ink: Ink, strip: Box, height: float) -> tuple[Pixe
     right, bottom = int(strip.right) + rim, int(strip.bottom) + rim
     piece = pixels[top:bottom, left:right].copy()
     labels = ink.labels[top:bottom, left:right]
-    x, y, w, h = ink.boxes.T
+    _, y, w, h = ink.boxes.T
     middle = y + h / 2
     foreign = (middle < strip.top - rim / 2) | (middle > strip.bottom + rim / 2)
     foreign |= (h > TALLEST_LETTER * height) | (w > WIDEST_LETTER * 2 * height)

@@ -1,0 +1,88 @@
+"""Which words are known. Used for doubt only: no word is ever replaced because it is unknown."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+LISTS = ("roots", "domain", "abbreviations", "places", "names")
+
+EDGE = "\"'“”‘’()[]{}.,;:!?*…-–—"
+"""What may stand before and after a word without being part of it."""
+
+ROMAN = re.compile(r"^(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:[A-E])?$")
+
+NUMBER = re.compile(r"^\d{1,4}(?:[.,:/\-–]\d{1,4})*%?$|^\d{1,18}$")
+
+MARKER = re.compile(
+    r"^(?:\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]{1,2}|\((?:\d{1,3}|[a-z])\)|[-–—•:;]+)$"
+)
+
+PARTS = re.compile(r"[-/–.&()]")
+
+PREFIXES = (
+    *("memper", "diper", "keber", "keter", "ketidak", "pember", "mem", "men", "meng", "meny"),
+    *("me", "pem", "pen", "peng", "peny", "pel", "per", "pe", "ber", "ter", "di", "ke", "se", "ku"),
+)
+"""Prefixes of Indonesian, longer ones first. ``mem-`` and the like swallow a root's first letter."""
+
+SWALLOWED = {
+    "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"
+}  # fmt: skip
+
+SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "lah", "kah", "ku", "i")
+
+SHORTEST_ROOT = 3
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> frozenset[str]:
+    """All words of the lists, lower case."""
+    folder = files("zi_extract.ocr") / "lexicon"
+    texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in LISTS]
+    return frozenset(word.lower() for text in texts for word in text.split())
+
+
+def is_known(word: str) -> bool:
+    """Whether the word, in whatever inflection and punctuation, is a word, number or marker."""
+    if MARKER.match(word):
+        return True
+    bare = word.strip(EDGE)
+    if not bare:
+        return False
+    if NUMBER.match(bare) or ROMAN.match(bare) or _is_word(bare):
+        return True
+    parts = [part for part in PARTS.split(bare) if part]
+    return len(parts) > 1 and all(_is_word(p) or ROMAN.match(p) or p.isdigit() for p in parts)
+
+
+@lru_cache(maxsize=20_000)
+def _is_word(word: str) -> bool:
+    """A word of the lexicon, or derived from one, printed in one of the usual cases."""
+    lower = word.lower()
+    if not (word.islower() or word.isupper() or word.istitle()):
+        return any(word == known for known in _mixed_case())
+    return lower in lexicon() or any(stem in lexicon() for stem in _stems(lower))
+
+
+@lru_cache(maxsize=1)
+def _mixed_case() -> frozenset[str]:
+    folder = files("zi_extract.ocr") / "lexicon"
+    text = (folder / "abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def _stems(word: str) -> set[str]:
+    """What is left when one prefix and one suffix are taken off, in every way."""
+    fronts = {word}
+    for prefix in PREFIXES:
+        if word.startswith(prefix):
+            rest = word[len(prefix) :]
+            fronts.add(rest)
+            if prefix in SWALLOWED:
+                fronts.add(SWALLOWED[prefix] + rest)
+    stems = set(fronts)
+    for front in fronts:
+        stems |= {front[: -len(s)] for s in SUFFIXES if front.endswith(s)}
+    return {stem for stem in stems if len(stem) >= SHORTEST_ROOT}

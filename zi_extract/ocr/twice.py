@@ -1,0 +1,143 @@
+"""Reading crops once, and the doubtful ones a second time with other eyes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_sure
+from zi_extract.ocr.crops import Crop
+from zi_extract.ocr.engine import Layout, Reader, Sighting
+from zi_extract.ocr.known import is_known
+from zi_extract.ocr.repair import repaired
+from zi_extract.ocr.words import spaced
+
+UNWRITABLE = re.compile(r"[;:.,%qQ+*=\[\]<>_]")
+"""Signs in which the second model is no judge: it lacks some, and writes others in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCrop:
+    """The words of one crop in reading order, and the number of the printed line of each."""
+
+    words: tuple[Word, ...]
+    lines: tuple[int, ...]
+
+
+def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[ReadCrop]:
+    """Every crop read; crops with a doubtful word read again by the second model.
+
+    Confidences are probabilities. Words that were read twice keep both readings.
+    """
+    first = reader.read([crop.pixels for crop in crops], layout)
+    seen = [_with_ink(crop, found) for crop, found in zip(crops, first, strict=True)]
+    doubtful = [k for k, found in enumerate(seen) if not found or not all(map(_is_sure, found))]
+    again = reader.read([crops[k].pixels for k in doubtful], layout, "second")
+    second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
+    return [
+        _judged(crop, found, second.get(k), reader)
+        for k, (crop, found) in enumerate(zip(crops, seen, strict=True))
+    ]
+
+
+def _with_ink(crop: Crop, found: Sequence[Sighting]) -> list[Sighting]:
+    return [
+        replace(sighting, text=spaced(crop, sighting))
+        for sighting in found
+        if crop.has_ink(sighting.box)
+    ]
+
+
+def _is_sure(sighting: Sighting) -> bool:
+    return is_sure(sighting.text, sighting.confidence)
+
+
+def _judged(
+    crop: Crop, found: list[Sighting], again: list[Sighting] | None, reader: Reader
+) -> ReadCrop:
+    if not found and again:
+        found, again = again, []
+    found = _without_false_spaces(found, again or [])
+    words: list[Word] = []
+    for sighting in found:
+        before = words[-1].text if words else ""
+        words.append(_word(crop, sighting, again, reader, before))
+    return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
+
+
+def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[Sighting]:
+    """Neighbours joined that the second reading sees as one word of the same letters."""
+    joined: list[Sighting] = []
+    for sighting in found:
+        before = joined[-1] if joined else None
+        if before is not None and any(
+            before.line == sighting.line
+            and _same_place(before, one)
+            and _same_place(sighting, one)
+            and one.text == before.text + sighting.text
+            for one in again
+        ):
+            box = Box.around((before.box, sighting.box))
+            joined[-1] = replace(sighting, text=before.text + sighting.text, box=box)
+        else:
+            joined.append(sighting)
+    return joined
+
+
+def _word(
+    crop: Crop,
+    seen: Sighting,
+    again: list[Sighting] | None,
+    reader: Reader,
+    before: str,
+) -> Word:
+    word = Word(seen.text, crop.to_page(seen.box), seen.confidence, reader.name())
+    word = repaired(word, before)
+    if again is None or _is_sure(seen):
+        return replace(word, confidence=confidence_alone(word.text, seen.confidence))
+    other = [sighting for sighting in again if _same_place(seen, sighting)]
+    if not other:
+        return replace(word, confidence=min(0.5, seen.confidence))
+    return _of_two(word, seen, _joined(other), reader, before)
+
+
+def _of_two(word: Word, seen: Sighting, other: Sighting, reader: Reader, before: str) -> Word:
+    second = repaired(replace(word, text=other.text, raw="", repair=""), before)
+    readings = (
+        Reading(seen.text, seen.confidence, reader.name()),
+        Reading(other.text, other.confidence, reader.name("second")),
+    )
+    agree = _alike(word.text, second.text)
+    if not agree and is_known(second.text) and not is_known(word.text):
+        word, second = replace(second, reader=reader.name("second")), word
+        seen = other
+    return replace(
+        word,
+        readings=readings,
+        confidence=confidence_of_two(word.text, seen.confidence, agree=agree, other=second.text),
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    one, other = UNWRITABLE.sub("", one), UNWRITABLE.sub("", other)
+    return bool(one) and one.replace(" ", "") == other.replace(" ", "")
+
+
+def _same_place(one: Sighting, other: Sighting) -> bool:
+    shared = one.box.intersection(other.box)
+    return shared >= 0.5 * min(one.box.area, other.box.area) > 0
+
+
+def _joined(found: Sequence[Sighting]) -> Sighting:
+    if len(found) == 1:
+        return found[0]
+    return replace(
+        found[0],
+        text="".join(sighting.text for sighting in found),
+        confidence=min(sighting.confidence for sighting in found),
+    )
