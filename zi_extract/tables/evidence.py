@@ -61,6 +61,7 @@ class EdgeInk:
 
     def __init__(self, mask: Mask, character_height: float) -> None:
         self._unit = character_height
+        self._mask = mask
         ink = mask.view(np.uint8)
         side = max(3, round(CROWD * character_height))
         plain = (cv2.blur(255 * ink, (side, side)) <= DENSE * 255).view(np.uint8)
@@ -90,6 +91,16 @@ class EdgeInk:
         if (line, horizontal) not in self._hits:
             self._hits[line, horizontal] = self._searched(line, horizontal=horizontal)
         return self._hits[line, horizontal]
+
+    def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
+        """Where along the page a vertical line has any ink right on it, in runs or not."""
+        places = np.arange(self._mask.shape[0])
+        across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
+        hits = [
+            self._mask[places, np.clip(across + step, 0, self._mask.shape[1] - 1)]
+            for step in (-2, -1, 0, 1, 2)
+        ]
+        return np.asarray(np.any(hits, axis=0), dtype=bool)
 
     def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         ink = self._level if horizontal else self._upright

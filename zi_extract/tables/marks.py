@@ -18,11 +18,21 @@ INSET = 0.22
 skew and bend. Less takes rulings for marks, more cuts marks in the narrowest week columns."""
 
 
+THIN = 0.3
+"""Thickest remain of a ruling at the rim of a cell, in character heights."""
+
+BAR, ACROSS = 0.55, 0.75
+"""Thickest stroke (character heights) that is no mark when it goes through this share (0-1) of the
+cell: the side of a stamp, a streak. Check marks and crosses are as high as they are wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The ink of a cell: ``area`` of what may be a mark, in square character heights; ``height``
-    and ``width`` of its box in character heights; ``share`` the dark share (0-1) of the inside;
-    ``pieces`` how many strokes of letter size there are; ``ground`` the grey level of its ground.
+    """The ink of a cell, in character heights.
+
+    ``area`` is that of what may be a mark, ``height`` and ``width`` those of its box; ``share`` is
+    the dark share (0-1) of the inside, ``pieces`` the number of strokes of letter size, ``ground``
+    the median grey level (0-255).
     """
 
     area: float
@@ -60,12 +70,13 @@ def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.i
         np.ascontiguousarray(inside).view(np.uint8), connectivity=8
     )
     height, width = inside.shape
+    thin, bar = THIN * character_height, BAR * character_height
     kept = []
     for left, top, w, h, area in stats[1:count]:
-        thin = 0.3 * character_height
         at_side = w <= thin and (left == 0 or left + w == width)
         at_end = h <= thin and (top == 0 or top + h == height)
-        if not (at_side or at_end):
+        across = (h <= bar and w >= ACROSS * width) or (w <= bar and h >= ACROSS * height)
+        if not (at_side or at_end or across):
             kept.append(np.array([left, top, w, h, area], np.int32))
     return kept
 

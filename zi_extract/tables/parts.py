@@ -12,7 +12,11 @@ from zi_extract.tables.evidence import EdgeInk, Evidence
 from zi_extract.tables.lattice import Lattice, LatticeLine
 
 DRAWN = 0.6
-"""Support (0-1) from which an edge shows that its line is drawn there."""
+"""Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
+
+DRAWN_MARGIN = 0.25
+"""How far below the usual support of long lines that of a short line's best edge may lie. Smaller
+loses short rulings of a fax; larger takes initial letters of three text lines for a column."""
 
 LONG_LINE = 0.4
 """Ink of a line, as share (0-1) of the table's size, from which it is trusted without looking at
@@ -35,8 +39,8 @@ STREAK = 1.5
 """How far beyond the table a streak of the scanner is looked for, in character heights: less than
 the gap between two tables, more than a ruling drawn past its corner."""
 
-STREAK_SUPPORT = 0.4
-"""Share (0-1) of that stretch that must have ink on both sides of the table."""
+STREAK_SUPPORT = 0.35
+"""Share (0-1) of that stretch that must have ink on both sides of the table; streaks are dotted."""
 
 
 DANGLING = 0.8
@@ -97,14 +101,30 @@ def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray
     )
     rows = np.array([line.ink >= LONG_LINE * spans[0] for line in lattice.rows])
     columns = np.array([line.ink >= LONG_LINE * spans[1] for line in lattice.columns])
+    drawn = _usual(lattice, rows, columns, ink) - DRAWN_MARGIN
     while True:
-        more_rows = rows | _drawn(lattice, np.ones_like(rows), columns, ink, level=True)
-        more_columns = columns | _drawn(lattice, rows, np.ones_like(columns), ink, level=False)
+        more_rows = rows | _drawn(lattice, np.ones_like(rows), columns, ink, drawn, level=True)
+        more_columns = columns | _drawn(
+            lattice, rows, np.ones_like(columns), ink, drawn, level=False
+        )
         if (more_rows == rows).all() and (more_columns == columns).all():
             break
         rows, columns = more_rows, more_columns
-    rows &= _drawn(lattice, np.ones_like(rows), columns, ink, level=True)
-    return rows, columns & _drawn(lattice, rows, np.ones_like(columns), ink, level=False)
+    rows &= _drawn(lattice, np.ones_like(rows), columns, ink, DRAWN, level=True)
+    return rows, columns & _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
+
+
+def _usual(
+    lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_], ink: EdgeInk
+) -> float:
+    """The support that the edges of trusted lines usually have, at least enough for DRAWN."""
+    least = DRAWN + DRAWN_MARGIN
+    if rows.sum() < 2 or columns.sum() < 2:
+        return least
+    evidence = ink.measure(picked(lattice, rows, columns))
+    support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
+    support = support[support >= DRAWN]
+    return max(least, float(np.percentile(support, 20))) if len(support) else least
 
 
 def _drawn(
@@ -112,6 +132,7 @@ def _drawn(
     rows: NDArray[np.bool_],
     columns: NDArray[np.bool_],
     ink: EdgeInk,
+    least: float,
     *,
     level: bool,
 ) -> NDArray[np.bool_]:
@@ -120,7 +141,7 @@ def _drawn(
         return np.zeros(len(rows if level else columns), bool)
     evidence = ink.measure(picked(lattice, rows, columns))
     support = evidence.level.T if level else evidence.upright
-    return np.asarray((support >= DRAWN).any(axis=0), dtype=bool)
+    return np.asarray((support >= least).any(axis=0), dtype=bool)
 
 
 def _parted(lattice: Lattice, evidence: Evidence) -> Iterator[Lattice]:
@@ -157,12 +178,13 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
     reach, rim = STREAK * character_height, 0.3 * character_height
     beyond = []
     for line in lattice.columns:
-        hits = ink.hits(line, horizontal=False)
+        hits = ink.dots(line)
         above, below = float(top.at(line.position)) - rim, float(bottom.at(line.position)) + rim
         stretches = _stretch(hits, above - reach, above), _stretch(hits, below, below + reach)
         beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
-    streaks = np.array(beyond)
-    return streaks & (streaks.sum() <= len(streaks) // 4)
+    long = (bottom.position - top.position) * LONG_LINE
+    short = np.array([line.ink < long for line in lattice.columns], bool)
+    return np.array(beyond, bool) & short
 
 
 def _floating(

@@ -8,23 +8,27 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.model.table import TableFragment, Tick
 from zi_extract.tables.marks import Marking, read_marking
+from zi_extract.tables.shading import SHADE, UNSURE_SHADE, darkening, paper_of_columns
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
-SHADE = 0.12
-"""Share by which a filled cell is darker than paper. Below 0.06 uneven light fills cells; the
-lightest grey in use (90 %) stands at 0.1 on screen and 0.15 once scanned."""
-
 SMALLEST_MARK = 0.08
 """Least ink of a mark, in square character heights: half a full stop's worth. A page's own marks
 set the measure; this only keeps specks from being taken for marks where there are none."""
 
-TEXT_PIECES = 3
-"""From so many letter-size strokes side by side a cell holds words, not a mark."""
+TEXT_PIECES, TEXT_WIDTH = 3, 2.0
+"""From so many letter-size strokes, and so many character heights of width, a cell holds words."""
+
+HALF_MARK, STEEPNESS = 0.35, 14.0
+"""Share of the usual ink of a mark at which marked and empty are as likely, and how fast certainty
+grows with it: specks stay below 0.15, faint or clipped marks keep 0.6."""
+
+SURE, SUREST = 0.9, 0.995
+"""Probability below which a verdict is left to people, and the highest that ink alone can give."""
 
 
 def read_ticks(
@@ -35,10 +39,9 @@ def read_ticks(
     ``pixels`` (``H x W`` grey) and ``mask`` are the straight page. A page uses one or two shapes of
     marks: their usual amount of ink, learned from all time grids of the page, is the measure.
     """
-    pixels = _grey(pixels)
-    white = float(np.percentile(pixels[::4, ::4], 75))
+    grey = _grey(pixels)
     markings = [
-        {id(c): read_marking(pixels, mask, c.box, character_height) for c in f.cells}
+        {id(c): read_marking(grey, mask, c.box, character_height) for c in f.cells}
         for f in fragments
     ]
     grids = [find_time_grids(fragment, character_height) for fragment in fragments]
@@ -51,14 +54,29 @@ def read_ticks(
         ]
     )
     return tuple(
-        replace(
-            fragment,
-            cells=tuple(
-                _judged(cell, seen[id(cell)], held, usual, white) for cell in fragment.cells
-            ),
-        )
+        _marked(fragment, seen, held, usual)
         for fragment, seen, held in zip(fragments, markings, grids, strict=True)
     )
+
+
+def _marked(
+    fragment: TableFragment,
+    markings: dict[int, Marking],
+    grids: Sequence[TimeGrid],
+    usual: float,
+) -> TableFragment:
+    """The fragment with its cells judged."""
+    grounds = {key: marking.ground for key, marking in markings.items()}
+    paper = paper_of_columns(fragment.cells, grounds, fragment.n_cols)
+    cells = []
+    for cell in fragment.cells:
+        marking = markings[id(cell)]
+        dark = darkening(cell, marking.ground, paper)
+        if cell.shaded:
+            dark = max(dark, SHADE)
+        tick = _verdict(marking, dark, usual) if any(g.holds(cell) for g in grids) else None
+        cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
+    return replace(fragment, cells=tuple(cells))
 
 
 def _grey(pixels: Grey) -> Grey:
@@ -72,25 +90,18 @@ def _usual_mark(markings: Sequence[Marking]) -> float:
     return float(np.median(areas)) if areas else 0.0
 
 
-def _judged(
-    cell: Cell, marking: Marking, grids: Sequence[TimeGrid], usual: float, white: float
-) -> Cell:
-    shaded = cell.shaded or marking.ground < (1 - SHADE) * white
-    if not any(grid.holds(cell) for grid in grids):
-        return replace(cell, shaded=shaded)
-    return replace(cell, shaded=shaded, tick=_verdict(marking, shaded, usual))
-
-
-def _verdict(marking: Marking, shaded: bool, usual: float) -> Tick | None:
+def _verdict(marking: Marking, dark: float, usual: float) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
-    if shaded:
+    if dark >= SHADE:
         return Tick("marked", "shade", marking.share, 0.97)
-    if marking.pieces >= TEXT_PIECES and marking.width > 2.0:
+    if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
     ratio = marking.area / max(usual, 2 * SMALLEST_MARK)
-    likely = float(1 / (1 + np.exp(-14 * (ratio - 0.35))))
-    if 0.1 < likely < 0.9:
+    likely = float(1 / (1 + np.exp(-STEEPNESS * (ratio - HALF_MARK))))
+    if dark >= UNSURE_SHADE and likely < SURE:
+        return Tick("unsure", "shade", marking.share, 0.6)
+    if 1 - SURE < likely < SURE:
         return Tick("unsure", "none", marking.share, max(likely, 1 - likely))
     if likely > 0.5:
-        return Tick("marked", "mark", marking.share, likely)
-    return Tick("empty", "none", marking.share, 1 - likely)
+        return Tick("marked", "mark", marking.share, min(likely, SUREST))
+    return Tick("empty", "none", marking.share, min(1 - likely, SUREST))

@@ -19,6 +19,11 @@ EQUAL = 1.5
 different width they reach 1.4; above 1.8 neighbouring text columns join the run."""
 
 
+ALIKE = 0.7
+"""Share (0-1) of the cells beside a run's heading that must be as high as its header: one or two
+of a header's own cells may be parted."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeGrid:
     """A run of columns ``left .. right`` (half-open) below the header rows ``0 .. header``."""
@@ -65,13 +70,19 @@ def _equal(widths: list[float], widest: float) -> bool:
 
 
 def _header_rows(fragment: TableFragment, left: int, right: int) -> int:
-    """Leading rows that are the run's header: a cell over several of its columns heads it."""
+    """Leading rows that are the run's header: a cell over several columns, others beside it high.
+
+    A merged mark in the first row of a continued table stands beside cells of one row.
+    """
     heading = fragment.cell_at(0, left)
     if heading is None or heading.col_span < 2 or heading.col_span == fragment.n_cols:
         return 0
-    beside = [c for c in fragment.cells if c.row == 0 and not left <= c.col < right]
-    rows = max([c.row_span for c in beside if c.col_span < fragment.n_cols], default=1)
-    rows = rows if rows < fragment.n_rows else 1
+    beside = [c.row_span for c in fragment.cells if c.row == 0 and not left <= c.col < right]
+    rows = max(beside, default=2)
+    if beside and (rows < 2 or beside.count(rows) < ALIKE * len(beside)):
+        return 0
+    if rows >= fragment.n_rows:
+        return fragment.n_rows
     numbers = fragment.cell_at(rows, left)
     whole_run = numbers is not None and (numbers.col, numbers.col_span) == (left, right - left)
-    return rows + 1 if whole_run and rows + 1 < fragment.n_rows else rows
+    return rows + 1 if whole_run else rows
