@@ -11,6 +11,7 @@ from zi_extract.decree.lexicon import words
 from zi_extract.decree.people import find_nip, has_nip_label, is_rank, looks_like_name
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.decree.vocabulary import is_known
 
 ELECTRONIC_LIKENESS = 0.75
 """How alike (0-1) a row must be to the phrase of electronic signing."""
@@ -55,8 +56,11 @@ def is_electronic(text: str) -> bool:
     )
 
 
-def read_block(rows: Sequence[Row]) -> Block:
-    """Sort the rows of one signer's block (place and date already taken off)."""
+def read_block(rows: Sequence[Row], expected: str = "") -> Block:
+    """Sort the rows of one signer's block (place and date already taken off).
+
+    ``expected`` is the officer whose role it should be, empty when nobody says.
+    """
     block = Block()
     rest: list[Row] = []
     role_ended = False
@@ -70,13 +74,31 @@ def read_block(rows: Sequence[Row]) -> Block:
         elif has_nip_label(row.text) or find_nip(row.text) or _is_digits(row):
             block.nip.append(row)
         elif not role_ended and _continues_role(row, block.role):
-            block.role.append(row)
-            role_ended = row.text.rstrip().endswith(",")
+            if block.role and _ended(block.role, row, expected):
+                role_ended = True
+                rest.append(row)
+            else:
+                block.role.append(row)
         else:
             role_ended = True
             rest.append(row)
     _name_and_rest(block, rest)
     return block
+
+
+def _ended(role: Sequence[Row], row: Row, expected: str) -> bool:
+    """A role ends at its comma, unless the officer's name goes on or the row is no name.
+
+    ``MENTERI PENDIDIKAN, KEBUDAYAAN,`` / ``RISET, DAN TEKNOLOGI,`` has commas inside.
+    """
+    if not role[-1].text.rstrip().endswith((",", ".")):
+        return False
+    so_far = folded("".join(part.text for part in role))
+    if expected and folded(expected).startswith(so_far):
+        return not folded(expected).startswith(so_far + folded(row.text))
+    parts = [folded(part) for part in row.text.split() if folded(part)]
+    ordinary = sum(is_known(part) for part in parts)
+    return ordinary * 2 < len(parts) or not parts
 
 
 def _is_digits(row: Row) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.law_names import find_kind, make_identifier
+from zi_extract.decree.number import repair_number
 
 Range = tuple[int, int]
 
@@ -17,7 +18,7 @@ _YEAR = r"(?:(?:19|20)\d{2}|[12][09O][0-9OolI]{2})"
 _NUMBERED = re.compile(
     rf"\b{_NO}\s*:?\s*(?P<number>[^\s,;()]+(?:\s?[/-]\s?[^\s,;()]+)*)", re.IGNORECASE
 )
-_IN_YEAR = re.compile(rf"[\s,]*\btahun\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"[\s,.'\u2018\u2019]*\btahun\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
 _DATED = re.compile(r"[\s,]*\btanggal\s+[^\s,]+\s+\w+\s+(?P<year>(?:19|20)\d{2})", re.IGNORECASE)
 _ABOUT = re.compile(r"[\s,]*\b(?:tentang|ten\s?tang|perihal|hal)\b\s*:?\s*", re.IGNORECASE)
 _AMENDED = re.compile(
@@ -156,6 +157,8 @@ def _number(found: re.Match[str] | None, fallback: int) -> tuple[str, Range]:
         return "", (fallback, fallback)
     raw = found.group("number")
     text = re.sub(r"\s*([/-])\s*", r"\1", raw.rstrip(".,:"))
+    mended = repair_number(text)
+    text = mended.text if mended.parts is not None and mended.parts.special else text
     start = found.start("number")
     return ("1" if text in {"I", "l", "|"} else text), (start, start + len(raw.rstrip(".,:")))
 

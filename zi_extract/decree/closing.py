@@ -55,7 +55,7 @@ def read_closing(
     date_ = date_ or missing_at(where.page, where.box)
     signers: tuple[PersonDraft, ...] = ()
     if rest:
-        signers = (read_signer(read_block(rest), rest, graphics, expected),)
+        signers = (read_signer(read_block(rest, expected), rest, graphics, expected),)
     attestation = read_attestation(certified, graphics) if certified else None
     closing = ClosingDraft(place, date_, signers, attestation, _copies_to(rows[copies + 1 :]))
     findings.extend(_findings(closing, where, prefix))

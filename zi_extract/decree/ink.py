@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TypeVar
 
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.rows import Row, Token
+from zi_extract.decree.vocabulary import without_extra_letter
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 
@@ -20,6 +22,9 @@ MISSING = 0.3
 
 FLAGGED = 0.79
 """Confidence just under the mark of review (0.8), for values that are likely right and unproven."""
+
+PRINTED = 0.985
+"""Confidence from which a word comes from a text layer: readers of pictures stay below."""
 
 _BROKEN = re.compile(r"(\w+)-$")
 
@@ -79,10 +84,26 @@ def from_tokens(
 
 def text_of(rows: Sequence[Row], certainty: float = 1.0) -> Extracted[str]:
     """Rows as a text value, with the sure slips of the data file undone."""
-    read = joined(rows)
-    text = mended(read)
-    how = "sure slips of reading undone" if text != read else ""
-    return from_tokens(text, read, tokens_of(rows), certainty, how)
+    tokens = tokens_of(rows)
+    joint = joined(rows)
+    read = " ".join(token.read or token.text for token in tokens)
+    text = _without_extra_letters(mended(joint), tokens)
+    how = "sure slips of reading undone" if text != joint else ""
+    made = from_tokens(text, read, tokens, certainty, how)
+    if text == mended(joint):
+        return made
+    return replace(made, confidence=min(made.confidence, FLAGGED))
+
+
+def _without_extra_letters(text: str, tokens: Sequence[Token]) -> str:
+    """Doubled letters taken out of words that were read from a picture, not from a text layer."""
+    if all(token.confidence >= PRINTED for token in tokens):
+        return text
+    words = {word: without_extra_letter(word) for word in re.findall(r"[^\W\d_]{7,}", text)}
+    for word, fit in words.items():
+        if fit is not None:
+            text = re.sub(rf"\b{word}\b", fit, text)
+    return text
 
 
 def mended(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance
+from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
 from zi_extract.decree.number import NumberParts, normalise_number, repair_number
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
@@ -17,6 +17,9 @@ from zi_extract.model.geometry import Box
 BLANK_GAP = 3.0
 """White space inside a number, in character heights, that a blank or unread handwriting leaves.
 Lower flags wide word spaces, higher overlooks a blank between colon and TAHUN."""
+
+UNREADABLE = 0.35
+"""Confidence (0-1) below which a number that fits no format is handwriting or dirt: present, unread."""
 
 _HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
 _HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
@@ -34,6 +37,8 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     mended = repair_number(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens)
+    if parts is None and word_confidence(tokens) < UNREADABLE:
+        return _blank(rows[0])
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
     doubtful = bool(how) or gapped or _ambiguous(repaired, parts)

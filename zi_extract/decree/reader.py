@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zi_extract.decree.agreement import compare_parts
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
@@ -17,9 +18,10 @@ from zi_extract.decree.clauses import (
 from zi_extract.decree.closing import ReadClosing, read_closing
 from zi_extract.decree.furniture import PageText, strip_furniture
 from zi_extract.decree.header import read_header
+from zi_extract.decree.number import normalise_number
 from zi_extract.decree.rows import Row, find_rows
 from zi_extract.decree.zones import find_zones, starts_closing
-from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.draft import DecreeDraft, HeaderDraft, NumberDraft
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page import PageLayout
 
@@ -52,8 +54,23 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         annexes=tuple(read_annex(heading) for heading in headings),
         findings=(*header.findings, *check_labels(zones.sections), *closing.findings, *odd),
     )
+    if not body:
+        return _annex_only(draft)
     enacting = [row for s in zones.sections if s.label.kind == "enacting" for row in s.rows]
     return compare_parts(draft, [item.closing for item in repeated], enacting)
+
+
+def _annex_only(draft: DecreeDraft) -> DecreeDraft:
+    """A Lampiran in a file of its own: its heading says whose it is, nothing else is expected."""
+    heading = draft.annexes[0] if draft.annexes else None
+    if heading is None:
+        return replace(draft, header=HeaderDraft(), findings=())
+    number = NumberDraft()
+    if heading.number is not None and heading.number.value is not None:
+        normal = normalise_number(str(heading.number.value))
+        number = NumberDraft(heading.number, replace(heading.number, value=normal))
+    header = HeaderDraft(number=number, title=heading.title)
+    return replace(draft, header=header, findings=())
 
 
 def _page_text(page: PageLayout) -> PageText:

@@ -20,7 +20,11 @@ limits would drop short words of faint print."""
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word outside tables, with its place. ``size`` is the page's character height in pixels."""
+    """A word outside tables, with its place. ``size`` is the page's character height in pixels.
+
+    ``read`` is the word as it was read where ``text`` leaves out specks that were read as
+    underscores; empty when both are the same.
+    """
 
     page: int
     index: int
@@ -28,6 +32,7 @@ class Token:
     box: Box
     confidence: float
     size: float
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,9 @@ def _token(page: PageLayout, index: int) -> Token:
     word = page.words[index]
     size = page.character_height or max(1.0, word.box.height)
     sure = supported(word.text, word.confidence)
-    return Token(page.page, index, word.text.strip(), word.box, sure, size)
+    read = word.text.strip()
+    text = read.strip("_") or read
+    return Token(page.page, index, text, word.box, sure, size, read if text != read else "")
 
 
 def gap_before(row: Row, position: int) -> float:

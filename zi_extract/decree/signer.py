@@ -18,11 +18,18 @@ from zi_extract.decree.ink import (
 from zi_extract.decree.issuer import starts_with_office, without_acting
 from zi_extract.decree.people import find_nip, looks_like_name, split_name
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import folded, plain_upper
+from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.model.draft import PersonDraft
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic
+
+AS_AT_HEAD = 0.95
+"""Confidence of a role that reads letter by letter like the officer at the head."""
+
+NEAR_ROLE = 0.8
+"""How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
+Lower would hide that somebody else signed."""
 
 COVERED = 0.1
 """Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
@@ -112,8 +119,10 @@ def _role(rows: Sequence[Row], expected: str) -> Extracted[str]:
     text = made.value
     made = replace(made, value=text.rstrip(" ,.;:"))
     if expected and folded(expected) == folded(text):
-        sure = max(made.confidence, 0.95)
-        return Extracted(made.value, made.raw, sure, made.provenance, made.derived)
+        return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
+    if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
+        how = "the officer named at the head, which the reading resembles"
+        return replace(made, value=expected, confidence=FLAGGED, derived=how)
     return made
 
 

@@ -37,6 +37,24 @@ def supported(text: str, confidence: float) -> float:
     return confidence
 
 
+def is_known(word: str) -> bool:
+    """Is this word (folded) one of the vocabulary?"""
+    return word in _words()
+
+
+def without_extra_letter(word: str) -> str | None:
+    """A long unknown word with one letter too many for a known one: that one, case kept.
+
+    Readers double letters on bent paper (``sattuan``); None when no or more than one letter fits.
+    """
+    letters = folded(word)
+    if len(letters) < LONG or not word.isalpha() or letters in _words():
+        return None
+    fits = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    known = {fit for fit in fits if fit.lower() in _words()}
+    return known.pop() if len(known) == 1 else None
+
+
 @lru_cache(maxsize=20_000)
 def _is_near(word: str) -> bool:
     # The first letter must agree: pe- and me- words (pemantau, memantau) are both honest.
