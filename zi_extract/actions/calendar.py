@@ -9,8 +9,8 @@ from itertools import groupby
 
 from zi_extract.actions.lexicon import names_one, read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
-from zi_extract.actions.phrases import month_number, unit_named, whole_number
 from zi_extract.actions.table_view import TableView
+from zi_extract.actions.time_words import month_number, unit_named, whole_number
 from zi_extract.model.logical import LogicalCell
 
 FEWEST_COLUMNS = 2
@@ -34,7 +34,16 @@ READ = 0.99
 WORD_ALIKE = 0.85
 """Likeness (0-1) of a word inside a heading to one of time. Lower finds ``bulan`` in ``bukan``."""
 
-_TIME_WORDS = ("waktu", "jadwal", "pelaksanaan", "triwulan", "semester", "minggu", "periode", "bulan")
+_TIME_WORDS = (
+    "waktu",
+    "jadwal",
+    "pelaksanaan",
+    "triwulan",
+    "semester",
+    "minggu",
+    "periode",
+    "bulan",
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -64,7 +73,7 @@ def find_calendar(view: TableView) -> Calendar | None:
     columns = _time_columns(view)
     if len(columns) < FEWEST_COLUMNS:
         return None
-    
+
     paths = {col: list(view.header_path(col)) for col in columns}
     drawn = {col: list(view.header_path(col, blank=True)) for col in columns}
     named = _from_labels(columns, paths, drawn)

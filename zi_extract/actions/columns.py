@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from zi_extract.actions.calendar import Calendar, find_calendar
 from zi_extract.actions.content import find_roles_by_content
 from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
-from zi_extract.actions.calendar import Calendar, find_calendar
 
 ALIKE = 0.8
 """Likeness (0-1) from which a heading is a known one. Lower takes ``Kegiatan Rutin`` for

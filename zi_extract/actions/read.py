@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from zi_extract.actions.area_drafts import area_draft, doubtful, lost_area, placed_area
 from zi_extract.actions.areas import (
-    PrintedArea,
     as_numeral,
     code_of_item,
     read_area,
-    roman_value,
 )
 from zi_extract.actions.columns import ColumnRoles, find_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
-from zi_extract.actions.phrases import unit_named
+from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
-from zi_extract.actions.schedule import Year, read_grid, read_text
+from zi_extract.actions.schedule import read_grid, read_text
 from zi_extract.actions.table_view import TableView
+from zi_extract.actions.time_words import unit_named
 from zi_extract.model.draft import ActionDraft, AreaDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell, LogicalTable
 
-DERIVED_AREA = 0.7
-"""Confidence (0-1) of an area known by its sub-items only: flagged for review."""
-
-NEARLY, MISREAD_NAME = 0.9, 0.75
-"""From this likeness (0-1) to a known name an unequal one is taken for misread, with this
-confidence: flagged. Lower flags private wordings; higher lets one wrong letter pass."""
-
-OTHER_NUMERAL = 0.7
-"""Confidence (0-1) of an area's numeral that belongs to another area's name: flagged."""
-
-UNREAD_AREA = 0.5
-"""Confidence (0-1) of an area that must have been printed but was not read: flagged."""
-
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
-
-YEARS_DIFFER = 0.7
-"""Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
 
 FILLED_SHARE = 0.5
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
@@ -50,7 +33,6 @@ fills blanks that were meant; higher leaves values out in tables drawn without m
 
 _ALWAYS_FILLED: tuple[Role, ...] = ("no", "area", "program")
 _FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
-_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def read_actions(
@@ -72,26 +54,6 @@ def read_actions(
         actions += reader.read()
         findings += reader.findings
     return tuple(actions), tuple(findings)
-
-
-def find_year(
-    roles: ColumnRoles, year: Extracted[int] | None, title: Extracted[str] | None
-) -> Year | None:
-    """The plan's year: from the calendar's heading, the title or the decree, in this order."""
-    found: list[Year] = []
-    calendar = roles.calendar
-    if calendar is not None and calendar.year is not None and calendar.heading is not None:
-        text = calendar.heading.text
-        found.append(Year(calendar.year, "header", text.confidence, text.provenance))
-    years = sorted(set(_YEAR.findall(title.value))) if title is not None else []
-    if title is not None and len(years) == 1:
-        found.append(Year(int(years[0]), "title", title.confidence, title.provenance))
-    if year is not None:
-        found.append(Year(year.value, "decree", year.confidence, year.provenance))
-    if not found:
-        return None
-    agreed = len({one.value for one in found[:2]}) == 1
-    return found[0] if agreed else replace(found[0], confidence=YEARS_DIFFER)
 
 
 @dataclass(slots=True)
@@ -138,15 +100,17 @@ class _TableReader:
             cell = self.view.at(row, col)
             if kind in ("band", "heading") or self._begins_area(row):
                 runs.append([])
-            if kind == "item" and cell is not None and cell not in runs[-1]:
-                if cell.text.value.strip() or self._begins_program(row):
-                    runs[-1].append(cell)
+            known = cell is None or kind != "item" or cell in runs[-1]
+            if cell is not None and not known and self._has_number(cell, row):
+                runs[-1].append(cell)
         for run in runs:
             settled = settle_numbers([cell.text for cell in run])
             self.numbers.update(zip(((c.row, c.col) for c in run), settled, strict=True))
 
-    def _begins_program(self, row: int) -> bool:
-        """True where a blank number was not read; elsewhere it is the number above going on."""
+    def _has_number(self, cell: LogicalCell, row: int) -> bool:
+        """True for a number, and for a blank that was not read where a program begins."""
+        if cell.text.value.strip():
+            return True
         col = self.roles.column("program")
         cell = self.view.at(row, col) if col is not None else None
         return col is None or (cell is not None and cell.row == row and bool(cell.text.value))
@@ -166,7 +130,7 @@ class _TableReader:
             self.counted = False
             return
         self.band_program = None
-        self.area = _Area(_area_draft(text, printed), printed.code)
+        self.area = _Area(area_draft(text, printed), printed.code)
         self.above.clear()
         self.counted = False
 
@@ -193,7 +157,7 @@ class _TableReader:
         program = values.get("program") or self.band_program
         return ActionDraft(
             table=self.index,
-            rows=self._rows_of(row),
+            rows=(row,),
             pages=self._pages_of(row),
             area=area,
             number=values.get("no"),
@@ -265,21 +229,21 @@ class _TableReader:
         """The area of a row: its own column, the band above it, or its sub-item."""
         text = values.get("area")
         if text is not None and text.value:
-            return self._numbered(row, _area_draft(text, read_area(text.value)))
-        placed = self._placed(values)
+            return self._numbered(row, area_draft(text, read_area(text.value)))
+        placed = placed_area(values.get("program") or self.band_program)
         draft = self.area.draft
         restarted = self._restarted(row, values.get("no"))
         if draft.name is None:
             return replace(draft, code=placed)
         if placed is None and restarted:
-            self.area = replace(self.area, draft=_doubtful(draft))
+            self.area = replace(self.area, draft=doubtful(draft))
             return self.area.draft
         if placed is None or self.area.code is None or placed.value == self.area.code:
             return draft
         if restarted:
-            self.area = _Area(_lost_area(placed))
+            self.area = _Area(lost_area(placed))
             return self.area.draft
-        return replace(_doubtful(draft), code=placed)
+        return replace(doubtful(draft), code=placed)
 
     def _numbered(self, row: int, draft: AreaDraft) -> AreaDraft:
         """The area with its number from a column of its own, where there is one."""
@@ -299,41 +263,11 @@ class _TableReader:
         seen, self.counted = self.counted, True
         return seen and number.value.strip("(). ") == "1"
 
-    def _placed(self, values: dict[Role, Extracted[str]]) -> Extracted[int | None] | None:
-        """The area's code by the vocabulary of sub-items."""
-        text = values.get("program") or self.band_program
-        code = code_of_item(text.value) if text is not None else None
-        if text is None or code is None:
-            return None
-        derived = f"area of sub-item {text.value}"
-        return Extracted(
-            code, text.raw, min(DERIVED_AREA, text.confidence), text.provenance, derived
-        )
-
-    def _rows_of(self, row: int) -> tuple[int, ...]:
-        return (row,)
-
     def _pages_of(self, row: int) -> tuple[int, ...]:
         """The pages of the cells that belong to this row alone."""
         cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
         own = [c for c in cells if c.row_span == 1] or cells
         return tuple(sorted({source.page for cell in own for source in cell.sources}))
-
-
-def _lost_area(placed: Extracted[int | None]) -> AreaDraft:
-    """An area whose band was not read: nothing is known of what it says."""
-    unread: Extracted[str | None] = Extracted(None, "", UNREAD_AREA, placed.provenance)
-    return AreaDraft(unread, unread, placed)
-
-
-def _doubtful(draft: AreaDraft) -> AreaDraft:
-    """The same area, its number and name flagged."""
-    number, name = draft.number, draft.name
-    return AreaDraft(
-        replace(number, confidence=min(number.confidence, DERIVED_AREA)) if number else None,
-        replace(name, confidence=min(name.confidence, DERIVED_AREA)) if name else None,
-        draft.code,
-    )
 
 
 def _distinct(cells: object) -> list[LogicalCell]:
@@ -346,25 +280,3 @@ def _distinct(cells: object) -> list[LogicalCell]:
 
 def _items(text: Extracted[str] | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
     return split_items(text) if text is not None else ()
-
-
-def _area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
-    """Number, name and code of an area as printed; doubtful where they do not fit together."""
-    code = None
-    sure, number_sure = text.confidence, text.confidence
-    if printed.code is not None:
-        code = Extracted(
-            printed.code,
-            text.raw,
-            min(sure, printed.alike),
-            text.provenance,
-            "code of the name",
-        )
-        if NEARLY <= printed.alike < 1:
-            sure = min(sure, MISREAD_NAME)
-        if printed.number and roman_value(printed.number) not in (None, printed.code):
-            number_sure = min(number_sure, OTHER_NUMERAL)
-    number = None
-    if printed.number:
-        number = replace(text, value=printed.number, confidence=number_sure)
-    return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)

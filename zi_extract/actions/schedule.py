@@ -8,25 +8,13 @@ from dataclasses import dataclass, replace
 from zi_extract.actions.calendar import Calendar, GridColumn
 from zi_extract.actions.periods import Period
 from zi_extract.actions.phrases import read_phrase
+from zi_extract.actions.plan_year import Year
 from zi_extract.actions.table_view import TableView
 from zi_extract.model.draft import ScheduleDraft
-from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.evidence import Extracted
 from zi_extract.model.logical import LogicalCell
 
 _CODES = re.compile(r"\bB\s?[0-9oO]{1,2}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The plan's year and where it was found: header, title or decree."""
-
-    value: int
-    source: str
-    confidence: float
-    provenance: tuple[Provenance, ...]
-
-    def named(self) -> Extracted[str]:
-        return Extracted(self.source, str(self.value), self.confidence, self.provenance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def test_months_by_name_number_initial_and_code():
     names = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
     numbers = [str(n) for n in range(1, 13)]
     codes = [f"B{n:02d}" for n in range(1, 13)]
-    romans = "I II III IV V VI VII VIII IX X XI XII".split()
+    romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
     for labels in (names, numbers, list("JFMAMJJASOND"), codes, romans):
         calendar = twelve(labels)
         assert periods(calendar) == months(*range(1, 13))
@@ -49,7 +49,10 @@ def test_columns_without_any_label_are_counted_and_flagged():
 
 
 def test_quarters_and_semesters():
-    head = [["No", "Rencana Aksi", "Jadwal", "<", "<", "<"], ["^", "^", *"TW I,TW II,TW III,TW IV".split(",")]]
+    head = [
+        ["No", "Rencana Aksi", "Jadwal", "<", "<", "<"],
+        ["^", "^", *["TW I", "TW II", "TW III", "TW IV"]],
+    ]
     assert periods(grid(head, ["1", "a", "#", ".", ".", "."])) == [
         ("quarter", n, 0) for n in (1, 2, 3, 4)
     ]
@@ -58,7 +61,20 @@ def test_quarters_and_semesters():
 
 
 def test_months_under_quarters():
-    quarters = ["Triwulan I", "<", "<", "Triwulan II", "<", "<", "Triwulan III", "<", "<", "Triwulan IV", "<", "<"]
+    quarters = [
+        "Triwulan I",
+        "<",
+        "<",
+        "Triwulan II",
+        "<",
+        "<",
+        "Triwulan III",
+        "<",
+        "<",
+        "Triwulan IV",
+        "<",
+        "<",
+    ]
     head = [
         ["No", "Aksi", "Jadwal Kegiatan", *["<"] * 11],
         ["^", "^", *quarters],

@@ -14,15 +14,39 @@ def roles(header, body=None):
     ("header", "expected"),
     [
         (
-            ["No.", "Program/Kegiatan", "Kriteria/Indikator", "Rencana Aksi", "Output", "Waktu", "PIC"],
+            [
+                "No.",
+                "Program/Kegiatan",
+                "Kriteria/Indikator",
+                "Rencana Aksi",
+                "Output",
+                "Waktu",
+                "PIC",
+            ],
             ["no", "program", "criteria", "action", "output", "time", "owner"],
         ),
         (
-            ["NO", "Kegiatan", "Indikator", "Rencana Aksi/Kegiatan", "Bukti Dukung", "Jadwal", "Ket."],
+            [
+                "NO",
+                "Kegiatan",
+                "Indikator",
+                "Rencana Aksi/Kegiatan",
+                "Bukti Dukung",
+                "Jadwal",
+                "Ket.",
+            ],
             ["no", "program", "criteria", "action", "evidence", "time", "note"],
         ),
         (
-            ["Area Perubahan", "No", "Program", "Langkah Kerja", "Data Dukung", "Kurun Waktu", "PJ"],
+            [
+                "Area Perubahan",
+                "No",
+                "Program",
+                "Langkah Kerja",
+                "Data Dukung",
+                "Kurun Waktu",
+                "PJ",
+            ],
             ["area", "no", "program", "action", "evidence", "time", "owner"],
         ),
         (
@@ -30,11 +54,26 @@ def roles(header, body=None):
             ["no", "action", "output", "time", "owner", "note"],
         ),
         (
-            ["Komponen", "Pertanyaan", "Rencana Tindak Lanjut", "Eviden", "Target Waktu", "Pelaksana"],
+            [
+                "Komponen",
+                "Pertanyaan",
+                "Rencana Tindak Lanjut",
+                "Eviden",
+                "Target Waktu",
+                "Pelaksana",
+            ],
             ["area", "criteria", "action", "evidence", "time", "owner"],
         ),
         (
-            ["N0", "Progrm", "K|iteria", "RencanaAksi", "0utput", "Watu Pelaksanaan", "Penangung Jawab"],
+            [
+                "N0",
+                "Progrm",
+                "K|iteria",
+                "RencanaAksi",
+                "0utput",
+                "Watu Pelaksanaan",
+                "Penangung Jawab",
+            ],
             [None, "program", "criteria", "action", "output", "time", "owner"],
         ),
     ],
@@ -90,7 +129,13 @@ def test_without_any_header_the_content_tells():
     ]  # fmt: skip
     found = find_roles(TableView(table("ii", rows)))
     assert found.source == "content"
-    assert [found.columns[r] for r in ("no", "program", "criteria", "action", "output")] == [0, 1, 2, 3, 4]
+    assert [found.columns[r] for r in ("no", "program", "criteria", "action", "output")] == [
+        0,
+        1,
+        2,
+        3,
+        4,
+    ]
     assert found.columns["owner"] == 17
     assert found.is_plan
 

@@ -7,7 +7,19 @@ from zi_extract.actions import read_actions
 from zi_extract.model.evidence import Extracted
 
 HEAD = [
-    ["No", "Program", "Kriteria", "Rencana Aksi", "Output", "Jadwal Tahun 2024", "<", "<", "<", "PIC", "Ket."],
+    [
+        "No",
+        "Program",
+        "Kriteria",
+        "Rencana Aksi",
+        "Output",
+        "Jadwal Tahun 2024",
+        "<",
+        "<",
+        "<",
+        "PIC",
+        "Ket.",
+    ],
     ["^", "^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^", "^"],
 ]
 BAND = ["I. Manajemen Perubahan", *["<"] * 10]
@@ -55,7 +67,9 @@ def test_a_mark_over_several_columns_stands_for_all_of_them():
 def test_columns_that_the_table_lacks_are_null():
     rows = [["No", "Rencana Aksi", "Waktu"], ["1", "Menyusun SOP", "Triwulan I dan III"]]
     (action,), _ = read("hi", rows)
-    assert (action.program, action.criteria, action.output, action.owner, action.note) == (None,) * 5
+    assert (action.program, action.criteria, action.output, action.owner, action.note) == (
+        None,
+    ) * 5
     assert periods(action) == ["2024-Q1", "2024-Q3"]
     assert action.schedule.given_as.value == "text"
     assert action.schedule.printed.value == "Triwulan I dan III"
@@ -63,7 +77,11 @@ def test_columns_that_the_table_lacks_are_null():
 
 
 def test_codes_and_undated_time():
-    rows = [["No", "Rencana Aksi", "Kurun Waktu"], ["1", "Rapat", "B03, B06"], ["2", "Apel", "Insidentil"]]
+    rows = [
+        ["No", "Rencana Aksi", "Kurun Waktu"],
+        ["1", "Rapat", "B03, B06"],
+        ["2", "Apel", "Insidentil"],
+    ]
     (first, second), _ = read("hii", rows)
     assert first.schedule.given_as.value == "codes"
     assert periods(first) == ["2024-03", "2024-06"]

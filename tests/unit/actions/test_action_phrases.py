@@ -1,7 +1,8 @@
 import pytest
 
 from zi_extract.actions.periods import Period
-from zi_extract.actions.phrases import month_number, read_phrase, whole_number
+from zi_extract.actions.phrases import read_phrase
+from zi_extract.actions.time_words import month_number, whole_number
 
 
 def months(*numbers, year=2025):
@@ -97,7 +98,14 @@ def test_phrases(text, codes):
 
 @pytest.mark.parametrize(
     "text",
-    ["Insidentil", "Sesuai kebutuhan", "Tentatif", "Sepanjang tahun", "Setiap hari", "Jika diperlukan"],
+    [
+        "Insidentil",
+        "Sesuai kebutuhan",
+        "Tentatif",
+        "Sepanjang tahun",
+        "Setiap hari",
+        "Jika diperlukan",
+    ],
 )
 def test_time_that_names_no_period(text):
     reading = read_phrase(text, 2025)
@@ -106,7 +114,9 @@ def test_time_that_names_no_period(text):
     assert reading.confidence >= 0.8
 
 
-@pytest.mark.parametrize("text", ["Janurai", "Januari setelah verifikasi lapangan", "Nopember s.d. Januari"])
+@pytest.mark.parametrize(
+    "text", ["Janurai", "Januari setelah verifikasi lapangan", "Nopember s.d. Januari"]
+)
 def test_guesses_are_flagged(text):
     reading = read_phrase(text, 2025)
     assert reading.periods

@@ -1,0 +1,47 @@
+"""The plan's year, and where it was found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zi_extract.actions.columns import ColumnRoles
+from zi_extract.model.evidence import Extracted, Provenance
+
+YEARS_DIFFER = 0.7
+"""Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The plan's year and where it was found: header, title or decree."""
+
+    value: int
+    source: str
+    confidence: float
+    provenance: tuple[Provenance, ...]
+
+    def named(self) -> Extracted[str]:
+        return Extracted(self.source, str(self.value), self.confidence, self.provenance)
+
+
+def find_year(
+    roles: ColumnRoles, year: Extracted[int] | None, title: Extracted[str] | None
+) -> Year | None:
+    """The plan's year: from the calendar's heading, the title or the decree, in this order."""
+    found: list[Year] = []
+    calendar = roles.calendar
+    if calendar is not None and calendar.year is not None and calendar.heading is not None:
+        text = calendar.heading.text
+        found.append(Year(calendar.year, "header", text.confidence, text.provenance))
+    years = sorted(set(_YEAR.findall(title.value))) if title is not None else []
+    if title is not None and len(years) == 1:
+        found.append(Year(int(years[0]), "title", title.confidence, title.provenance))
+    if year is not None:
+        found.append(Year(year.value, "decree", year.confidence, year.provenance))
+    if not found:
+        return None
+    agreed = len({one.value for one in found[:2]}) == 1
+    return found[0] if agreed else replace(found[0], confidence=YEARS_DIFFER)
