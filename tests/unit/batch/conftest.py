@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
+from batch_inputs import Runner
 
 from zi_extract.batch.inputs import find_inputs
 from zi_extract.batch.run import BatchOptions, Run
 from zi_extract.limits import Limits
 from zi_extract.store.versions import Versions
-
-Runner = Callable[..., Run]
 
 HERE = Path(__file__).parent
 
@@ -58,13 +55,3 @@ def batch(folder: Path, out: Path, notes: Path) -> Runner:  # noqa: ARG001 - set
         return run
 
     return start
-
-
-def write_pdf(path: Path, pages: int = 3, mark: str = "") -> Path:
-    """A PDF of empty pages; ``mark`` and the name make its content different from others."""
-    with pikepdf.new() as pdf:
-        for _ in range(pages):
-            pdf.add_blank_page(page_size=(595, 842))
-        pdf.Root.Mark = pikepdf.String(mark or path.name)
-        pdf.save(path, deterministic_id=True)
-    return path

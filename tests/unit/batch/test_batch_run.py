@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Runner, write_pdf
+from batch_inputs import Runner, write_pdf
 
 from zi_extract.errors import MissingToolError
 

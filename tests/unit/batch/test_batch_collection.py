@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from conftest import Runner, write_pdf
+from batch_inputs import Runner, write_pdf
 
 from zi_extract.batch.collection import Account, write_collection
 from zi_extract.batch.inputs import find_inputs
