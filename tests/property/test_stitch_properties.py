@@ -16,8 +16,8 @@ WIDTH, ROW, TOP = 1000, 40, 100
 HEADER = ["No", "Program", "Rencana Aksi", "Output", "TW I", "TW II", "TW III", "TW IV"]
 COLUMNS = len(HEADER)
 
-WORDS = ["rencana", "kerja", "yang", "memuat", "target", "prioritas", "pegawai", "layanan", "publik",
-         "unit", "tahunan", "internal", "terpadu", "secara", "berkala", "bersama", "pimpinan"]  # fmt: skip
+WORDS = ["rencana", "kerja", "mutu", "memuat", "target", "prioritas", "pegawai", "layanan", "publik",
+         "unit", "tahunan", "internal", "terpadu", "daerah", "berkala", "daring", "pimpinan"]  # fmt: skip
 VERBS = ["Menyusun", "Melaksanakan", "Menetapkan", "Membuat", "Mengadakan", "Memantau"]
 PROOFS = ["Dokumen", "Laporan", "Notulen", "Surat", "Foto", "Daftar"]
 PROGRAMS = ["Standar", "Pola", "Budaya", "Sistem", "Penataan", "Kinerja"]
@@ -55,7 +55,7 @@ def printed_lines(text, wide):
     return [" ".join(words[k : k + wide]) for k in range(0, len(words), wide)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(items=groups, data=st.data())
 def test_cut_at_rows_and_inside_cells(items, data):
     rows = list(flat(items))
@@ -111,7 +111,7 @@ def _whole(drawn):
 
 def _halves(drawn, keep):
     """A row cut after ``keep`` lines: shorter texts and the mark stay above."""
-    texts = [text for text in _whole(drawn)[:4]]
+    texts = _whole(drawn)[:4]
     above = [t if t is None else "\n".join(printed_lines(t, 2)[:keep]) for t in texts]
     below = ["" if t is None else "\n".join(printed_lines(t, 2)[keep:]) for t in texts]
     return [*above, drawn[5]], [*below, None]
@@ -165,9 +165,11 @@ def _tick(r, c, marked):
 texts = st.text(alphabet="abI.()1 -\n✓", max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.lists(st.lists(texts, min_size=4, max_size=4), min_size=1, max_size=5), max_size=5))
-def test_whatever_is_drawn_rows_are_conserved_and_no_cell_is_lost(drawn):
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.lists(texts, min_size=4, max_size=4), min_size=1, max_size=5), max_size=5)
+)
+def test_any_drawing_keeps_its_rows_and_cells(drawn):
     pages = [_plain_page(n, rows) for n, rows in enumerate(drawn, start=1)]
     tables = stitch(pages)
     assert all(table.conserved for table in tables)
