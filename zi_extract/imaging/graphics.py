@@ -38,6 +38,9 @@ name have under half of their length in its box."""
 NEAR = 1.2
 """Gap within one graphic, in character heights."""
 
+OVERLAP = 0.25
+"""Share of the smaller of two boxes inside the other from which they are one graphic."""
+
 TOP = 0.22
 """The part of the page (0-1 of its height) where a solid graphic is a letterhead's logo."""
 
@@ -112,15 +115,18 @@ def _groups(large: Mask, height: float) -> list[Box]:
         Box(float(x + half), float(y + half), float(x + w - half), float(y + h - half))
         for x, y, w, h, _ in stats[1:]
     ]
-    return _outermost([box for box in boxes if box.width >= height and box.height >= height])
+    return _merged([box for box in boxes if box.width >= height and box.height >= height])
 
 
-def _outermost(boxes: list[Box]) -> list[Box]:
-    """The boxes that do not lie within a larger one: the inner ring of a seal is part of it."""
+def _merged(boxes: list[Box]) -> list[Box]:
+    """Boxes that overlap much made one: the rings of a seal, the broken sides of a frame."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda b: -b.area):
-        if all(box.intersection(other) < 0.8 * box.area for other in kept):
-            kept.append(box)
+        grown = box
+        for other in [k for k in kept if box.intersection(k) >= OVERLAP * box.area]:
+            kept.remove(other)
+            grown = Box.around((grown, other))
+        kept.append(grown)
     return kept
 
 
@@ -128,27 +134,27 @@ def _graphics_of(large: Mask, rest: Mask, box: Box, height: float) -> list[Graph
     """What one group of large ink is: nothing, one graphic, or a stamp and a signature."""
     window = np.s_[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
     ink = large[window]
+    if is_code(rest[window] | ink, height):
+        return [Graphic("code", box, 0.9)]
     ring = find_ring(ink, height)
     found: list[Graphic] = []
     if ring is not None:
         found.append(Graphic("stamp", _placed(_ring_box(ring), box), ring.support))
         ink = ink & ~inside(ring, ink.shape)
+    elif is_frame(ink):
+        return [Graphic("stamp", box, 0.7)]
     strokes = pen_strokes(ink, height)
     if strokes is not None:
         found.append(Graphic("signature", _placed(strokes.box, box), strokes.confidence))
     if found:
         return found
-    return _solid(rest[window] | large[window], box, height, len(large))
+    return _solid(box, height, len(large))
 
 
-def _solid(ink: Mask, box: Box, height: float, page_height: int) -> list[Graphic]:
-    """A graphic that is neither seal nor pen: a code, a frame, a logo, or something else."""
+def _solid(box: Box, height: float, page_height: int) -> list[Graphic]:
+    """A graphic that is neither seal nor pen nor code: a logo, or something else."""
     if min(box.width, box.height) < LARGE * height:
         return []
-    if is_code(ink, height):
-        return [Graphic("code", box, 0.8)]
-    if is_frame(ink):
-        return [Graphic("stamp", box, 0.6)]
     return [Graphic("logo" if box.bottom <= TOP * page_height else "other", box, 0.6)]
 
 

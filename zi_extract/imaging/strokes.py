@@ -26,6 +26,12 @@ FULLEST = 0.4
 """Largest share of its box that a signature inks: thin strokes leave most of it white."""
 
 
+CODE_INK = (0.25, 0.8)
+"""Inked share of each sixteenth of a two-dimensional code; seals and logos have empty parts."""
+
+CODE_CHANGES = 8
+"""Least changes between ink and paper along a row of it: the smallest code has 21 blocks a row."""
+
 SIDE_REACH = 0.08
 """How far from its rectangle a frame's stroke may lie, in shares of the shorter side."""
 
@@ -66,7 +72,9 @@ def is_code(ink: Mask, character_height: float) -> bool:
     if not 0.8 <= width / height <= 1.25 or min(ink.shape) < 4 * character_height:
         return False
     changes = float((ink[:, 1:] != ink[:, :-1]).sum()) / height
-    return 0.3 <= float(ink.mean()) <= 0.7 and changes >= 8
+    parts = [part for band in np.array_split(ink, 4) for part in np.array_split(band, 4, axis=1)]
+    even = all(CODE_INK[0] <= float(part.mean()) <= CODE_INK[1] for part in parts)
+    return even and changes >= CODE_CHANGES
 
 
 def is_frame(ink: Mask) -> bool:
