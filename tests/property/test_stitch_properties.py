@@ -16,8 +16,10 @@ WIDTH, ROW, TOP = 1000, 40, 100
 HEADER = ["No", "Program", "Rencana Aksi", "Output", "TW I", "TW II", "TW III", "TW IV"]
 COLUMNS = len(HEADER)
 
-WORDS = ["rencana", "kerja", "mutu", "memuat", "target", "prioritas", "pegawai", "layanan", "publik",
-         "unit", "tahunan", "internal", "terpadu", "daerah", "berkala", "daring", "pimpinan"]  # fmt: skip
+WORDS = [
+    "rencana", "kerja", "mutu", "memuat", "target", "prioritas", "pegawai", "layanan", "publik",
+    "unit", "tahunan", "internal", "terpadu", "daerah", "berkala", "daring", "pimpinan",
+]  # fmt: skip
 VERBS = ["Menyusun", "Melaksanakan", "Menetapkan", "Membuat", "Mengadakan", "Memantau"]
 PROOFS = ["Dokumen", "Laporan", "Notulen", "Surat", "Foto", "Daftar"]
 PROGRAMS = ["Standar", "Pola", "Budaya", "Sistem", "Penataan", "Kinerja"]

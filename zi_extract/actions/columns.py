@@ -55,6 +55,7 @@ class ColumnRoles:
     others: int = 0
 
     def column(self, role: Role) -> int | None:
+        """The column of a role; None when the table has none."""
         return self.columns.get(role)
 
     @property

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zi_extract.actions.areas import find_area
 from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
+
+_Fits = Callable[[str], bool]
+_Take = Callable[[Role, "int | None", float], None]
 
 INFERRED = 0.8
 """Confidence (0-1) of a role that the content shows clearly."""
@@ -51,9 +54,8 @@ def find_roles_by_content(
     return columns, confidence
 
 
-def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: object) -> None:
+def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: _Take) -> None:
     """Program, criteria, action and output stand in this order; content finds the anchors."""
-    assert callable(take)  # noqa: S101 - the closure above
     action = _best(body, texts, "action")
     if action is None:
         return
@@ -82,7 +84,7 @@ def _share(texts: list[str], role: str) -> float:
     return sum(opens(text) for text in texts) / len(texts) if texts else 0.0
 
 
-def _opens(role: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _opens(role: str) -> _Fits:
     words = "|".join(read_data("content")[role])
     pattern = re.compile(rf"\W*(?:(?:[a-z]|\d+)[.)]\s*)?(?:{words})", re.IGNORECASE)
     return lambda text: pattern.match(text) is not None
@@ -101,13 +103,13 @@ def _right_of(texts: dict[int, list[str]], stop: int) -> dict[int, list[str]]:
     return right or texts
 
 
-def _first(texts: dict[int, list[str]], fits) -> int | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _first(texts: dict[int, list[str]], fits: _Fits) -> int | None:
     return next((c for c in sorted(texts) if _mostly(texts[c], fits)), None)
 
 
-def _last(texts: dict[int, list[str]], fits) -> int | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _last(texts: dict[int, list[str]], fits: _Fits) -> int | None:
     return next((c for c in sorted(texts, reverse=True) if _mostly(texts[c], fits)), None)
 
 
-def _mostly(texts: list[str], fits) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _mostly(texts: list[str], fits: _Fits) -> bool:
     return bool(texts) and sum(map(fits, texts)) >= MOSTLY * len(texts)

@@ -1,7 +1,7 @@
 """Time in words (``Januari s.d. Maret``, ``B03, B06 dan B12``) as periods: a small grammar.
 
-Words become tokens (month, unit, number, year, until, every), tokens become marks in order, and marks
-that ``until`` connects become ranges.
+Words become tokens (month, unit, number, year, until, every), tokens become marks in order, and
+marks that ``until`` connects become ranges.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ class Year:
     provenance: tuple[Provenance, ...]
 
     def named(self) -> Extracted[str]:
+        """Where the year was found, as a value with the year's ink."""
         return Extracted(self.source, str(self.value), self.confidence, self.provenance)
 
 

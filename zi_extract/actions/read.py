@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zi_extract.actions.area_drafts import area_draft, doubtful, lost_area, placed_area
@@ -19,7 +19,7 @@ from zi_extract.actions.roles import Role
 from zi_extract.actions.schedule import read_grid, read_text
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
-from zi_extract.model.draft import ActionDraft, AreaDraft, ScheduleDraft
+from zi_extract.model.draft import ActionDraft, AreaDraft, ListItemDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell, LogicalTable
@@ -112,8 +112,8 @@ class _TableReader:
         if cell.text.value.strip():
             return True
         col = self.roles.column("program")
-        cell = self.view.at(row, col) if col is not None else None
-        return col is None or (cell is not None and cell.row == row and bool(cell.text.value))
+        title = self.view.at(row, col) if col is not None else None
+        return col is None or (title is not None and title.row == row and bool(title.text.value))
 
     def _begins_area(self, row: int) -> bool:
         col = self.roles.column("area")
@@ -270,13 +270,13 @@ class _TableReader:
         return tuple(sorted({source.page for cell in own for source in cell.sources}))
 
 
-def _distinct(cells: object) -> list[LogicalCell]:
+def _distinct(cells: Iterable[LogicalCell | None]) -> list[LogicalCell]:
     found: list[LogicalCell] = []
-    for cell in cells:  # type: ignore[attr-defined]
+    for cell in cells:
         if cell is not None and cell not in found:
             found.append(cell)
     return found
 
 
-def _items(text: Extracted[str] | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _items(text: Extracted[str] | None) -> tuple[ListItemDraft, ...]:
     return split_items(text) if text is not None else ()

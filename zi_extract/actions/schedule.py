@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zi_extract.actions.calendar import Calendar, GridColumn
-from zi_extract.actions.periods import Period
+from zi_extract.actions.periods import Period, PeriodUnit
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.plan_year import Year
 from zi_extract.actions.table_view import TableView
@@ -46,10 +46,9 @@ def read_grid(view: TableView, row: int, calendar: Calendar, year: Year | None) 
     return replace(drafted, printed=_printed(marks, emptiest))
 
 
-def read_text(text: Extracted[str], year: Year | None, hint: str | None) -> ScheduleDraft:
+def read_text(text: Extracted[str], year: Year | None, hint: PeriodUnit | None) -> ScheduleDraft:
     """The periods that a time cell's words name."""
-    unit = "quarter" if hint == "quarter" else "month" if hint == "month" else None
-    reading = read_phrase(text.value, year.value if year else None, unit)
+    reading = read_phrase(text.value, year.value if year else None, hint)
     sure = min(text.confidence, reading.confidence)
     if year is not None and not reading.year_printed:
         sure = min(sure, year.confidence)

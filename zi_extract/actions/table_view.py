@@ -27,10 +27,12 @@ class TableView:
         return self._owner.get((row, col))
 
     def text(self, row: int, col: int) -> str:
+        """The text of the cell that covers a grid position; empty outside the grid."""
         cell = self.at(row, col)
         return cell.text.value.strip() if cell is not None else ""
 
     def rows(self, kind: RowKind) -> list[int]:
+        """The rows of a kind, from top to bottom."""
         return [row for row, k in enumerate(self.table.row_kinds) if k == kind]
 
     @cached_property

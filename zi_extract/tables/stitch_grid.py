@@ -10,7 +10,6 @@ from zi_extract.model.table import Cell, Tick
 from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_text import folded_lines, joined
 
-
 LOST_RULING = 0.6
 """Confidence (0-1) in the edges of a cell over columns that its own page does not tell apart."""
 
@@ -39,6 +38,7 @@ class Block:
 
     @property
     def text(self) -> str:
+        """The block's text: its pieces joined, repeated ones and marks left out."""
         pieces = [s.cell.text.strip() for s in self.sources if not s.repeats]
         result = ""
         for piece in pieces:
@@ -48,6 +48,7 @@ class Block:
 
     @property
     def last(self) -> Source:
+        """The lowest piece so far."""
         return self.sources[-1]
 
 
@@ -62,6 +63,7 @@ class StitchGrid:
     joins: list[Join] = field(default_factory=list)
 
     def new_row(self, kind: RowKind) -> int:
+        """The index of a row added below all others."""
         self.kinds.append(kind)
         return len(self.kinds) - 1
 
@@ -71,15 +73,18 @@ class StitchGrid:
         self.cover(block)
 
     def cover(self, block: Block) -> None:
+        """Give the block those of its places that nobody has."""
         for row in range(block.row, block.row_stop):
             for col in range(block.col, block.col_stop):
                 self.owner.setdefault((row, col), block)
 
     def grow(self, block: Block, row_stop: int) -> None:
+        """Let a block reach down to ``row_stop`` (half-open)."""
         block.row_stop = max(block.row_stop, row_stop)
         self.cover(block)
 
     def at(self, row: int, col: int) -> Block | None:
+        """The block at a grid position."""
         return self.owner.get((row, col))
 
     def cells(self) -> tuple[LogicalCell, ...]:

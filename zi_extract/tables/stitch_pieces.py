@@ -30,6 +30,7 @@ class Heading:
 
     @property
     def box(self) -> Box:
+        """The box around its lines."""
         return Box.around(line.box for line in self.lines)
 
 
@@ -45,6 +46,7 @@ class Piece:
 
     @property
     def header_rows(self) -> tuple[int, ...]:
+        """The rows of the fragment that are headers."""
         return tuple(r for r, kind in enumerate(self.kinds) if kind == "header")
 
     @property
@@ -54,6 +56,7 @@ class Piece:
         return tuple((x - left) / max(right - left, 1.0) for x in self.fragment.column_edges)
 
     def cells_from(self, row: int) -> list[Cell]:
+        """The cells that begin in a row of the fragment."""
         return [cell for cell in self.fragment.cells if cell.row == row]
 
 

@@ -54,22 +54,27 @@ class ColumnHabit:
 
     @property
     def fill(self) -> float:
+        """Share of the cells with text."""
         return self.filled / self.cells if self.cells else 0.0
 
     @property
     def merging(self) -> float:
+        """Share of the cells that span rows."""
         return self.merged / self.cells if self.cells else 0.0
 
     @property
     def is_time(self) -> bool:
+        """True for a column of marks."""
         return self.ticks > self.cells / 2 and self.filled <= self.ticks / 2
 
     @property
     def is_number(self) -> bool:
+        """True for a column of item numbers."""
         return self.filled > 0 and self.numbers >= 0.7 * self.filled
 
     @property
     def needs_text(self) -> bool:
+        """True where a blank cell needs a reason."""
         return self.fill >= USUALLY_FILLED
 
 

@@ -1,4 +1,4 @@
-"""Logical tables drawn in a test: rows of texts; ``<`` left, ``^`` above, ``#`` mark, ``.`` empty."""
+"""Logical tables drawn in a test: ``<`` is part of the left cell, ``^`` above, ``#`` a mark."""
 
 from __future__ import annotations
 

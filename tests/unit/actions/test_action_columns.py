@@ -129,13 +129,8 @@ def test_without_any_header_the_content_tells():
     ]  # fmt: skip
     found = find_roles(TableView(table("ii", rows)))
     assert found.source == "content"
-    assert [found.columns[r] for r in ("no", "program", "criteria", "action", "output")] == [
-        0,
-        1,
-        2,
-        3,
-        4,
-    ]
+    first = ("no", "program", "criteria", "action", "output")
+    assert [found.columns[role] for role in first] == [0, 1, 2, 3, 4]
     assert found.columns["owner"] == 17
     assert found.is_plan
 

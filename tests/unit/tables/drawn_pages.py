@@ -1,7 +1,7 @@
 """Pages drawn in a test: every row a list of texts, spans and marks as signs.
 
-``<`` is part of the cell to the left, ``^`` of the cell above, ``#`` a mark, ``.`` an empty cell of a
-time grid.
+``<`` is part of the cell to the left, ``^`` of the cell above, ``#`` a mark, ``.`` an empty cell of
+a time grid.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ def fragment(rows: Sequence[Sequence[str]], *, page: int = 1, index: int = 0, to
         for c, text in enumerate(row):
             if text in ("<", "^"):
                 continue
-            cols = _run([rows[r][k] == "<" for k in range(c + 1, n_cols)])
+            cols = _run([row[k] == "<" for k in range(c + 1, n_cols)])
             down = _run([rows[k][c] == "^" for k in range(r + 1, n_rows)])
             box = Box(c * step, top + r * ROW, (c + cols) * step, top + (r + down) * ROW)
             tick = None
             if text in ("#", "."):
                 verdict = "marked" if text == "#" else "empty"
                 tick = Tick(verdict, "mark" if text == "#" else "none", 0.2, 0.99)
-                text = ""
-            cells.append(Cell(r, c, down, cols, box, 1.0, text, (), 0.95, tick=tick))
+            said = "" if tick else text
+            cells.append(Cell(r, c, down, cols, box, 1.0, said, (), 0.95, tick=tick))
     edges = tuple(k * step for k in range(n_cols + 1))
     row_edges = tuple(top + k * ROW for k in range(n_rows + 1))
     box = Box(0, top, WIDTH, top + n_rows * ROW)

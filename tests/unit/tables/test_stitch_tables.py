@@ -37,7 +37,17 @@ def test_headerless_page_goes_on():
 
 def test_row_cut_in_several_columns_is_joined():
     upper = ["4", "Pengembangan", "Melaksanakan penilaian", "Dokumen", ".", ".", ".", ".", ""]
-    lower = ["", "pegawai", "kinerja pegawai", "analisa dari kebutuhan", "#", ".", ".", ".", "Ketua"]
+    lower = [
+        "",
+        "pegawai",
+        "kinerja pegawai",
+        "analisa dari kebutuhan",
+        "#",
+        ".",
+        ".",
+        ".",
+        "Ketua",
+    ]
     (table,) = stitch([page(1, [*HEADER, *BODY[:3], upper]), page(2, [lower])])
     assert table.conserved
     assert texts(table, 5)[:4] == [
@@ -79,7 +89,11 @@ def test_new_item_is_not_joined_though_its_number_is_merged_away():
 
 
 def test_merged_cell_goes_on_over_a_repeated_header():
-    first = [*HEADER, *BODY[:1], ["2", "Budaya", "Mengadakan apel", "Foto", "#", ".", ".", ".", "K"]]
+    first = [
+        *HEADER,
+        *BODY[:1],
+        ["2", "Budaya", "Mengadakan apel", "Foto", "#", ".", ".", ".", "K"],
+    ]
     first.append(["^", "^", "Menetapkan agen", "SK", "#", ".", ".", ".", "^"])
     second = [*HEADER, ["", "", "Membuat media", "Foto", ".", "#", ".", ".", ""], *BODY[2:]]
     (table,) = stitch([page(1, first), page(2, second)])
