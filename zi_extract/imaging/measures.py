@@ -19,9 +19,9 @@ BILEVEL_SHARE = 0.995
 BLANK_CONTRAST = 0.3
 """Least contrast (0-1) of print. Bleed-through reaches 0.25, pale print 0.4."""
 
-CHROMA = 48
-"""Difference between the greatest and the least channel from which a pixel is coloured. Below 30
-JPEG fringes and yellowed paper count, above 80 pale stamps do not."""
+CHROMA = 25
+"""Difference between the greatest and the least channel from which a pixel is coloured. Below 20
+JPEG fringes and yellowed paper count, above 40 pale stamps do not."""
 
 COLOUR_SHARE = 0.0004
 """Share of coloured pixels from which a page has colour: a third of a small stamp."""

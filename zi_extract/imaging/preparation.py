@@ -8,26 +8,24 @@ import cv2
 import numpy as np
 
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import grey_of, paper_of
+from zi_extract.imaging.paper import grey_of, paper_of, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
 
-UNEVEN = 0.08
+UNEVEN = 0.12
 """Unevenness of the light from which the paper is flattened. Good scans have up to 0.05, shadows of
 a fold or an edge 0.1 and more; flattening an even page only changes its fills."""
-
-BLEED = 0.015
-"""Share of the page with faint marks from which they are lifted to paper."""
 
 GRAINY = 6.0
 """Noise of the paper in grey levels from which it is smoothed. Office scans have 1 to 4 and are
 read worse when smoothed; raw camera-like grain of 10 and more cannot be read at all."""
 
-STAMP_CHROMA = 40
-"""Difference between the channels from which ink is stamp or pen ink, not print. Below 25 fringes
-of black letters count, above 70 thin stamp lines on print stay."""
+STAMP_CHROMA = 22
+"""Difference between the channels from which ink is stamp or pen ink, not print. Below 15 fringes
+of black letters count, above 40 thin stamp lines on print stay."""
 
-STAMP_DARK = 0.55
-"""Ink darker than this share of the paper in its brightest channel is print under the stamp."""
+STAMP_DARK, STAMP_PALE = 0.4, 0.65
+"""Coloured ink whose brightest channel has less than the first share of the paper is print under a
+stamp and stays; from the second on it is lifted to paper; between them in part."""
 
 
 def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
@@ -37,7 +35,7 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
     uneven or the reverse side shows through, noise is smoothed where there is grain. Bilevel pages
     and pages that need none of it come back as they are (in grey).
     """
-    grey = _without_stamps(image.pixels) if measures.has_colour else grey_of(image)
+    grey = _without_stamps(image) if measures.has_colour else grey_of(image)
     if not measures.bilevel:
         if measures.grain >= GRAINY:
             grey = _smoothed(grey)
@@ -46,14 +44,16 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
     return replace(image, pixels=grey)
 
 
-def _without_stamps(pixels: Pixels) -> Pixels:
-    """Grey in which coloured ink is as bright as its brightest channel: red on white is white."""
-    brightest, grey = pixels.max(axis=2), cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    chroma = cv2.subtract(brightest, pixels.min(axis=2))
+def _without_stamps(image: PageImage) -> Pixels:
+    """Grey in which coloured ink is lifted to paper, unless it is dark in every channel."""
+    brightest, grey = image.pixels.max(axis=2), grey_of(image)
+    chroma = cv2.subtract(brightest, image.pixels.min(axis=2))
     coloured = cv2.blur((chroma >= STAMP_CHROMA).astype(np.float32), (3, 3))
-    share = np.minimum(1.0, 2.0 * coloured)
-    mixed = grey + share * (brightest.astype(np.float32) - grey)
-    return np.asarray(mixed, dtype=np.uint8)
+    paper = float(min(paper_white(image)))
+    pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)
+    lift = np.clip(pale, 0, 1) * np.minimum(1.0, 2.0 * coloured)
+    lifted = grey + lift * np.maximum(0.0, paper - grey.astype(np.float32))
+    return np.asarray(np.clip(lifted, 0, 255), dtype=np.uint8)
 
 
 def _smoothed(grey: Pixels) -> Pixels:
