@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
+from zi_extract.decree.issuer import body_of
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
-from zi_extract.model.draft import ClosingDraft, DecreeDraft, HeaderDraft, PersonDraft
+from zi_extract.model.draft import ClosingDraft, DecreeDraft, HeaderDraft, IssuerDraft, PersonDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
@@ -57,7 +58,26 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
             )
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))
-    return replace(header, title=title)
+    return replace(header, title=title, issuer=_proven_issuer(header))
+
+
+def _proven_issuer(header: HeaderDraft) -> IssuerDraft:
+    """The issuer of the type line and the body of the officer's line say the same twice."""
+    issuer, official = header.issuer, header.official
+    if issuer.name is None or official is None or not issuer.name.value or not official.value:
+        return issuer
+    if folded(body_of(str(official.value))) != folded(str(issuer.name.value)):
+        return issuer
+    return IssuerDraft(
+        name=_at_least(issuer.name, PROVEN),
+        kind=_at_least(issuer.kind, PROVEN),
+        region_type=_at_least(issuer.region_type, PROVEN),
+        region_name=_at_least(issuer.region_name, PROVEN),
+    )
+
+
+def _at_least(leaf: Leaf | None, confidence: float) -> Leaf | None:  # type: ignore[type-arg]
+    return replace(leaf, confidence=max(leaf.confidence, confidence)) if leaf else None
 
 
 MENDED = 0.85

@@ -31,6 +31,9 @@ CATCHWORD_WORDS = 5
 STRAY_LETTERS = 4
 """Most letters of a speck of dirt that was read as a row below a catchword."""
 
+DOUBTFUL = 0.4
+"""Word confidence below which a short row on top of a page is a page number read wrongly."""
+
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*",
     re.IGNORECASE,
@@ -85,6 +88,8 @@ def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:
         return "page_number"
     if (high or low) and _WEB.fullmatch(row.text.replace(" ", "")):
         return "watermark"
+    if first and _is_unread_number(row, page):
+        return "page_number"
     if high and folded(row.text) == "salinan":
         return "salinan"
     return None
@@ -93,6 +98,14 @@ def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:
 def _is_page_number(row: Row, page: PageText) -> bool:
     centred = 0.3 * page.width < row.box.center_x < 0.97 * page.width
     return centred and len(row.tokens) <= 4 and bool(_PAGE_NUMBER.fullmatch(row.text))
+
+
+def _is_unread_number(row: Row, page: PageText) -> bool:
+    """A page number that was read as rubbish: a short, doubtful row alone in the middle on top."""
+    centred = 0.4 * page.width < row.box.center_x < 0.6 * page.width
+    top = row.box.center_y < TOP_SHARE / 2 * page.height
+    doubtful = all(token.confidence < DOUBTFUL for token in row.tokens)
+    return centred and top and doubtful and len(folded(row.text)) <= STRAY_LETTERS + 2
 
 
 def _without_catchword(page: PageText, following: PageText | None) -> PageText:

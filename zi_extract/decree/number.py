@@ -20,6 +20,9 @@ MOST_EXCHANGES = 5
 """Most pieces of a number that are tried with look-alikes: two or three ways each, so that the
 tries stay below a few hundred."""
 
+_LOST_SLASH = re.compile(r"(KPU|Kab|Kota?|Prov|SK|KEP)[iIl1|]([IVXivx]{1,4})", re.IGNORECASE)
+"""A slash that was read as I between the last word and the Roman month."""
+
 _CLASS_SLIPS = {"PVV": "PW", "0RT": "ORT", "Kpv": "Kpt", "Kpl": "Kpt", "KPl": "KPT", "Kp1": "Kpt"}
 """Pieces that readers are known to write for the classes and words of number formats."""
 
@@ -173,10 +176,13 @@ def _with(text: str, pieces: list[re.Match[str]], changes: dict[int, str]) -> st
 def _others(piece: str) -> tuple[str, ...]:
     """What a piece may have been on paper."""
     roman = re.sub(r"[1l|!]", "I", piece).upper()
-    lettered = re.sub(r"^[0Q]", "O", piece)
+    lettered = re.sub(r"^(?:[0Q]|O0|0O)", "O", piece)
     made = [roman] if roman in ROMAN_MONTHS and roman != piece else []
     made += [lettered] if lettered != piece and (len(piece) == 1 or piece[1:].isalpha()) else []
     made += [_CLASS_SLIPS[piece]] if piece in _CLASS_SLIPS else []
     glued = re.sub(r"(?<=[A-Z])[Il|](?=$|\.)", "1", piece)
     made += [glued] if glued != piece and piece not in ROMAN_MONTHS else []
+    slashed = _LOST_SLASH.fullmatch(piece)
+    if slashed and slashed.group(2).upper() in ROMAN_MONTHS:
+        made.append(f"{slashed.group(1)}/{slashed.group(2).upper()}")
     return tuple(dict.fromkeys(made))

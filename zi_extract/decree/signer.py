@@ -31,6 +31,9 @@ NEAR_ROLE = 0.8
 """How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
 Lower would hide that somebody else signed."""
 
+RUBBISH = 0.35
+"""Confidence below which a role that begins with no known office is ink, not words."""
+
 COVERED = 0.1
 """Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
 
@@ -46,7 +49,7 @@ def read_signer(
     name = _under_ink(_name(block, rows), graphics)
     bare, titles = _bare(name)
     return PersonDraft(
-        role=role or missing_at(rows[0].page, rows[0].box),
+        role=role if role and not _is_rubbish(role) else missing_at(rows[0].page, rows[0].box),
         name=name,
         bare_name=bare,
         titles=titles,
@@ -69,6 +72,9 @@ def read_attestation(
     unit, below = rows[:start], rows[start:]
     block = read_block(below)
     name = _under_ink(_name(block, below), graphics)
+    nip = _nip(block.nip)
+    if nip is not None and nip.value is None:  # what hides the number may hide part of the name
+        name = replace(name, confidence=min(name.confidence, FLAGGED))
     bare, titles = _bare(name)
     return PersonDraft(
         role=_role(block.role, "") if block.role else missing_at(below[0].page, below[0].box),
@@ -76,7 +82,7 @@ def read_attestation(
         bare_name=bare,
         titles=titles,
         rank=_text(block.rank),
-        nip=_nip(block.nip),
+        nip=nip,
         acting=_acting(block.role),
         signed=_signed(block, below, graphics),
         unit=_role(unit, "") if unit else None,
@@ -126,14 +132,19 @@ def _role(rows: Sequence[Row], expected: str) -> Extracted[str]:
     return made
 
 
+def _is_rubbish(role: Extracted[str]) -> bool:
+    """Strokes of a signature that were read as words where the role should be."""
+    return role.confidence < RUBBISH and not starts_with_office(role.value)
+
+
 def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[None]:
     if not block.name:
         last = rows[-1]
         return missing_at(last.page, last.box)
     row = block.name[0]
     text = row.text.strip(" ;:")
-    doubtful = len(block.stray) > 0 and row.box.top < max(r.box.top for r in block.stray)
-    return from_tokens(text, row.text, row.tokens, FLAGGED if doubtful else 1.0)
+    # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
+    return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
 
 
 def _under_ink(
@@ -215,7 +226,8 @@ def _signed(
             where = (Provenance(page, graphic.box),)
             return Extracted("signature", "", graphic.confidence, where, "pen strokes in the block")
     where = (Provenance(rows[0].page, area),)
-    sure = min(UNPROVEN_SIGNATURE, FLAGGED) if block.stray else UNPROVEN_SIGNATURE
+    clear = block.name and block.role and not block.stray
+    sure = UNPROVEN_SIGNATURE if clear else FLAGGED
     return Extracted("none", "", sure, where, "no ttd and no pen strokes")
 
 

@@ -131,7 +131,8 @@ def document_kind(pages: Sequence[PageLayout], verdicts: Sequence[PageVerdict]) 
     if all(verdict.kind == "blank" for verdict in verdicts):
         pictured = any(page.graphics for page in pages)
         return "photo" if pictured else "blank"
-    return "photo" if all(mark.words <= BLANK_WORDS for mark in marks) else "other"
+    pictured = all(mark.words <= BLANK_WORDS and not mark.table for mark in marks)
+    return "photo" if pictured else "other"
 
 
 def _is_letter(mark: PageMarks) -> bool:

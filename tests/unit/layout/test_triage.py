@@ -1,0 +1,251 @@
+"""What pages are, which belong together, and what a file without a decree is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from zi_extract.layout.bundles import document_kind, find_bundles
+from zi_extract.layout.triage import classify_pages
+from zi_extract.model.geometry import Box, PageFrame
+from zi_extract.model.ocr import Graphic, Line, Word
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import TableFragment
+
+FILLER = "kegiatan pengamatan dilaksanakan oleh petugas pada setiap hari kerja sesuai jadwal"
+
+
+def page(*texts: str, number: int = 1, table: bool = False, confidence: float = 0.95) -> PageLayout:
+    words: list[Word] = []
+    lines: list[Line] = []
+    for row, text in enumerate(texts):
+        top = 120 + 36 * row
+        first = len(words)
+        for place, part in enumerate(text.split()):
+            box = Box(100 + 130 * place, top, 220 + 130 * place, top + 22)
+            words.append(Word(part, box, confidence, "test"))
+        if len(words) > first:
+            indices = tuple(range(first, len(words)))
+            around = Box.around(words[i].box for i in indices)
+            lines.append(Line(text, around, indices, confidence))
+    grid = TableFragment(
+        number, 0, Box(100, 900, 1500, 2200), 9, 6, tuple(range(7)), tuple(range(10)), ()
+    )
+    return PageLayout(
+        number, PageFrame(1600, 2400, 200.0), "scan", "read", 16, tuple(words), tuple(lines),
+        (grid,) if table else (), legibility=confidence if words else 0.0,
+    )  # fmt: skip
+
+
+def head(kind="KEPUTUSAN KEPALA BALAI X"):
+    return [
+        kind,
+        "NOMOR 3 TAHUN 2024",
+        "TENTANG",
+        "RENCANA KERJA",
+        "KEPALA BALAI X,",
+        "Menimbang : a. bahwa perlu;",
+    ]
+
+
+def closing():
+    return ["Ditetapkan di Bima", "pada tanggal 2 Januari 2024", "KEPALA BALAI X,", "ttd.", "ANDI"]
+
+
+def numbered(*pages: PageLayout) -> list[PageLayout]:
+    return [
+        replace(p, page=n, fragments=tuple(replace(f, page=n) for f in p.fragments))
+        for n, p in enumerate(pages, start=1)
+    ]
+
+
+def kinds(pages: Sequence[PageLayout]) -> list[str]:
+    return [verdict.kind for verdict in classify_pages(pages)]
+
+
+def bundled(pages: Sequence[PageLayout]):
+    found = find_bundles(pages, classify_pages(pages))
+    return [([p.page for p in b.body], [p.page for p in b.annex]) for b in found]
+
+
+BODY = page(*head(), FILLER, FILLER)
+REST = page(
+    "- 2 -",
+    "Mengingat : 1. Undang-Undang",
+    "MEMUTUSKAN :",
+    "KESATU : Menetapkan",
+    FILLER,
+    *closing(),
+)
+LAMPIRAN = page(
+    "LAMPIRAN",
+    "KEPUTUSAN KEPALA BALAI X",
+    "NOMOR 3 TAHUN 2024",
+    "TENTANG RENCANA KERJA",
+    table=True,
+)
+TABLE = page("lanjutan", table=True)
+SIGNED = page(*closing())
+BLANK = page()
+MEMO = page("NOTA DINAS", "Yth. Kepala Seksi", "Dari : Kepala", "Hal : Rapat", FILLER, FILLER)
+HADIR = page("DAFTAR HADIR RAPAT", FILLER, table=True)
+LETTER = page(
+    "Nomor : 12/X/2024", "Sifat : Biasa", "Hal : Undangan", "Kepada Yth.", FILLER, FILLER, FILLER
+)
+LOREM = page(*["lorem ipsum dolor sit amet consectetur adipiscing elit sed do"] * 20)
+
+
+def test_a_whole_decree():
+    pages = numbered(BODY, REST, LAMPIRAN, TABLE, SIGNED)
+    assert kinds(pages) == ["decree", "decree", "annex", "annex", "annex"]
+    assert bundled(pages) == [([1, 2], [3, 4, 5])]
+
+
+def test_a_closing_on_a_page_of_its_own_belongs_to_the_body():
+    open_rest = page("MEMUTUSKAN :", "KESATU : Menetapkan", FILLER)
+    assert kinds(numbered(BODY, open_rest, SIGNED, LAMPIRAN)) == [
+        "decree",
+        "decree",
+        "decree",
+        "annex",
+    ]
+
+
+def test_blank_backs_and_attachments_are_left_out():
+    pages = numbered(BODY, BLANK, REST, LAMPIRAN, BLANK, MEMO, HADIR, TABLE)
+    assert kinds(pages) == [
+        "decree",
+        "blank",
+        "decree",
+        "annex",
+        "blank",
+        "other",
+        "other",
+        "other",
+    ]
+    assert bundled(pages) == [([1, 3], [4])]
+
+
+def test_a_faint_back_is_blank():
+    assert kinds(numbered(page("tembus", "dari", "balik", confidence=0.2))) == ["blank"]
+
+
+def test_several_decrees_in_one_file():
+    pages = numbered(BODY, REST, LAMPIRAN, BODY, REST, LAMPIRAN, TABLE)
+    assert bundled(pages) == [([1, 2], [3]), ([4, 5], [6, 7])]
+
+
+def test_two_decrees_without_annexes():
+    assert bundled(numbered(BODY, REST, BODY, REST)) == [([1, 2], []), ([3, 4], [])]
+
+
+def test_two_annexes_of_one_decree():
+    assert bundled(numbered(BODY, REST, LAMPIRAN, LAMPIRAN)) == [([1, 2], [3, 4])]
+
+
+def test_a_lampiran_on_its_own():
+    pages = numbered(LAMPIRAN, TABLE)
+    [bundle] = find_bundles(pages, classify_pages(pages))
+    assert bundle.annex_only
+    assert [p.page for p in bundle.annex] == [1, 2]
+
+
+def test_a_table_right_after_the_decree_needs_no_heading():
+    assert kinds(numbered(BODY, REST, TABLE)) == ["decree", "decree", "annex"]
+
+
+def test_the_title_printed_again_under_menetapkan_begins_no_decree():
+    again = page(
+        "MEMUTUSKAN :",
+        "Menetapkan : KEPUTUSAN KEPALA BALAI X",
+        "TENTANG",
+        FILLER,
+        "KESATU : x",
+        *closing(),
+    )
+    assert bundled(numbered(BODY, again)) == [([1, 2], [])]
+
+
+def test_a_dictum_that_names_the_lampiran_is_no_heading():
+    text = page(
+        "KESATU : Menetapkan rencana sebagaimana dalam", "Lampiran Keputusan ini serta", *closing()
+    )
+    assert kinds(numbered(BODY, text)) == ["decree", "decree"]
+
+
+def test_repeated_pages_are_noticed():
+    long = page(*head(), *[FILLER] * 8)
+    pages = numbered(long, REST, LAMPIRAN)
+    twice = [
+        *pages,
+        *numbered(long, REST, LAMPIRAN, page(*[FILLER + f" {i}" for i in range(8)], table=True))[
+            3:
+        ],
+    ]
+    assert bundled(twice)
+    repeated = numbered(
+        BODY, page(*["MEMUTUSKAN :", *[FILLER] * 8]), page(*["MEMUTUSKAN :", *[FILLER] * 8]), SIGNED
+    )
+    [bundle] = find_bundles(repeated, classify_pages(repeated))
+    assert [p.page for p in bundle.body] == [1, 2, 4]
+    assert [f.code for f in bundle.findings] == ["page-repeated"]
+
+
+def test_pages_in_the_wrong_order_are_put_in_order():
+    second = page("- 2 -", "Mengingat : 1. Undang-Undang", FILLER)
+    third = page("- 3 -", "MEMUTUSKAN :", "KESATU : Menetapkan", FILLER, *closing())
+    pages = numbered(BODY, third, second)
+    [bundle] = find_bundles(pages, classify_pages(pages))
+    assert [p.page for p in bundle.body] == [1, 3, 2]
+    assert [f.code for f in bundle.findings] == ["pages-out-of-order"]
+
+
+REGULATION = page(
+    "PERATURAN MENTERI X",
+    "NOMOR 3 TAHUN 2024",
+    "TENTANG",
+    "PEDOMAN",
+    "Menimbang : a. bahwa",
+    FILLER,
+)
+ARTICLES = page("BAB I", "Pasal 1", FILLER, "Pasal 2", FILLER)
+
+
+@pytest.mark.parametrize(
+    ("pages", "kind"),
+    [
+        ([BODY, REST], "decree"),
+        ([LAMPIRAN], "decree"),
+        ([REGULATION, ARTICLES, LAMPIRAN, TABLE], "regulation"),
+        ([LETTER], "letter"),
+        ([LETTER, TABLE], "letter"),
+        ([MEMO], "letter"),
+        ([BLANK, BLANK], "blank"),
+        ([LOREM, LOREM], "other"),
+        ([HADIR], "other"),
+        ([TABLE], "other"),
+    ],
+)
+def test_what_a_file_is(pages, kind):
+    pages = numbered(*pages)
+    verdicts = classify_pages(pages)
+    assert document_kind(pages, verdicts) == kind
+    assert bool(find_bundles(pages, verdicts)) == (kind == "decree")
+
+
+def test_a_photo():
+    shot = replace(page("IMG"), graphics=(Graphic("other", Box(100, 100, 1500, 2000), 0.9),))
+    pages = numbered(shot)
+    assert document_kind(pages, classify_pages(pages)) == "photo"
+
+
+def test_an_unread_page_is_said_to_be_unread():
+    [verdict] = classify_pages([replace(BLANK, status="unread")])
+    assert verdict.kind == "other"
+    assert verdict.confidence < 0.8
+
+
+def test_each_page_is_in_at_most_one_bundle():
+    pages = numbered(BODY, REST, LAMPIRAN, MEMO, BODY, LAMPIRAN, BLANK, REST, TABLE, LETTER, SIGNED)
+    used = [n for body, annex in bundled(pages) for n in (*body, *annex)]
+    assert len(used) == len(set(used))
