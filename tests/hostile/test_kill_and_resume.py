@@ -80,7 +80,7 @@ def test_same_bytes_after_kills(folder: Path, tmp_path: Path) -> None:
     assert len([name for name in expected if name.endswith("decree.json")]) == 6
     out = tmp_path / "killed"
     children: list[int] = []
-    for finished in range(1, 6):
+    for finished in (1, 3, 5):
         process = start(folder, out)
         while process.poll() is None and len(list(out.glob("*/decree.json"))) < finished:
             time.sleep(0.005)

@@ -83,6 +83,9 @@ def _into_folder(
         if options.overlay and finished:
             _draw(run, out, versions)
     _report(run, out if told else None, account, options)
+    if not finished:
+        done = f"{len(run.outcomes)} of {len(inputs)} files are done"
+        print(f"Interrupted: {done}. The same command goes on from there.", file=sys.stderr)  # noqa: T201
     code = exit_code(run.outcomes, strict=options.strict) if finished else ExitCode.INTERRUPTED
     return in_order(run.outcomes), code
 

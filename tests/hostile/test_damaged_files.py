@@ -1,0 +1,84 @@
+"""Damaged and hostile PDFs: each gives a known error or an answer, never a crash or a hang."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from zi_extract.batch.crew import Crew, Outcome
+from zi_extract.batch.protocol import Task
+from zi_extract.errors import EncryptedError, InputError, LimitError
+from zi_extract.limits import Limits
+
+KNOWN = {InputError.code, EncryptedError.code, LimitError.code}
+
+LOOP = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 3/Kids[2 0 R]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+
+BOMB = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 9999999/Kids[3 0 R]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 14400 14400]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+
+
+@pytest.fixture(scope="module")
+def crew() -> Iterator[Crew]:
+    with Crew(1, Limits(page_seconds=20), "zi_extract.pipeline") as crew:
+        yield crew
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sound") / "a.pdf"
+    with pikepdf.new() as pdf:
+        for number in range(3):
+            page = pdf.add_blank_page(page_size=(595, 842))
+            page.Contents = pdf.make_stream(b"0 0 100 %d re f" % number)
+        pdf.save(path)
+    return path.read_bytes()
+
+
+def survey(crew: Crew, path: Path, content: bytes) -> Outcome:
+    path.write_bytes(content)
+    crew.give(Task("survey", 0, str(path)))
+    (outcome,) = crew.wait()
+    assert outcome.trouble == ""
+    assert outcome.head.get("error", InputError.code) in KNOWN, outcome.head
+    return outcome
+
+
+def test_truncated_files(crew: Crew, sound: bytes, tmp_path: Path) -> None:
+    for part in range(20):
+        survey(crew, tmp_path / "a.pdf", sound[: len(sound) * part // 20])
+    whole = survey(crew, tmp_path / "a.pdf", sound)
+    assert len(whole.head["pages"]) == 3
+
+
+def test_flipped_bits_never_lose_pages_in_silence(crew: Crew, sound: bytes, tmp_path: Path) -> None:
+    rng = random.Random(5)  # noqa: S311 - the same damage every time
+    for _ in range(60):
+        content = bytearray(sound)
+        content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+        head = survey(crew, tmp_path / "a.pdf", bytes(content)).head
+        if "error" not in head and head["source"]["pages"] < 3:
+            assert head["findings"]
+
+
+def test_page_tree_that_bites_its_tail(crew: Crew, tmp_path: Path) -> None:
+    survey(crew, tmp_path / "a.pdf", LOOP)
+
+
+def test_claimed_pages_are_not_believed(crew: Crew, tmp_path: Path) -> None:
+    head = survey(crew, tmp_path / "a.pdf", BOMB).head
+    assert head.get("error") in KNOWN or head["source"]["pages"] <= Limits().max_pages
