@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.issuer import body_of
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
-from zi_extract.model.draft import ClosingDraft, DecreeDraft, HeaderDraft, IssuerDraft, PersonDraft
+from zi_extract.model.draft import (
+    ClosingDraft,
+    DecreeDraft,
+    HeaderDraft,
+    IssuerDraft,
+    NumberDraft,
+    PersonDraft,
+)
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
@@ -19,8 +26,7 @@ PROVEN = 0.97
 """Confidence of a value that two places on paper give alike, letter by letter. Readers that slip in
 the same way twice are rarer than this leaves room for."""
 
-T = TypeVar("T")
-Leaf = Extracted[T]
+Leaf = Extracted[Any]
 
 
 def compare_parts(
@@ -76,7 +82,7 @@ def _proven_issuer(header: HeaderDraft) -> IssuerDraft:
     )
 
 
-def _at_least(leaf: Leaf | None, confidence: float) -> Leaf | None:  # type: ignore[type-arg]
+def _at_least(leaf: Leaf | None, confidence: float) -> Leaf | None:
     return replace(leaf, confidence=max(leaf.confidence, confidence)) if leaf else None
 
 
@@ -85,7 +91,7 @@ MENDED = 0.85
 month and year are those of the date. Readers slip the same way twice: not as sure as PROVEN."""
 
 
-def _vouched(printed: Leaf | None, header: HeaderDraft, closing: ClosingDraft) -> Leaf | None:  # type: ignore[type-arg]
+def _vouched(printed: Leaf | None, header: HeaderDraft, closing: ClosingDraft) -> Leaf | None:
     """A mended number is believed only when date and both copies vouch for it."""
     if printed is None or not printed.derived or printed.value is None:
         return printed
@@ -98,7 +104,7 @@ def _vouched(printed: Leaf | None, header: HeaderDraft, closing: ClosingDraft) -
     return replace(printed, confidence=min(printed.confidence, sure))
 
 
-def _renumbered(header: HeaderDraft, confidence: float, printed: Leaf) -> object:  # type: ignore[type-arg]
+def _renumbered(header: HeaderDraft, confidence: float, printed: Leaf) -> NumberDraft:
     number = header.number
     changes = {
         name: replace(leaf, confidence=confidence)
@@ -117,7 +123,7 @@ def _enacted_title(rows: Sequence[Row]) -> Extracted[str] | None:
     return from_tokens(text[found.end() :], text, tokens)
 
 
-def _agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:  # type: ignore[type-arg]
+def _agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:
     """A value with the confidence that its copies leave it."""
     if leaf is None or leaf.value is None:
         return leaf
@@ -130,7 +136,7 @@ def _agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:  #
     return replace(leaf, confidence=min(leaf.confidence, FLAGGED), readings=readings)
 
 
-def _same(one: Leaf, other: Leaf) -> bool:  # type: ignore[type-arg]
+def _same(one: Leaf, other: Leaf) -> bool:
     return folded(str(one.value)) == folded(str(other.value))
 
 
@@ -190,8 +196,8 @@ def _settled(
     theirs: Leaf | None,
     name: str,
     pointer: str,
-    findings: list[Finding],  # type: ignore[type-arg]
-) -> Leaf | None:  # type: ignore[type-arg]
+    findings: list[Finding],
+) -> Leaf | None:
     """One value of two copies: the one that was read, the surer one when they disagree."""
     if theirs is None or theirs.value is None:
         return mine
@@ -209,9 +215,10 @@ def _settled(
     return replace(better, confidence=min(better.confidence, FLAGGED), readings=(str(worse.value),))
 
 
-def _disagreement(name: str, what: str, other: Leaf, pointer: str) -> Finding:  # type: ignore[type-arg]
-    where = other.provenance[0] if other.provenance else None
-    message = f"The {what} reads {other.value!r} and differs from the body's."
+def _disagreement(name: str, what: str, other: Leaf | None, pointer: str) -> Finding:
+    where = other.provenance[0] if other is not None and other.provenance else None
+    shown = other.value if other is not None else None
+    message = f"The {what} reads {shown!r} and differs from the body's."
     return Finding(
         f"{name}-disagrees",
         "warning",
@@ -232,7 +239,8 @@ def _year(
         if dated is not None and dated == of_number.value:
             return replace(of_number, confidence=max(of_number.confidence, PROVEN))
         if dated is not None:
-            findings.append(_disagreement("year", "year of the date", date_, "/header/year"))
+            other: Leaf | None = date_
+            findings.append(_disagreement("year", "year of the date", other, "/header/year"))
             return replace(of_number, confidence=min(of_number.confidence, FLAGGED))
         return of_number
     if dated is None or date_ is None:

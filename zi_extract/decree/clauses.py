@@ -24,7 +24,7 @@ LONE_MARKER = 0.9
 
 def read_clauses(sections: Sequence[Section], kind: str) -> tuple[ClauseDraft, ...]:
     """The items of all sections of one kind (``considering`` or ``noting``)."""
-    made = []
+    made: list[ClauseDraft] = []
     for section in sections:
         if section.label.kind != kind:
             continue

@@ -32,6 +32,8 @@ _DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class ReadClosing:
+    """A closing and what is wrong with it."""
+
     closing: ClosingDraft
     findings: tuple[Finding, ...]
 
@@ -51,13 +53,14 @@ def read_closing(
     place, date_, rest = _place_and_date(signed)
     findings: list[Finding] = []
     where = signed[0] if signed else rows[0]
-    place = place or missing_at(where.page, where.box)
-    date_ = date_ or missing_at(where.page, where.box)
+    nowhere = missing_at(where.page, where.box)
     signers: tuple[PersonDraft, ...] = ()
     if rest:
         signers = (read_signer(read_block(rest, expected), rest, graphics, expected),)
     attestation = read_attestation(certified, graphics) if certified else None
-    closing = ClosingDraft(place, date_, signers, attestation, _copies_to(rows[copies + 1 :]))
+    closing = ClosingDraft(
+        place or nowhere, date_ or nowhere, signers, attestation, _copies_to(rows[copies + 1 :])
+    )
     findings.extend(_findings(closing, where, prefix))
     return ReadClosing(closing, tuple(findings))
 

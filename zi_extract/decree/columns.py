@@ -29,7 +29,8 @@ def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]
     if not _side_by_side(anchor, start):
         cut = parts.index(start)
         return _merged(parts[:cut]), _merged([p for p in parts[cut:] if p is not start])
-    signed, certified = [], []
+    signed: list[Row] = []
+    certified: list[Row] = []
     for part in parts:
         if part is start:
             continue

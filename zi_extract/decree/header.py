@@ -43,6 +43,8 @@ class HeadRows:
 
 @dataclass(frozen=True, slots=True)
 class ReadHeader:
+    """The header's fields, what is wrong with them, and the rows they were read from."""
+
     header: HeaderDraft
     findings: tuple[Finding, ...]
     rows: HeadRows

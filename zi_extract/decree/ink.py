@@ -118,6 +118,6 @@ def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(s["read"]), str(s["printed"])) for s in load_toml("slips")["slip"])
 
 
-def missing_at(page: int, box: Box) -> Extracted[None]:
+def missing_at(page: int, box: Box) -> Extracted[str | None]:
     """A required value that was not found, and the place where it should stand."""
     return Extracted(None, "", MISSING, (Provenance(page, box),))

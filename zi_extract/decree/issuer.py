@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from zi_extract.decree.decree_type import without_type
 from zi_extract.decree.ink import from_tokens, joined, mended, missing_at, tokens_of
@@ -60,7 +61,7 @@ def _extra_space(rows: Sequence[Row], start: int) -> float:
     above = (rows[start].box.center_y - rows[start - 1].box.center_y) / rows[start].size
     usual = [
         (b.box.center_y - a.box.center_y) / a.size
-        for a, b in zip(rows[: start - 1], rows[1:start], strict=True)
+        for a, b in pairwise(rows[:start])
         if a.page == b.page
     ]
     return max(0.0, above - min(usual)) if usual else 0.0
@@ -103,7 +104,7 @@ def body_of(officer: str) -> str:
 def read_issuer(
     type_rows: Sequence[Row], official: Sequence[Row], letterhead: Sequence[Row]
 ) -> IssuerDraft:
-    """The issuing body, from the type line; failing that from the officer's line, the letterhead."""
+    """The issuing body: from the type line, else the officer's line, else the letterhead."""
     printed = without_type(mended(joined(type_rows))) if type_rows else ""
     name: Extracted[str] | None = None
     if printed:
@@ -145,7 +146,7 @@ def describe(name: Extracted[str]) -> IssuerDraft:
     return IssuerDraft(
         name=name,
         kind=known if kind else None,
-        region_type=Extracted(region.type, name.raw, name.confidence, name.provenance, how),
+        region_type=Extracted(str(region.type), name.raw, name.confidence, name.provenance, how),
         region_name=Extracted(region.name, name.raw, name.confidence, name.provenance, how),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
 from zi_extract.decree.number import NumberParts, normalise_number, repair_number
@@ -12,14 +14,15 @@ from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import NumberDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
-from zi_extract.model.geometry import Box
+
+T = TypeVar("T")
 
 BLANK_GAP = 3.0
 """White space inside a number, in character heights, that a blank or unread handwriting leaves.
 Lower flags wide word spaces, higher overlooks a blank between colon and TAHUN."""
 
 UNREADABLE = 0.35
-"""Confidence (0-1) below which a number that fits no format is handwriting or dirt: present, unread."""
+"""Confidence (0-1) below which a number that fits no format is handwriting or dirt: unread."""
 
 _HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
 _HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
@@ -96,30 +99,27 @@ def _gap_finding(printed: Extracted[str]) -> Finding:
     where = printed.provenance[0]
     message = "There is a wide gap inside the number: something in it may be blank or unread."
     return Finding(
-        "number-gap", "warning", message, where.page, _box(where.box), "/header/number/printed"
+        "number-gap", "warning", message, where.page, where.box, "/header/number/printed"
     )
-
-
-def _box(box: Box) -> Box:
-    return box
 
 
 def _draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDraft:
-    def part(value: object, name: str) -> object:
-        if value is None:
-            return None
-        how = f"{name} of the format {parts.format}" if parts else ""
-        return Extracted(value, printed.raw, printed.confidence, printed.provenance, how)
-
-    normal = normalise_number(printed.value)
+    normal = replace(printed, value=normalise_number(printed.value))
     if parts is None:
-        return NumberDraft(printed=printed, normalised=part(normal, "normal form"))
+        return NumberDraft(printed=printed, normalised=normal)
     return NumberDraft(
         printed=printed,
-        normalised=part(normal, "normal form"),
-        sequence=part(parts.sequence, "sequence"),
-        classification=part(parts.classification, "classification"),
-        unit=part(parts.unit, "unit"),
-        month=part(parts.month, "month"),
-        year=part(parts.year, "year"),
+        normalised=normal,
+        sequence=_part(printed, parts, parts.sequence),
+        classification=_part(printed, parts, parts.classification),
+        unit=_part(printed, parts, parts.unit),
+        month=_part(printed, parts, parts.month),
+        year=_part(printed, parts, parts.year),
     )
+
+
+def _part(printed: Extracted[str], parts: NumberParts, value: T | None) -> Extracted[T] | None:
+    if value is None:
+        return None
+    how = f"part of the number by its format, {parts.format}"
+    return Extracted(value, printed.raw, printed.confidence, printed.provenance, how)

@@ -1,4 +1,4 @@
-"""``read_decree``: the parts of a body and its annex put together, compared, and found fault with."""
+"""``read_decree``: the parts of a body and its annex put together and compared."""
 
 from __future__ import annotations
 

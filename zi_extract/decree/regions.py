@@ -58,7 +58,5 @@ def _longest(kind: RegionType, rest: str) -> Region:
 def _names() -> dict[RegionType, tuple[str, ...]]:
     made: dict[RegionType, list[str]] = {"provinsi": [], "kabupaten": [], "kota": []}
     for row in load_csv("regions"):
-        kind = row["type"]
-        if kind == "provinsi" or kind == "kabupaten" or kind == "kota":
-            made[kind].append(plain_upper(row["name"]))
+        made[_kind(row["type"].upper())].append(plain_upper(row["name"]))
     return {kind: tuple(sorted(names, key=len, reverse=True)) for kind, names in made.items()}

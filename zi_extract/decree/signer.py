@@ -8,7 +8,6 @@ from dataclasses import replace
 from zi_extract.decree.block import ROLE_GAP, Block, read_block
 from zi_extract.decree.ink import (
     FLAGGED,
-    MISSING,
     from_tokens,
     joined,
     missing_at,
@@ -137,7 +136,7 @@ def _is_rubbish(role: Extracted[str]) -> bool:
     return role.confidence < RUBBISH and not starts_with_office(role.value)
 
 
-def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[None]:
+def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None]:
     if not block.name:
         last = rows[-1]
         return missing_at(last.page, last.box)
@@ -148,8 +147,8 @@ def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[None]
 
 
 def _under_ink(
-    name: Extracted[str] | Extracted[None], graphics: Sequence[tuple[int, Graphic]]
-) -> Extracted[str] | Extracted[None]:
+    name: Extracted[str] | Extracted[str | None], graphics: Sequence[tuple[int, Graphic]]
+) -> Extracted[str] | Extracted[str | None]:
     """A name that a stamp or a signature is printed over is not sure, however well it reads."""
     where = name.provenance[0]
     covered = any(
@@ -162,7 +161,7 @@ def _under_ink(
 
 
 def _bare(
-    name: Extracted[str] | Extracted[None],
+    name: Extracted[str] | Extracted[str | None],
 ) -> tuple[Extracted[str] | None, Extracted[str] | None]:
     if name.value is None:
         return None, None
@@ -186,7 +185,7 @@ def _nip(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None:
     row = rows[0]
     found = find_nip(row.text)
     if found is None:
-        return Extracted(None, row.text, MISSING, (Provenance(row.page, row.box),), "NIP unread")
+        return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
     made = from_tokens(found.digits, found.printed, row.tokens)
     sure = found.plausible and not found.repaired
     confidence = made.confidence if sure else min(made.confidence, FLAGGED)

@@ -63,7 +63,7 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
 
 
 def _lost_closing(page: PageText, sections: list[Section]) -> list[Row]:
-    """A last page that holds nothing but rows at the right is a closing with its first row unread."""
+    """A last page with nothing but rows at the right: a closing whose first row was not read."""
     rows = list(page.rows)
     if not rows or any(row.left < CLOSING_LEFT * page.width for row in rows[:3]):
         return []
