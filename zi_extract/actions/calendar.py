@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from zi_extract.actions.lexicon import names_one, read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
@@ -21,6 +21,9 @@ WEEKS = 4
 
 LABELS_READ = 0.5
 """Share of a grid's columns whose label must be understood; below it the count decides."""
+
+NEARLY_ALL = 0.8
+"""Share of the columns whose labels must be read for a calendar that leaves out periods."""
 
 COUNTED = 0.75
 """Confidence (0-1) of columns named by their count alone (twelve are months)."""
@@ -153,7 +156,9 @@ def _from_labels(
     texts = {col: [cell.text.value for cell in path] for col, path in paths.items()}
     leaves = {c: _label(t[-1]) if t else ("", 0) for c, t in texts.items()}
     units = Counter(unit for unit, _ in leaves.values() if unit)
-    unit = units.most_common(1)[0][0] if units else ""
+    unit, seen = units.most_common(1)[0] if units else ("", 0)
+    if seen < LABELS_READ * len(columns) and _unit_by_count(columns, texts) is not None:
+        unit = "number"
     if unit in ("number", "week", "") and _are_weeks(columns, texts, drawn):
         return _weeks(columns, drawn)
     if _are_initials(columns, texts):
@@ -208,6 +213,8 @@ def _numbered(
     shifts = Counter(n - columns.index(c) for c, n in read.items())
     shift, votes = shifts.most_common(1)[0] if shifts else (1, 0)
     regular = votes > LABELS_READ * len(read) or not read
+    if not regular and not _are_in_order(columns, read):
+        shift, votes, read, regular = 1, 0, {}, True
     named: dict[int, GridColumn] = {}
     for place, col in enumerate(columns):
         index = place + shift if regular else read.get(col, 0)
@@ -217,6 +224,17 @@ def _numbered(
             sure = READ if read.get(col) == index else REPAIRED if votes >= 2 else COUNTED
             named[col] = GridColumn(unit, index, 0, _year(texts[col]), sure, _shown(texts[col]))
     return named
+
+
+def _are_in_order(columns: list[int], read: dict[int, int]) -> bool:
+    """True for labels that grow from left to right over nearly all columns, or differ over all.
+
+    The quarters of two years (III, IV, I, II) differ; noise repeats itself.
+    """
+    labels = [read[col] for col in columns if col in read]
+    grows = all(one < other for one, other in pairwise(labels))
+    differ = len(set(labels)) == len(columns)
+    return differ or (grows and len(labels) >= NEARLY_ALL * len(columns))
 
 
 def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int, GridColumn]:

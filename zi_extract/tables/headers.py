@@ -57,6 +57,12 @@ class HeaderRows:
         return tuple(runs)
 
 
+MIN_TEXT_COLUMNS = 3
+"""Columns beside a calendar from which equal depths are a header's; two may be merged values."""
+
+UNREADABLE = 0.4
+"""Confidence (0-1) up to which all words of a row are noise."""
+
 LABELS_READ = 0.5
 """Share of the columns under one heading whose labels must be those of time; the rest may be
 misread. Lower takes ``Target`` over ``Jumlah`` and ``Bulan`` for a calendar."""
@@ -173,6 +179,9 @@ def _header_end(own: list[list[Cell]], row: int) -> int:
     filled = [cell for cell in own[row] if cell.text.strip()]
     known = sum(is_known_heading(cell.text) for cell in filled)
     below = row + 1 < len(own) and _is_time_row(own[row + 1])
+    drawn = _drawn_header_end(own, row)
+    if drawn > row:
+        return drawn
     enough = known >= 2 and known >= HEADING_SHARE * len(filled)
     if not (enough or (below and known >= 1 and _all_short(filled))):
         return row
@@ -180,6 +189,27 @@ def _header_end(own: list[list[Cell]], row: int) -> int:
     while stop < len(own) and _is_time_row(own[stop]):
         stop += 1
     return min(stop, len(own))
+
+
+def _drawn_header_end(own: list[list[Cell]], row: int) -> int:
+    """The end of a header known by its cells alone, for words that cannot be read.
+
+    All columns of text reach down over the levels of the calendar beside them. A row of unreadable
+    words under it belongs to it: column numbers are small print.
+    """
+    deep = [cell.row_span for cell in own[row] if cell.row_span >= 2]
+    wide = [c for c in own[row] if c.col_span >= 2 and c.row_span < max(deep, default=1)]
+    if row > 0 or not wide or len(set(deep)) != 1 or len(deep) + len(wide) < len(own[row]):
+        return row
+    stop = row + deep[0]
+    if stop < len(own) and _is_unreadable(own[stop]):
+        stop += 1
+    return stop if len(deep) >= MIN_TEXT_COLUMNS and stop < len(own) else row
+
+
+def _is_unreadable(cells: list[Cell]) -> bool:
+    filled = [cell.confidence for cell in cells if cell.text.strip()]
+    return len(filled) >= MIN_TEXT_COLUMNS and max(filled) < UNREADABLE
 
 
 def _all_short(cells: list[Cell]) -> bool:

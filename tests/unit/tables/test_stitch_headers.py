@@ -143,3 +143,12 @@ def test_headerless_page_takes_the_time_columns_of_the_headed_one():
     _, settled = settle_marks([first, second])
     ticked = {cell.col for cell in settled.fragments[0].cells if cell.tick is not None}
     assert ticked == {3, 4, 5, 6}
+
+
+def test_header_that_cannot_be_read_is_known_by_its_cells():
+    rows = [
+        ["Ana", "pogt", "sin", "ns ON", "<", "<", "<", "e"],
+        ["^", "^", "^", "8", "g t", "a", "R", "^"],
+        ["1", "Menyusun tim", "SK Tim", "#", ".", ".", ".", ""],
+    ]
+    assert kinds(rows) == ("header", "header", "item")
