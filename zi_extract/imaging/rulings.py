@@ -27,7 +27,7 @@ DENSE = 0.4
 dithered ground have 0.42 to 0.65, the densest plain text 0.4."""
 
 CROWD = 2.5
-"""Side of the square in which ink is counted, in character heights: a line of text and its space."""
+"""Side of the square in which ink is counted, in character heights: a text line with its space."""
 
 CROWDED_STROKE = 4.0
 """Shortest stroke of a ruling in crowded places, in character heights: words run together there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,59 +44,53 @@ def read_vectors(path: Path, page: int, dpi: float) -> tuple[tuple[Ruling, ...],
 
 def _sort(drawn: dict[str, Any], scale: float, rulings: list[Ruling], fills: list[Fill]) -> None:
     """One drawn object put where it belongs: among the rulings, the fills, or neither."""
-    left, top = float(drawn["x0"]), float(drawn["top"])
-    right, bottom = float(drawn["x1"]), float(drawn["bottom"])
+    box = Box(*(float(drawn[key]) for key in ("x0", "top", "x1", "bottom")))
     kind = drawn.get("object_type")
     stroke = float(drawn.get("linewidth") or 0.0)
     stroked = bool(drawn.get("stroke", kind == "line")) and _seen(drawn.get("stroking_color"))
     filled = bool(drawn.get("fill")) and kind != "line"
-    thin = min(right - left, bottom - top) <= MAX_THICKNESS
-    if thin and (stroked or (filled and _seen(drawn.get("non_stroking_color")))):
-        thickness = max(stroke if stroked else 0.0, min(right - left, bottom - top))
-        rulings.extend(_ruling(left, top, right, bottom, thickness, scale))
+    side = min(box.width, box.height)
+    if side <= MAX_THICKNESS:
+        if stroked or (filled and _seen(drawn.get("non_stroking_color"))):
+            rulings.extend(_ruling(box, max(stroke if stroked else 0.0, side), scale))
         return
-    if kind == "curve" and not _is_box(drawn):
+    if kind == "line" or (kind == "curve" and not _is_box(drawn)):
         return
-    if stroked and kind != "line":
-        rulings.extend(_outline(left, top, right, bottom, stroke, scale))
-    if filled and not thin:
-        grey = _grey(drawn.get("non_stroking_color"))
-        if grey < INVISIBLE or fills:
-            fills.append((Box(left, top, right, bottom).scaled(scale), grey))
+    if stroked:
+        rulings.extend(_outline(box, stroke, scale))
+    grey = _grey(drawn.get("non_stroking_color"))
+    if filled and (grey < INVISIBLE or fills):
+        fills.append((box.scaled(scale), grey))
 
 
-def _ruling(
-    left: float, top: float, right: float, bottom: float, thickness: float, scale: float
-) -> list[Ruling]:
+def _ruling(drawn: Box, thickness: float, scale: float) -> list[Ruling]:
     """The ruling of a thin box, in pixels; none when it is a mere dot or lies askew."""
-    horizontal = right - left >= bottom - top
-    start, end = (left, right) if horizontal else (top, bottom)
-    position = (top + bottom) / 2 if horizontal else (left + right) / 2
+    horizontal = drawn.width >= drawn.height
+    start, end = (drawn.left, drawn.right) if horizontal else (drawn.top, drawn.bottom)
+    position = drawn.center_y if horizontal else drawn.center_x
     if end - start < MIN_LENGTH:
         return []
     place = (position * scale, start * scale, end * scale, max(thickness * scale, 1.0))
     return [Ruling(horizontal, *place, support=1.0)]
 
 
-def _outline(
-    left: float, top: float, right: float, bottom: float, stroke: float, scale: float
-) -> list[Ruling]:
+def _outline(drawn: Box, stroke: float, scale: float) -> list[Ruling]:
     """The four rulings around a stroked box."""
+    left, top, right, bottom = drawn.left, drawn.top, drawn.right, drawn.bottom
     edges = (
-        (left, top, right, top),
-        (left, bottom, right, bottom),
-        (left, top, left, bottom),
-        (right, top, right, bottom),
+        Box(left, top, right, top),
+        Box(left, bottom, right, bottom),
+        Box(left, top, left, bottom),
+        Box(right, top, right, bottom),
     )
-    return [ruling for edge in edges for ruling in _ruling(*edge, stroke, scale)]
+    return [ruling for edge in edges for ruling in _ruling(edge, stroke, scale)]
 
 
 def _is_box(drawn: dict[str, Any]) -> bool:
     """Whether a path runs along a rectangle only."""
     points = drawn.get("pts") or []
     return len(points) >= 4 and all(
-        abs(x - u) < 0.1 or abs(y - v) < 0.1
-        for (x, y), (u, v) in zip(points, points[1:], strict=False)
+        abs(x - u) < 0.1 or abs(y - v) < 0.1 for (x, y), (u, v) in pairwise(points)
     )
 
 

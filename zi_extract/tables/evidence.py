@@ -47,13 +47,14 @@ class Evidence:
     """Share (0-1) of each edge that has ink.
 
     ``level[i, j]``: on row line ``i`` between column lines ``j`` and ``j + 1``;
-    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``. ``heights`` are
-    those of the rows in character heights.
+    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``. ``heights`` of
+    the rows and ``widths`` of the columns are in character heights.
     """
 
     level: Floats
     upright: Floats
     heights: Floats
+    widths: Floats
 
 
 class EdgeInk:
@@ -84,7 +85,8 @@ class EdgeInk:
             for line in lattice.columns
         ]
         heights = np.diff([line.position for line in lattice.rows]) / self._unit
-        return Evidence(np.array(level), np.array(upright).T, heights)
+        widths = np.diff([line.position for line in lattice.columns]) / self._unit
+        return Evidence(np.array(level), np.array(upright).T, heights, widths)
 
     def hits(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         """Where along the whole page the line has ink within reach."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -26,13 +26,24 @@ BAR, ACROSS = 0.55, 0.75
 cell: the side of a stamp, a streak. Check marks and crosses are as high as they are wide."""
 
 
+SPECK = 0.2
+"""Side of the largest speck, in character heights: less than the dot of an i, which is 0.25."""
+
+GROUP_GAP = 0.8
+"""Widest gap between strokes of one mark or text, in character heights: words stand 0.6 apart,
+specks anywhere."""
+
+LETTER_HEIGHT, LETTER_AREA = 0.4, 0.06
+"""Least height (character heights) and ink (square character heights) of a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marking:
     """The ink of a cell, in character heights.
 
     ``area`` is that of what may be a mark, ``height`` and ``width`` those of its box; ``share`` is
     the dark share (0-1) of the inside, ``pieces`` the number of strokes of letter size, ``ground``
-    the median grey level (0-255).
+    the median grey level (0-255), ``offset`` how far right of the cell's middle the ink lies.
     """
 
     area: float
@@ -41,27 +52,42 @@ class Marking:
     share: float
     pieces: int
     ground: float
+    offset: float = 0.0
+
+
+EMPTY = Marking(0.0, 0.0, 0.0, 0.0, 0, 0.0)
+
+
+def read_ground(pixels: Grey, box: Box, character_height: float) -> float:
+    """The median grey level (0-255) inside ``box``; 255 where there is nothing inside."""
+    top, bottom, left, right = _inside(box, character_height)
+    grey = pixels[top:bottom, left:right]
+    return float(np.median(grey)) if grey.size else 255.0
 
 
 def read_marking(pixels: Grey, mask: Mask, box: Box, character_height: float) -> Marking:
     """What lies inside ``box``."""
-    inset = min(INSET * character_height, box.width / 5, box.height / 5)
-    left, top = round(box.left + inset + 0.5), round(box.top + inset + 0.5)
-    right, bottom = round(box.right - inset), round(box.bottom - inset)
-    inside = mask[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
+    ground = read_ground(pixels, box, character_height)
+    top, bottom, left, right = _inside(box, character_height)
+    inside = mask[top:bottom, left:right]
     if inside.size == 0:
-        return Marking(0.0, 0.0, 0.0, 0.0, 0, 255.0)
-    grey = pixels[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
+        return replace(EMPTY, ground=ground)
     kept = _without_remains(inside, character_height)
-    area, height, width, pieces = _extent(kept, character_height)
-    return Marking(
-        area=area,
-        height=height,
-        width=width,
-        share=float(inside.mean()),
-        pieces=pieces,
-        ground=float(np.median(grey)),
+    found = _extent(kept, inside.shape[1], character_height)
+    return replace(found, share=float(inside.mean()), ground=ground)
+
+
+def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:
+    """Top, bottom, left, right of the box without its rim, in whole pixels."""
+    inset = min(INSET * character_height, box.width / 5, box.height / 5)
+    edges = (
+        box.top + inset + 0.5,
+        box.bottom - inset,
+        box.left + inset + 0.5,
+        box.right - inset,
     )
+    top, bottom, left, right = (max(0, round(edge)) for edge in edges)
+    return top, bottom, left, right
 
 
 def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.int32]]:
@@ -82,16 +108,43 @@ def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.i
 
 
 def _extent(
-    strokes: list[NDArray[np.int32]], character_height: float
-) -> tuple[float, float, float, int]:
-    """Area, height and width of the strokes that are no specks, and their number."""
-    smallest = (0.2 * character_height) ** 2
-    large = [s for s in strokes if s[4] >= smallest]
-    if not large:
-        return 0.0, 0.0, 0.0, 0
-    box = np.array(large)
-    height = (box[:, 1] + box[:, 3]).max() - box[:, 1].min()
-    width = (box[:, 0] + box[:, 2]).max() - box[:, 0].min()
+    strokes: list[NDArray[np.int32]], inside_width: int, character_height: float
+) -> Marking:
+    """The largest stroke and those that stand close to it, measured together."""
     unit = character_height
-    letters = int(((box[:, 3] >= 0.4 * unit) & (box[:, 4] >= 0.06 * unit**2)).sum())
-    return float(box[:, 4].sum()) / unit**2, float(height) / unit, float(width) / unit, letters
+    large = [s for s in strokes if s[4] >= (SPECK * unit) ** 2]
+    if not large:
+        return EMPTY
+    box = np.array(_main_group(large, GROUP_GAP * unit))
+    left, right = box[:, 0].min(), (box[:, 0] + box[:, 2]).max()
+    top, bottom = box[:, 1].min(), (box[:, 1] + box[:, 3]).max()
+    letters = (box[:, 3] >= LETTER_HEIGHT * unit) & (box[:, 4] >= LETTER_AREA * unit**2)
+    return Marking(
+        area=float(box[:, 4].sum()) / unit**2,
+        height=float(bottom - top) / unit,
+        width=float(right - left) / unit,
+        share=0.0,
+        pieces=int(letters.sum()),
+        ground=0.0,
+        offset=float(left + right - inside_width) / 2 / unit,
+    )
+
+
+def _main_group(strokes: list[NDArray[np.int32]], gap: float) -> list[NDArray[np.int32]]:
+    """The largest stroke with all that hang together with it over small gaps."""
+    rest = sorted(strokes, key=lambda s: -int(s[4]))
+    group = [rest.pop(0)]
+    grown = True
+    while grown:
+        near = [s for s in rest if any(_gap(s, member) <= gap for member in group)]
+        rest = [s for s in rest if not any(s is other for other in near)]
+        group += near
+        grown = bool(near)
+    return group
+
+
+def _gap(first: NDArray[np.int32], second: NDArray[np.int32]) -> float:
+    """White pixels between the boxes of two strokes, across or down, whichever is more."""
+    across = max(first[0], second[0]) - min(first[0] + first[2], second[0] + second[2])
+    down = max(first[1], second[1]) - min(first[1] + first[3], second[1] + second[3])
+    return float(max(across, down, 0))

@@ -111,7 +111,8 @@ def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray
             break
         rows, columns = more_rows, more_columns
     rows &= _drawn(lattice, np.ones_like(rows), columns, ink, DRAWN, level=True)
-    return rows, columns & _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
+    columns &= _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
+    return rows, columns
 
 
 def _usual(
@@ -184,7 +185,7 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
         beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
     long = (bottom.position - top.position) * LONG_LINE
     short = np.array([line.ink < long for line in lattice.columns], bool)
-    return np.array(beyond, bool) & short
+    return np.asarray(np.array(beyond, bool) & short, dtype=bool)
 
 
 def _floating(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,18 +23,16 @@ PAPER_QUANTILE = 85
 """Percentile of a column's grounds that is taken for its paper: fills take most of few columns."""
 
 
-def paper_of_columns(
-    cells: Sequence[Cell], grounds: Mapping[int, float], n_cols: int
-) -> list[float]:
+def paper_of_columns(cells: Sequence[Cell], grounds: Sequence[float], n_cols: int) -> list[float]:
     """Grey level (0-255) of unfilled paper in each column of a grid.
 
-    ``grounds`` are the median grey levels of the cells by ``id``. Light falls off slowly over the
+    ``grounds`` are the median grey levels of the cells. Light falls off slowly over the
     page, so a column far darker than its brighter neighbour is filled, not badly lit.
     """
     held: list[list[float]] = [[] for _ in range(n_cols)]
-    for cell in cells:
+    for cell, ground in zip(cells, grounds, strict=True):
         for col in range(cell.col, cell.col + cell.col_span):
-            held[col].append(grounds[id(cell)])
+            held[col].append(ground)
     paper = [float(np.percentile(g, PAPER_QUANTILE)) if g else 255.0 for g in held]
     brightest = int(np.argmax(paper))
     for col in range(brightest + 1, n_cols):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import TableFragment, Tick
-from zi_extract.tables.marks import Marking, read_marking
+from zi_extract.tables.marks import Marking, read_ground, read_marking
 from zi_extract.tables.shading import SHADE, UNSURE_SHADE, darkening, paper_of_columns
-from zi_extract.tables.time_grid import TimeGrid, find_time_grids
+from zi_extract.tables.time_grid import find_time_grids
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -23,9 +24,26 @@ set the measure; this only keeps specks from being taken for marks where there a
 TEXT_PIECES, TEXT_WIDTH = 3, 2.0
 """From so many letter-size strokes, and so many character heights of width, a cell holds words."""
 
+LOWEST_MARK = 0.35
+"""Least height of a mark, in character heights: a printed dot is 0.4 high."""
+
+ASIDE, ASIDE_FACTOR = 0.6, 0.5
+"""How far beside the usual place of marks ink must lie (character heights), and what is then left
+of its likeness: specks fall anywhere, printed marks stand in the middle of their column."""
+
+BAR_SHARE, BAR_LENGTH = 0.5, 1.3
+"""A stroke with less than this share of a usual mark's height and more than this multiple of its
+width (or the other way round) is a side of a stamp or a streak."""
+
+OVERSIZE = 1.9
+"""From so many times a usual mark's height or width ink is more than a mark: for people to see."""
+
 HALF_MARK, STEEPNESS = 0.35, 14.0
 """Share of the usual ink of a mark at which marked and empty are as likely, and how fast certainty
 grows with it: specks stay below 0.15, faint or clipped marks keep 0.6."""
+
+SURE_SHADE, UNSURE = 0.97, 0.6
+"""Probability that a filled cell is a mark of the time grid, and that an odd one is."""
 
 SURE, SUREST = 0.9, 0.995
 """Probability below which a verdict is left to people, and the highest that ink alone can give."""
@@ -40,41 +58,40 @@ def read_ticks(
     marks: their usual amount of ink, learned from all time grids of the page, is the measure.
     """
     grey = _grey(pixels)
-    markings = [
-        {id(c): read_marking(grey, mask, c.box, character_height) for c in f.cells}
-        for f in fragments
-    ]
-    grids = [find_time_grids(fragment, character_height) for fragment in fragments]
-    usual = _usual_mark(
-        [
-            seen[id(cell)]
-            for fragment, seen, held in zip(fragments, markings, grids, strict=True)
-            for cell in fragment.cells
-            if any(grid.holds(cell) for grid in held)
-        ]
-    )
+    markings = [_markings(grey, mask, fragment, character_height) for fragment in fragments]
+    usual = _usual_mark([marking for held in markings for marking in held.values()])
     return tuple(
-        _marked(fragment, seen, held, usual)
-        for fragment, seen, held in zip(fragments, markings, grids, strict=True)
+        _marked(fragment, held, usual, grey, character_height)
+        for fragment, held in zip(fragments, markings, strict=True)
     )
+
+
+def _markings(
+    grey: Grey, mask: Mask, fragment: TableFragment, character_height: float
+) -> dict[int, Marking]:
+    """What lies in the cells of the fragment's time grids, by the cell's index."""
+    grids = find_time_grids(fragment, character_height)
+    return {
+        index: read_marking(grey, mask, cell.box, character_height)
+        for index, cell in enumerate(fragment.cells)
+        if any(grid.holds(cell) for grid in grids)
+    }
 
 
 def _marked(
     fragment: TableFragment,
     markings: dict[int, Marking],
-    grids: Sequence[TimeGrid],
-    usual: float,
+    usual: Usual,
+    grey: Grey,
+    character_height: float,
 ) -> TableFragment:
     """The fragment with its cells judged."""
-    grounds = {key: marking.ground for key, marking in markings.items()}
+    grounds = [read_ground(grey, cell.box, character_height) for cell in fragment.cells]
     paper = paper_of_columns(fragment.cells, grounds, fragment.n_cols)
     cells = []
-    for cell in fragment.cells:
-        marking = markings[id(cell)]
-        dark = darkening(cell, marking.ground, paper)
-        if cell.shaded:
-            dark = max(dark, SHADE)
-        tick = _verdict(marking, dark, usual) if any(g.holds(cell) for g in grids) else None
+    for index, (cell, ground) in enumerate(zip(fragment.cells, grounds, strict=True)):
+        dark = max(darkening(cell, ground, paper), SHADE if cell.shaded else 0.0)
+        tick = _verdict(markings[index], dark, usual) if index in markings else None
         cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
     return replace(fragment, cells=tuple(cells))
 
@@ -84,24 +101,63 @@ def _grey(pixels: Grey) -> Grey:
     return pixels if pixels.ndim == 2 else pixels.min(axis=2)
 
 
-def _usual_mark(markings: Sequence[Marking]) -> float:
-    """The usual ink of this page's marks, in square character heights; 0 when it has none."""
-    areas = [m.area for m in markings if m.area >= SMALLEST_MARK and m.height >= 0.4]
-    return float(np.median(areas)) if areas else 0.0
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How this page's marks usually are, in character heights; all 0 when it has none."""
+
+    area: float = 0.0
+    height: float = 0.0
+    width: float = 0.0
+    offset: float = 0.0
+    spread: float = 0.0
+
+    def likeness(self, marking: Marking) -> float:
+        """Ink of ``marking`` as share of a usual mark's, less where it has another place."""
+        ratio = marking.area / max(self.area, 2 * SMALLEST_MARK)
+        aside = abs(marking.offset - self.offset) > max(ASIDE, 3 * self.spread)
+        return ratio * ASIDE_FACTOR if aside else ratio
+
+    def is_bar(self, marking: Marking) -> bool:
+        """Whether the ink is a stroke through the cell: flat or narrow beside the page's marks."""
+        low, slim = marking.height < BAR_SHARE * self.height, marking.width < BAR_SHARE * self.width
+        return (low and marking.width > BAR_LENGTH * self.width) or (
+            slim and marking.height > BAR_LENGTH * self.height
+        )
+
+    def is_oversized(self, marking: Marking) -> bool:
+        """Whether the ink reaches far beyond the size of this page's marks."""
+        return self.area > 0 and (
+            marking.height > OVERSIZE * self.height or marking.width > OVERSIZE * self.width
+        )
 
 
-def _verdict(marking: Marking, dark: float, usual: float) -> Tick | None:
+def _usual_mark(markings: Sequence[Marking]) -> Usual:
+    """The usual mark among what lies in the page's time grids."""
+    marks = [m for m in markings if m.area >= SMALLEST_MARK and m.height >= LOWEST_MARK]
+    if not marks:
+        return Usual()
+    area, height, width, offset = (
+        float(np.median([getattr(m, name) for m in marks]))
+        for name in ("area", "height", "width", "offset")
+    )
+    spread = float(np.median([abs(m.offset - offset) for m in marks]))
+    return Usual(area, height, width, offset, spread)
+
+
+def _verdict(marking: Marking, dark: float, usual: Usual) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
+    share = marking.share
     if dark >= SHADE:
-        return Tick("marked", "shade", marking.share, 0.97)
+        return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    ratio = marking.area / max(usual, 2 * SMALLEST_MARK)
-    likely = float(1 / (1 + np.exp(-STEEPNESS * (ratio - HALF_MARK))))
-    if dark >= UNSURE_SHADE and likely < SURE:
-        return Tick("unsure", "shade", marking.share, 0.6)
-    if 1 - SURE < likely < SURE:
-        return Tick("unsure", "none", marking.share, max(likely, 1 - likely))
+    if usual.is_bar(marking):
+        return Tick("empty", "none", share, SURE)
+    likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
+    odd = usual.is_oversized(marking) and likely > 1 - SURE
+    if odd or (dark >= UNSURE_SHADE and likely < SURE) or 1 - SURE < likely < SURE:
+        kind: Literal["mark", "none"] = "mark" if likely > 0.5 else "none"
+        return Tick("unsure", kind, share, UNSURE if odd else max(likely, 1 - likely))
     if likely > 0.5:
-        return Tick("marked", "mark", marking.share, min(likely, SUREST))
-    return Tick("empty", "none", marking.share, min(1 - likely, SUREST))
+        return Tick("marked", "mark", share, min(likely, SUREST))
+    return Tick("empty", "none", share, min(1 - likely, SUREST))

@@ -17,13 +17,14 @@ Bounds = tuple[int, int, int, int]
 PRESENT = 0.7
 """Support (0-1) from which an edge tells how well this table's rulings are printed."""
 
-MARGIN = 0.3
-"""How far below this table's usual rulings (their weakest tenth) support may fall before an edge
-is as likely absent as present. Smaller loses edges of a fax, larger takes stems for edges."""
+LEVEL_MARGIN, UPRIGHT_MARGIN = 0.3, 0.4
+"""How far below this table's usual rulings (their weakest tenth) the support of level and upright
+edges may fall before they are as likely absent as present. Smaller loses edges of a fax; larger
+takes lines of bold text for level edges, stems of letters for upright ones."""
 
-LOWEST_MIDDLE = 0.48
+LOWEST_LEVEL, LOWEST_UPRIGHT = 0.5, 0.45
 """Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
-letters reach 0.4, what fax leaves of an edge seldom falls below 0.45."""
+letters reach 0.39, what fax leaves of an edge seldom falls below 0.4."""
 
 LONG = 4.0
 """Length of an upright edge, in character heights, from which text no longer imitates it: letters
@@ -32,13 +33,17 @@ of two lines leave the space between them bare."""
 LONG_BONUS = 0.2
 """How much less support such a long upright edge needs."""
 
+NARROW, NARROW_BONUS = 6.0, 0.1
+"""Width of a level edge, in character heights, below which it needs so much less support: narrow
+columns hold no long words whose strokes run together."""
+
 STEEPNESS = 16.0
 """How fast certainty grows with support: 0.2 away from the middle is 96 % sure."""
 
-ALONG, BESIDE = 0.2, 0.2
-"""Weights of the mean log odds of the neighbours on the same line, and of those beside it in the
-same row. At 0 a gap in a ruling weighs as much as its absence; above 0.4 a merged cell among full
-ones is cut, or a full one among merged ones lost."""
+ALONG, BESIDE = 0.25, 0.45
+"""Weights of the mean log odds of the neighbours on the same line, and of upright ones beside it
+in the same row. At 0 a gap in a ruling weighs as much as its absence; above 0.6 a merged cell
+among full ones is cut, or a full one among merged ones lost."""
 
 NEIGHBOUR_LIMIT = 6.0
 """Log odds at which a neighbour's vote is capped."""
@@ -61,34 +66,36 @@ class Region:
 
 def tile(evidence: Evidence) -> list[Region]:
     """The cells, in reading order, that agree best with the support of all edges together."""
-    middle = _middle(evidence)
-    short = middle - LONG_BONUS * (evidence.heights >= LONG)
-    level = _odds(evidence.level, np.full_like(evidence.level, middle))
-    upright = _odds(evidence.upright.T, np.broadcast_to(short, evidence.upright.T.shape)).T
+    level, upright = _odds(evidence)
     regions: list[Bounds] = []
     for box in _conflicts(level, upright):
         regions.extend(_best_cells(box, level, upright))
     return [Region(*region, _probability(region, level, upright)) for region in sorted(regions)]
 
 
-def _middle(evidence: Evidence) -> float:
-    """The support at which an edge of this table is as likely there as not."""
+def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
+    """Log odds that each level and upright edge is there, from its own ink and its neighbours'."""
+    usual = _usual(evidence)
+    middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
+    level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
+    middle = max(LOWEST_UPRIGHT, usual - UPRIGHT_MARGIN)
+    short = evidence.heights < LONG
+    upright = STEEPNESS * (evidence.upright.T - middle + LONG_BONUS * ~short).T
+    level += ALONG * _neighbours(level)
+    upright += ALONG * _neighbours(upright.T).T + BESIDE * _neighbours(upright)
+    return level, upright
+
+
+def _usual(evidence: Evidence) -> float:
+    """The support that nearly all rulings of this table have."""
     support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
     drawn = support[support >= PRESENT]
-    usual = float(np.percentile(drawn, 10)) if len(drawn) else 1.0
-    return max(LOWEST_MIDDLE, usual - MARGIN)
+    return float(np.percentile(drawn, 10)) if len(drawn) else 1.0
 
 
-def _odds(support: Floats, middle: Floats) -> Floats:
-    """Log odds that an edge is there, from its own ink and its neighbours; lines are rows here."""
-    own = STEEPNESS * (support - middle)
-    vote = np.clip(own, -NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)
-    return np.asarray(own + ALONG * _neighbours(vote) + BESIDE * _neighbours(vote.T).T)
-
-
-def _neighbours(votes: Floats) -> Floats:
-    """Mean of the entries before and after each one in its row; 0 stands for what is outside."""
-    padded = np.pad(votes, ((0, 0), (1, 1)))
+def _neighbours(odds: Floats) -> Floats:
+    """Mean log odds, capped, before and after each place of a row; 0 stands for what is outside."""
+    padded = np.pad(np.clip(odds, -NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT), ((0, 0), (1, 1)))
     return np.asarray((padded[:, :-2] + padded[:, 2:]) / 2)
 
 
