@@ -16,6 +16,7 @@ MONTHS = [
 ]  # fmt: skip
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 FIRST_YEAR, LAST_YEAR = 2021, 2026
+LAW_YEAR = re.compile(r"Nomor \d+ Tahun (\d{4}) tentang")
 TITLE_LINE = 44
 """Characters of a title's line, about what fits between the margins in bold capitals."""
 
@@ -89,7 +90,7 @@ def choose_decree(rng: random.Random, facts: Facts, areas: tuple[Area, ...]) -> 
         date_iso=f"{facts.year}-{facts.month:02d}-{facts.day:02d}",
         salinan=salinan,
         considerations=_grounds(rng, facts),
-        legal_basis=_laws(rng),
+        legal_basis=_laws(rng, facts.year),
         dictums=_dictums(rng, facts),
         adopting=f"KEPUTUSAN {decree_of} TENTANG {facts.caps_title}.",
         signatory=_signatory(rng, agency, salinan=salinan),
@@ -128,9 +129,11 @@ def _grounds(rng: random.Random, facts: Facts) -> tuple[str, ...]:
     return (*texts, facts.filled(clauses["last_ground"], upto=upto))
 
 
-def _laws(rng: random.Random) -> tuple[str, ...]:
-    laws = read_content("clauses")["laws"]
-    chosen = sorted(rng.sample(range(len(laws)), rng.randint(4, 8)))
+def _laws(rng: random.Random, year: int) -> tuple[str, ...]:
+    """Some of the laws that were in force when the decree was signed."""
+    known = read_content("clauses")["laws"]
+    laws = [law for law in known if max(map(int, LAW_YEAR.findall(law))) <= year]
+    chosen = sorted(rng.sample(range(len(laws)), rng.randint(4, min(8, len(laws)))))
     texts = [laws[i] for i in chosen]
     return (*texts[:-1], texts[-1].rstrip(";") + rng.choice([";", "."]))
 
