@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import fmean
 
 from zi_extract.model.geometry import Box
@@ -103,8 +102,13 @@ def _fit(words: Sequence[Word], run: list[int], index: int, height: float) -> fl
 def _column_edges(
     words: Sequence[Word], runs: Sequence[Sequence[int]], height: float
 ) -> list[float]:
-    """Left edges at which several runs start."""
-    starts = sorted(words[run[0]].box.left for run in runs)
+    """Left edges at which several runs start, or go on after labels and a gap."""
+    starts = sorted(
+        words[run[k]].box.left
+        for run in runs
+        for k in range(min(len(run), LABEL_WORDS * 2))
+        if not k or (_parted(words, run, k, height) and _all_labels(words, run[:k]))
+    )
     edges: list[float] = []
     group: list[float] = []
     for start in [*starts, float("inf")]:
@@ -116,20 +120,27 @@ def _column_edges(
     return edges
 
 
+def _parted(words: Sequence[Word], run: Sequence[int], k: int, height: float) -> bool:
+    return words[run[k]].box.left - words[run[k - 1]].box.right >= EDGE_GAP * height
+
+
+def _all_labels(words: Sequence[Word], indices: Sequence[int]) -> bool:
+    return all(MARKER.match(words[i].text) for i in indices)
+
+
 def _cut_at_edges(
     words: Sequence[Word], run: list[int], edges: Sequence[float], height: float
 ) -> list[list[int]]:
     parts = [[run[0]]]
-    for before, index in pairwise(run):
-        gap = words[index].box.left - words[before].box.right
-        labels = len(parts[-1]) <= LABEL_WORDS and all(
-            MARKER.match(words[i].text) for i in parts[-1]
-        )
-        shared = any(abs(words[index].box.left - edge) <= EDGE_TOLERANCE * height for edge in edges)
-        if labels and gap >= EDGE_GAP * height and shared:
-            parts.append([index])
+    for k in range(1, len(run)):
+        left = words[run[k]].box.left
+        labels = len(parts[-1]) <= LABEL_WORDS and _all_labels(words, parts[-1])
+        shared = any(abs(left - edge) <= EDGE_TOLERANCE * height for edge in edges)
+        colon = words[run[k - 1]].text == ":"
+        if labels and _parted(words, run, k, height) and (shared or colon):
+            parts.append([run[k]])
         else:
-            parts[-1].append(index)
+            parts[-1].append(run[k])
     return parts
 
 

@@ -35,7 +35,7 @@ def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop
     for strip in find_strips(ink, height):
         piece, left, top = cut_strip(image.pixels, ink, strip, height)
         whole = Box(0, 0, piece.shape[1], piece.shape[0])
-        crop = cut_out(piece, whole, height, bordered=False)
+        crop = cut_out(piece, whole, height, bordered=False, bilevel=image.bilevel)
         if crop is not None:
             crops.append(crop.moved(left, top))
     return crops

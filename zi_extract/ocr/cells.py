@@ -12,10 +12,14 @@ from dataclasses import replace
 from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.twice import ReadCrop, read_crops
+
+TEXT_IN_GRID = 0.8
+"""Confidence from which text in a cell of a time grid is believed; specks are read below it."""
 
 Place = tuple[int, int]
 """Index of a fragment on the page and of a cell in it."""
@@ -36,10 +40,13 @@ def read_cells(
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
+    reads = in_columns(fragments, list(crops), reads)
     words: list[Word] = []
     filled: dict[Place, Cell] = {}
     for place, read in zip(crops, reads, strict=True):
         cell = fragments[place[0]].cells[place[1]]
+        if cell.tick is not None and not _is_text(read):
+            continue
         start = first_index + len(words)
         words += read.words
         filled[place] = _filled(cell, read, start)
@@ -60,10 +67,15 @@ def _crops(
         for c, cell in enumerate(fragment.cells):
             if cell.tick is not None and cell.tick.verdict == "marked":
                 continue
-            crop = cut_out(image.pixels, cell.box, height)
+            crop = cut_out(image.pixels, cell.box, height, bilevel=image.bilevel)
             if crop is not None:
                 crops[f, c] = crop
     return crops
+
+
+def _is_text(read: ReadCrop) -> bool:
+    """Whether a cell of a time grid holds text after all, and no speck or faint mark."""
+    return bool(read.words) and min(word.confidence for word in read.words) >= TEXT_IN_GRID
 
 
 def _filled(cell: Cell, read: ReadCrop, start: int) -> Cell:

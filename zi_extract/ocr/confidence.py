@@ -37,9 +37,17 @@ def confidence_alone(text: str, engine: float) -> float:
     return 0.995 if is_known(text) else 0.95
 
 
-def confidence_of_two(text: str, engine: float, *, agree: bool, other: str) -> float:
-    """Probability that ``text`` is right, given a second reading ``other``."""
+def confidence_of_two(
+    text: str, engine: float, *, agree: bool, other: str, rough: bool = False
+) -> float:
+    """Probability that ``text`` is right, given a second reading ``other``.
+
+    ``rough``: on fax paper both readings make the same slips, so that agreement on an unknown word
+    says little.
+    """
     if agree:
+        if rough and not is_known(text):
+            return 0.7
         if is_known(text):
             return 0.99 if engine >= 0.4 else 0.93
         return 0.95 if engine >= 0.6 else 0.82

@@ -52,6 +52,10 @@ LEAST_INK = 10
 """Dark pixels that a word has at least, at the reading height; a full stop has 16 and more."""
 
 
+LOWEST_LINE = 0.8
+HIGHEST_LINE = 2.2
+"""Character heights of the ink of one line: from ``nama`` to ``(Jg)``."""
+
 LETTER_SPACE = 0.42
 """Character heights between two letters' ink that are printed apart. Letters of one word are up to
 0.25 apart, a plain space is 0.5 between letters' ink."""
@@ -67,12 +71,33 @@ def letter_height(measured: float, dpi: float) -> float:
     return min(max(measured, SMALLEST_PRINT * dpi), LARGEST_PRINT * dpi)
 
 
+DITHER_DOT = 6
+"""Pixels of the largest dot of a printed grey."""
+
+DITHER_SHARE = 0.01
+"""Dots per pixel of a cell from which its ground is a printed grey; plain fax paper has 0.001."""
+
+DITHER_BLUR = 1.3
+DITHER_WHITE = 0.75
+"""Pixels (sigma) that melt the dots, and the share of the ground's level that is white then."""
+
+GROWN_SPECK = 12
+"""Pixels of a speck of one or two pixels on fax paper after growing by one pixel all round."""
+
+BILEVEL_BLUR = 0.6
+"""Pixels (sigma) of blur on black-and-white scans: the engine learned from grey edges."""
+
+LONELY_SIZE = 0.45
+LONELY_REACH = 0.5
+"""Character heights: ink smaller than the first with no letter nearer than the second is grain."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Crop:
     """A picture for the engine, and where its pixels lie on the page.
 
     ``spans`` are (x in the picture, x on the page) of the stretches between which wide gaps were
-    narrowed; ``ink`` is the box of the ink on the page.
+    narrowed; ``ink`` is the box of the ink on the page; ``rough``: cut from black-and-white fax.
     """
 
     pixels: Pixels
@@ -80,6 +105,13 @@ class Crop:
     top: float
     scale: float
     ink: Box
+    rough: bool = False
+
+    @property
+    def like_letters(self) -> bool:
+        """Whether the ink is as high as one line of letters."""
+        high = self.ink.height * self.scale / READING_HEIGHT
+        return LOWEST_LINE <= high <= HIGHEST_LINE
 
     def to_page(self, box: Box) -> Box:
         """A box of the picture, in pixels of the page."""
@@ -119,23 +151,30 @@ class Crop:
         return int((part < RULING_LEVEL).sum()) >= LEAST_INK
 
 
-def cut_out(pixels: Pixels, box: Box, height: float, bordered: bool = True) -> Crop | None:
+def cut_out(
+    pixels: Pixels, box: Box, height: float, bordered: bool = True, bilevel: bool = False
+) -> Crop | None:
     """The ink of ``box``, black on white, ready to be read; None when the box has no ink.
 
     ``height`` is the page's character height in pixels. ``bordered``: rulings run along the box.
+    ``bilevel``: the scan had black and white only, so grain is as dark as print.
     """
     left, top = max(0, round(box.left)), max(0, round(box.top))
     piece = pixels[top : round(box.bottom), left : round(box.right)]
     if min(piece.shape[:2], default=0) < 3:
         return None
     levelled = _levelled(piece)
+    if bilevel:
+        levelled = _without_dither(levelled)
     if bordered:
         levelled = _without_rulings(levelled, height)
-    levelled = _without_remains(levelled, height, bordered)
+    levelled = _without_remains(levelled, height, bordered, bilevel)
+    if bilevel:
+        levelled = cv2.GaussianBlur(levelled, (0, 0), BILEVEL_BLUR).astype(np.uint8)
     ink = _ink_box(levelled, height)
     if ink is None:
         return None
-    return _scaled(levelled, ink, left, top, height)
+    return replace(_scaled(levelled, ink, left, top, height), rough=bilevel)
 
 
 def _levelled(piece: Pixels) -> Pixels:
@@ -149,6 +188,20 @@ def _levelled(piece: Pixels) -> Pixels:
         np.uint8
     )
     return levelled
+
+
+def _without_dither(piece: Pixels) -> Pixels:
+    """Text on a grey that was printed as a pattern of dots: the dots blurred to paper."""
+    dark = (piece < RULING_LEVEL).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    dots = int((stats[1:, 4] <= DITHER_DOT).sum())
+    if dots < DITHER_SHARE * dark.size:
+        return piece
+    blurred = cv2.GaussianBlur(piece, (0, 0), DITHER_BLUR)
+    paper = float(np.median(blurred))
+    span = max(DITHER_WHITE * paper, 1.0)
+    melted: Pixels = np.clip(blurred.astype(np.float32) * (255 / span), 0, 255).astype(np.uint8)
+    return melted
 
 
 def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.bool_]:
@@ -176,25 +229,57 @@ def _without_rulings(piece: Pixels, height: float) -> Pixels:
     return cleaned
 
 
-def _without_remains(piece: Pixels, height: float, bordered: bool) -> Pixels:
+def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
     """Specks, and thin scraps at the border, turned white."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        (piece < INK_LEVEL).astype(np.uint8), connectivity=8
-    )
+    ink = (piece < INK_LEVEL).astype(np.uint8)
+    if bilevel:  # thinned strokes are broken: what is a pixel or two apart is one letter
+        ink = cv2.dilate(ink, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, w, h, area = (stats[:, k] for k in range(5))
-    gone = area <= max(2.0, SPECK_AREA * height * height)
+    gone = area <= (GROWN_SPECK if bilevel else max(2.0, SPECK_AREA * height * height))
+    if bilevel and bordered:
+        gone |= _lonely(labels, stats, height)
     if bordered:
         rows, cols = piece.shape
         band, thin = BORDER_BAND * height, REMAINS_WIDTH * height
         touches = (x <= 1) | (y <= 1) | (x + w >= cols - 1) | (y + h >= rows - 1)
         inside = (x + w <= band) | (x >= cols - band) | (y + h <= band) | (y >= rows - band)
         gone |= touches & inside & ((w <= thin) | (h <= thin))
+        gone |= _holes(stats, cols, height)
     gone[0] = False
     if count < 2 or not gone.any():
         return piece
     cleaned = piece.copy()
     cleaned[gone[labels]] = 255
     return cleaned
+
+
+def _lonely(
+    labels: NDArray[np.int32], stats: NDArray[np.int32], height: float
+) -> NDArray[np.bool_]:
+    """Dots and scraps with no letter near them."""
+    w, h = stats[:, 2], stats[:, 3]
+    small = np.maximum(w, h) < LONELY_SIZE * height
+    letters = ~small
+    letters[0] = False
+    reach = round(LONELY_REACH * height) * 2 + 1
+    near = cv2.dilate(letters[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    beside = np.zeros(len(stats), dtype=bool)
+    beside[np.unique(labels[near > 0])] = True
+    lonely: NDArray[np.bool_] = small & ~beside
+    return lonely
+
+
+def _holes(stats: NDArray[np.int32], cols: int, height: float) -> NDArray[np.bool_]:
+    """Tall ink at the left or right border, apart from all other ink: halves of punched holes."""
+    x, w, h = stats[:, 0], stats[:, 2], stats[:, 3]
+    gone = np.zeros(len(stats), dtype=bool)
+    for k in np.flatnonzero((h > w) & (h > height) & ((x <= 1) | (x + w >= cols - 1))):
+        others = (np.arange(len(stats)) != k) & (np.arange(len(stats)) > 0)
+        inner = (x[others] - x[k] - w[k]) if x[k] <= 1 else (x[k] - x[others] - w[others])
+        apart = LONELY_SIZE * height
+        gone[k] = bool((inner >= apart).all()) and w[k] < height
+    return gone
 
 
 def _ink_box(piece: Pixels, height: float) -> Box | None:

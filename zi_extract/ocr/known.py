@@ -16,20 +16,30 @@ ROMAN = re.compile(r"^(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:[A-E])?$")
 NUMBER = re.compile(r"^\d{1,4}(?:[.,:/\-–]\d{1,4})*%?$|^\d{1,18}$")
 
 MARKER = re.compile(
-    r"^(?:\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]{1,2}|\((?:\d{1,3}|[a-z])\)|[-–—•:;]+)$"
+    r"^(?:\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]{1,2}"
+    r"|\((?:\d{1,3}|[a-z])\)"
+    r"|[-–—•:;]+)$"
 )
 
 PARTS = re.compile(r"[-/–.&()]")
 
 PREFIXES = (
-    *("memper", "diper", "keber", "keter", "ketidak", "pember", "mem", "men", "meng", "meny"),
-    *("me", "pem", "pen", "peng", "peny", "pel", "per", "pe", "ber", "ter", "di", "ke", "se", "ku"),
+    *("memper", "diper", "keber", "keter", "ketidak", "pember", "meng", "meny", "peng", "peny"),
+    *("mem", "men", "pem", "pen", "pel", "per", "ber", "ter", "me", "pe", "di", "ke", "se", "ku"),
 )
 """Prefixes of Indonesian, longer ones first. ``mem-`` and the like swallow a root's first letter."""
 
 SWALLOWED = {
-    "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s"
-}  # fmt: skip
+    "mem": "p",
+    "pem": "p",
+    "men": "t",
+    "pen": "t",
+    "meng": "k",
+    "peng": "k",
+    "meny": "s",
+    "peny": "s",
+}
+"""The first letter of a root that a prefix takes the place of."""
 
 SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "lah", "kah", "ku", "i")
 

@@ -26,7 +26,9 @@ def printed_text(words: Sequence[Word], lines: Sequence[int]) -> str:
             text = word.text
         elif lines[number] == lines[number - 1]:
             text += " " + word.text
-        elif (HYPHEN_END.search(text) and LETTER_START.match(word.text)) or is_split(words[number - 1].text, word.text):
+        elif (HYPHEN_END.search(text) and LETTER_START.match(word.text)) or is_split(
+            words[number - 1].text, word.text
+        ):
             text += word.text
         else:
             text += "\n" + word.text

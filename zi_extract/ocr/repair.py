@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.known import is_known
 
-ONES = "Il|1!]i"
+ONES = "Il|1!]i["
 """What the engine makes of an upright stroke."""
 
 Change = Callable[[re.Match[str]], str]
@@ -48,7 +48,9 @@ RULES = (
     Rule("bar-for-I", re.compile(r"^([|l1!\]]{1,3})([.,;:)]?)$"), _strokes, COUNTED),
     Rule("roman-strokes", re.compile(r"^([Il|1!\]tTfj]{1,3}[VX]?|[VX][Il|1!]{1,3})([AB]?[.,;:]?)$"),
          _strokes, COUNTED),
-    Rule("roman-marker", re.compile(r"^([Il|!]{1,3}V?|V[Il|!]{1,3})([.])$"), _strokes),
+    Rule("roman-marker", re.compile(r"^([Il|!\[]{1,3}V?|V[Il|!]{1,3})([.])$"), _strokes),
+    Rule("quarter", re.compile(r"^[TtF][Ww]\s?([IVl|!i\]t]{1,3})()$"),
+         lambda m: "TW " + _strokes(m)),
     Rule("roman-month", re.compile(r"(?<=/)([1l|]{1,3})(/(?:19|20)\d\d\b)"), _strokes),
     Rule("letter-O-in-code", re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]{1,3}[.\d])()()"),
          lambda _: "O"),

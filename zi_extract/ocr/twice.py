@@ -12,11 +12,14 @@ from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_su
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
-from zi_extract.ocr.repair import repaired
+from zi_extract.ocr.repair import COUNTED, repaired
 from zi_extract.ocr.words import spaced
 
 UNWRITABLE = re.compile(r"[;:.,%qQ+*=\[\]<>_]")
 """Signs in which the second model is no judge: it lacks some, and writes others in their place."""
+
+STROKES = re.compile(r"^[|_~`‘’'\\\\\"“”^]{1,3}$")
+"""What the engine writes for the remains of rulings and folds; no word consists of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,30 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
     doubtful = [k for k, found in enumerate(seen) if not found or not all(map(_is_sure, found))]
     again = reader.read([crops[k].pixels for k in doubtful], layout, "second")
     second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
+    _look_at_silent(crops, seen, second, reader)
     return [
         _judged(crop, found, second.get(k), reader)
         for k, (crop, found) in enumerate(zip(crops, seen, strict=True))
     ]
+
+
+def _look_at_silent(
+    crops: Sequence[Crop],
+    seen: list[list[Sighting]],
+    second: dict[int, list[Sighting]],
+    reader: Reader,
+) -> None:
+    """Crops in which neither model saw anything, read as single words by both."""
+    silent = [
+        k
+        for k, found in enumerate(seen)
+        if not found and not second.get(k) and crops[k].like_letters
+    ]
+    pictures = [crops[k].pixels for k in silent]
+    for model in ("first", "second"):
+        for k, found in zip(silent, reader.read(pictures, "word", model), strict=True):
+            into = seen if model == "first" else second
+            into[k] = _with_ink(crops[k], found)
 
 
 def _with_ink(crop: Crop, found: Sequence[Sighting]) -> list[Sighting]:
@@ -60,12 +83,23 @@ def _judged(
 ) -> ReadCrop:
     if not found and again:
         found, again = again, []
-    found = _without_false_spaces(found, again or [])
+    found = _without_strokes(_without_false_spaces(found, again or []))
     words: list[Word] = []
     for sighting in found:
         before = words[-1].text if words else ""
         words.append(_word(crop, sighting, again, reader, before))
     return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
+
+
+def _without_strokes(found: list[Sighting]) -> list[Sighting]:
+    """Lone strokes dropped, except where they may be a number: alone, or after ``Kelas``."""
+    return [
+        sighting
+        for k, sighting in enumerate(found)
+        if len(found) == 1
+        or not STROKES.match(sighting.text)
+        or (k and COUNTED.match(found[k - 1].text))
+    ]
 
 
 def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[Sighting]:
@@ -96,15 +130,23 @@ def _word(
 ) -> Word:
     word = Word(seen.text, crop.to_page(seen.box), seen.confidence, reader.name())
     word = repaired(word, before)
-    if again is None or _is_sure(seen):
+    other = [sighting for sighting in again or () if _same_place(seen, sighting)]
+    if again is None or (_is_sure(seen) and not _contradicted(word, other)):
         return replace(word, confidence=confidence_alone(word.text, seen.confidence))
-    other = [sighting for sighting in again if _same_place(seen, sighting)]
     if not other:
         return replace(word, confidence=min(0.5, seen.confidence))
-    return _of_two(word, seen, _joined(other), reader, before)
+    return _of_two(word, seen, _joined(other), reader, before, rough=crop.rough)
 
 
-def _of_two(word: Word, seen: Sighting, other: Sighting, reader: Reader, before: str) -> Word:
+def _contradicted(word: Word, other: Sequence[Sighting]) -> bool:
+    """Whether the second reading has another known word in the same place."""
+    second = _joined(other).text if other else word.text
+    return is_known(second) and not _alike(word.text, second)
+
+
+def _of_two(
+    word: Word, seen: Sighting, other: Sighting, reader: Reader, before: str, *, rough: bool
+) -> Word:
     second = repaired(replace(word, text=other.text, raw="", repair=""), before)
     readings = (
         Reading(seen.text, seen.confidence, reader.name()),
@@ -117,7 +159,9 @@ def _of_two(word: Word, seen: Sighting, other: Sighting, reader: Reader, before:
     return replace(
         word,
         readings=readings,
-        confidence=confidence_of_two(word.text, seen.confidence, agree=agree, other=second.text),
+        confidence=confidence_of_two(
+            word.text, seen.confidence, agree=agree, other=second.text, rough=rough
+        ),
     )
 
 
