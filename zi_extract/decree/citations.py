@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from zi_extract.decree.gazettes import NO, YEAR, Gazette, Range, find_gazettes
 from zi_extract.decree.law_names import find_kind, make_identifier
 from zi_extract.decree.number import repair_number
 
-Range = tuple[int, int]
-
-_NO = r"(?:n[o0]m[o0]r|nornor|no\s?\.|no\b)"
-_YEAR = r"(?:(?:19|20)\d{2}|[12][09O][0-9OolI]{2})"
 _NUMBERED = re.compile(
-    rf"\b{_NO}\s*:?\s*(?P<number>[^\s,;()]+(?:\s?[/-]\s?[^\s,;()]+)*)", re.IGNORECASE
+    rf"\b{NO}\s*:?\s*(?P<number>[^\s,;()]+(?:\s?[/-]\s?[^\s,;()]+)*)", re.IGNORECASE
 )
-_IN_YEAR = re.compile(rf"[\s,.'\u2018\u2019]*\btahun\s+(?P<year>{_YEAR})\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"[\s,.'\u2018\u2019]*\btahun\s+(?P<year>{YEAR})\b", re.IGNORECASE)
 _DATED = re.compile(r"[\s,]*\btanggal\s+[^\s,]+\s+\w+\s+(?P<year>(?:19|20)\d{2})", re.IGNORECASE)
 _ABOUT = re.compile(r"[\s,]*\b(?:tentang|ten\s?tang|perihal|hal)\b\s*:?\s*", re.IGNORECASE)
 _AMENDED = re.compile(
@@ -33,31 +30,12 @@ _FURTHER = re.compile(
     r"(?=(?:undang\s*-\s*undang|peraturan|keputusan)\b[^()]{0,90}?\bnomor\b)",
     re.IGNORECASE,
 )
-_GAZETTE = re.compile(
-    r"(?P<extra>tambahan\s+)?\b(?P<media>lembaran|berita)\s+(?P<of>negara|daerah)\b"
-    r"(?P<where>(?:(?!\btambahan\b|\blembaran\b|\bberita\b|\bnomor\b|\btahun\b|[();]).){0,80}?)"
-    rf"(?:\btahun\s+(?P<year>{_YEAR})\s*,?\s*)?{_NO}\s*:?\s*(?P<number>[\dOolI|]+(?:[A-Z]|/[A-Z])?)\b"
-    rf"(?:\s+tahun\s+(?P<late>{_YEAR}))?",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(
     r"[\s,]*\(\s*(?=(?:tambahan\s+)?(?:lembaran|berita)\s+(?:negara|daerah)\b)", re.IGNORECASE
 )
 _BARE_GAZETTE = re.compile(
     r"[\s,]*(?=(?:lembaran|berita)\s+(?:negara|daerah)\s+republik)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Gazette:
-    """Where a law is printed. ``series``: LN, TLN, BN, TBN, LD, TLD, BD. Ranges into the text."""
-
-    series: str
-    at: Range
-    number: str
-    number_at: Range
-    year: int | None
-    year_at: Range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +107,7 @@ def _parse_one(text: str, start: int, end: int) -> Citation | None:
     dated = _year_after(text, after, end) if numbered else _IN_YEAR.search(text, named, end)
     year, year_at = _year(dated) if dated else _year_in_number(number, number_at)
     title_at, gazette_start = _title(text, after, end)
-    gazettes = _gazettes(text, gazette_start, end)
+    gazettes = find_gazettes(text, gazette_start, end)
     issuer = text[slice(*issuer_at)]
     if dated and dated.start() < issuer_at[1] and not numbered:
         issuer = text[issuer_at[0] : dated.start()].strip(" ,")
@@ -193,28 +171,6 @@ def _trimmed(text: str, start: int, end: int) -> Range:
     left = len(piece) - len(piece.lstrip(" ,:"))
     right = len(piece.rstrip(" ,;.:"))
     return start + min(left, right), start + max(right, min(left, right))
-
-
-def _gazettes(text: str, start: int, end: int) -> tuple[Gazette, ...]:
-    made: list[Gazette] = []
-    for found in _GAZETTE.finditer(text, start, end):
-        series = found.group("media")[0].upper() + found.group("of")[0].upper()
-        series = f"T{series}" if found.group("extra") else series
-        year_group = "year" if found.group("year") else "late"
-        written = found.group(year_group)
-        year = int(written.translate(str.maketrans("OolI", "0011"))) if written else None
-        number = found.group("number").translate(str.maketrans("OolI|", "00111"))
-        made.append(
-            Gazette(
-                series,
-                found.span(),
-                number,
-                found.span("number"),
-                year,
-                found.span(year_group) if written else None,
-            )
-        )
-    return tuple(made)
 
 
 def _with_gazettes_moved(main: Citation, later: list[Citation]) -> Citation:

@@ -37,6 +37,7 @@ class ReadDate:
 
     @property
     def iso(self) -> str | None:
+        """The date as ``YYYY-MM-DD``; None when its day is blank."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day).isoformat()

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zi_extract.decree.decree_type import type_in, without_type
+from zi_extract.decree.decree_type import type_in
 from zi_extract.decree.furniture import PageText
-from zi_extract.decree.ink import from_tokens, joined, missing_at, provenance, text_of
-from zi_extract.decree.issuer import find_office_start, read_issuer
+from zi_extract.decree.head_rows import HeadRows, split_head
+from zi_extract.decree.ink import from_tokens, missing_at, provenance, text_of
+from zi_extract.decree.issuer import read_issuer
 from zi_extract.decree.number_field import read_number
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import folded, likeness
+from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import HeaderDraft, NumberDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
 
-ABOUT_LIKENESS = 0.8
-"""How alike (0-1) a row must be to TENTANG, NOMOR or KEPUTUSAN. Lower finds them in letterheads,
-higher loses them under a stamp."""
-
 NO_MARK = 0.9
 """Confidence that a decree is no copy when no SALINAN was read: a faint mark may be missed."""
-
-_NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
-_GRACE = "dengan rahmat tuhan yang maha esa"
-
-
-@dataclass(frozen=True, slots=True)
-class HeadRows:
-    """The rows of a head by what they say; each may be empty."""
-
-    letterhead: tuple[Row, ...]
-    type: tuple[Row, ...]
-    number: tuple[Row, ...]
-    about: tuple[Row, ...]
-    title: tuple[Row, ...]
-    official: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,59 +56,6 @@ def read_header(head: Sequence[Row], pages: Sequence[PageText]) -> ReadHeader:
     )
     findings.extend(_misses(header, number, place))
     return ReadHeader(header, tuple(findings), parts)
-
-
-def split_head(head: Sequence[Row]) -> HeadRows:
-    """Tell the rows of a head apart."""
-    rows = [row for row in head if likeness(row.text, _GRACE) < ABOUT_LIKENESS]
-    about = next((i for i, row in enumerate(rows) if is_about(row)), None)
-    number = _number_index(rows, about)
-    ends = [i for i in (number, about) if i is not None]
-    start = _type_index(rows, min(ends, default=len(rows)))
-    before = rows[:start] if start is not None else rows[: min(ends, default=0)]
-    kind = rows[start : min(ends, default=start + 1)] if start is not None else []
-    numbers = (
-        rows[number : about if about is not None and about > number else number + 1]
-        if number is not None
-        else []
-    )
-    after = rows[max(ends) + 1 :] if ends else []
-    expected = joined(kind)
-    split = find_office_start(after, without_type(expected))
-    return HeadRows(
-        tuple(before),
-        tuple(kind),
-        tuple(numbers),
-        (rows[about],) if about is not None else (),
-        tuple(after[:split]),
-        tuple(after[split:]),
-    )
-
-
-def is_about(row: Row) -> bool:
-    """Is this the row that says TENTANG and nothing else?"""
-    return len(row.tokens) <= 3 and likeness(row.text, "tentang") >= ABOUT_LIKENESS
-
-
-def is_number(row: Row) -> bool:
-    """Does this row begin with NOMOR?"""
-    return bool(_NUMBER.match(row.text))
-
-
-def _number_index(rows: Sequence[Row], about: int | None) -> int | None:
-    limit = about if about is not None else len(rows)
-    found = [i for i, row in enumerate(rows[:limit]) if is_number(row)]
-    if found:
-        return found[-1]
-    later = [i for i, row in enumerate(rows[limit : limit + 1], start=limit) if is_number(row)]
-    return later[0] if later else None
-
-
-def _type_index(rows: Sequence[Row], end: int) -> int | None:
-    for i in range(end - 1, -1, -1):
-        if type_in(rows[i].text) is not None:
-            return i
-    return None
 
 
 def _read_type(parts: HeadRows) -> Extracted[str] | None:

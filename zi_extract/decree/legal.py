@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from zi_extract.decree.citations import Citation, Gazette, Range, parse_citation
+from zi_extract.decree.citations import Citation, parse_citation
+from zi_extract.decree.gazettes import Gazette, Range
 from zi_extract.decree.lexicon import load_csv
 from zi_extract.decree.passage import Passage
 from zi_extract.model.draft import CitationDraft, GazetteDraft

@@ -43,22 +43,27 @@ class Row:
 
     @property
     def page(self) -> int:
+        """The page that the row stands on."""
         return self.tokens[0].page
 
     @property
     def size(self) -> float:
+        """The character height of its page in pixels."""
         return self.tokens[0].size
 
     @property
     def box(self) -> Box:
+        """The box around its tokens."""
         return Box.around(token.box for token in self.tokens)
 
     @property
     def left(self) -> float:
+        """Where its first token begins."""
         return self.tokens[0].box.left
 
     @property
     def text(self) -> str:
+        """Its tokens, one space between them."""
         return " ".join(token.text for token in self.tokens)
 
 

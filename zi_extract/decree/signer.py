@@ -8,54 +8,45 @@ from dataclasses import replace
 from zi_extract.decree.block import ROLE_GAP, Block, read_block
 from zi_extract.decree.ink import (
     FLAGGED,
-    from_tokens,
-    joined,
     missing_at,
-    text_of,
-    tokens_of,
 )
-from zi_extract.decree.issuer import starts_with_office, without_acting
-from zi_extract.decree.people import find_nip, looks_like_name, split_name
+from zi_extract.decree.issuer import starts_with_office
+from zi_extract.decree.people import find_nip, looks_like_name
+from zi_extract.decree.person_fields import (
+    acting_of,
+    bare_of,
+    name_of,
+    nip_of,
+    role_of,
+    signed_of,
+    text_or_none,
+    under_ink,
+)
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.model.draft import PersonDraft
-from zi_extract.model.evidence import Extracted, Provenance
-from zi_extract.model.geometry import Box
+from zi_extract.model.evidence import Extracted
 from zi_extract.model.ocr import Graphic
-
-AS_AT_HEAD = 0.95
-"""Confidence of a role that reads letter by letter like the officer at the head."""
-
-NEAR_ROLE = 0.8
-"""How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
-Lower would hide that somebody else signed."""
 
 RUBBISH = 0.35
 """Confidence below which a role that begins with no known office is ink, not words."""
-
-COVERED = 0.1
-"""Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
-
-UNPROVEN_SIGNATURE = 0.85
-"""Certainty that nothing is signed when no mark was found: pen strokes may have been missed."""
 
 
 def read_signer(
     block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]], expected: str
 ) -> PersonDraft:
     """The signer of a decree; ``expected`` is the officer named at its head, to compare with."""
-    role = _role(block.role, expected) if block.role else None
-    name = _under_ink(_name(block, rows), graphics)
-    bare, titles = _bare(name)
+    role = role_of(block.role, expected) if block.role else None
+    name = under_ink(name_of(block, rows), graphics)
+    bare, titles = bare_of(name)
     return PersonDraft(
-        role=role if role and not _is_rubbish(role) else missing_at(rows[0].page, rows[0].box),
+        role=role if role and not is_rubbish(role) else missing_at(rows[0].page, rows[0].box),
         name=name,
         bare_name=bare,
         titles=titles,
-        rank=_text(block.rank),
-        nip=_nip(block.nip),
-        acting=_acting(block.role),
-        signed=_signed(block, rows, graphics),
+        rank=text_or_none(block.rank),
+        nip=nip_of(block.nip),
+        acting=acting_of(block.role),
+        signed=signed_of(block, rows, graphics),
     )
 
 
@@ -70,21 +61,21 @@ def read_attestation(
         return _without_role(rows)
     unit, below = rows[:start], rows[start:]
     block = read_block(below)
-    name = _under_ink(_name(block, below), graphics)
-    nip = _nip(block.nip)
+    name = under_ink(name_of(block, below), graphics)
+    nip = nip_of(block.nip)
     if nip is not None and nip.value is None:  # what hides the number may hide part of the name
         name = replace(name, confidence=min(name.confidence, FLAGGED))
-    bare, titles = _bare(name)
+    bare, titles = bare_of(name)
     return PersonDraft(
-        role=_role(block.role, "") if block.role else missing_at(below[0].page, below[0].box),
+        role=role_of(block.role, "") if block.role else missing_at(below[0].page, below[0].box),
         name=name,
         bare_name=bare,
         titles=titles,
-        rank=_text(block.rank),
+        rank=text_or_none(block.rank),
         nip=nip,
-        acting=_acting(block.role),
-        signed=_signed(block, below, graphics),
-        unit=_role(unit, "") if unit else None,
+        acting=acting_of(block.role),
+        signed=signed_of(block, below, graphics),
+        unit=role_of(unit, "") if unit else None,
     )
 
 
@@ -99,15 +90,15 @@ def _without_role(rows: Sequence[Row]) -> PersonDraft:
     nips = [row for row in rows[end:] if find_nip(row.text)]
     below = [row for row in rows[end:] if row not in nips]
     block = Block(name=below[-1:] if below and looks_like_name(below[-1].text) else [])
-    name = _name(block, rows)
-    bare, titles = _bare(name)
+    name = name_of(block, rows)
+    bare, titles = bare_of(name)
     return PersonDraft(
         role=missing_at(rows[end - 1].page, rows[end - 1].box),
         name=name,
         bare_name=bare,
         titles=titles,
-        nip=_nip(nips) or missing_at(rows[-1].page, rows[-1].box),
-        unit=_doubted(_role(rows[:end], "")),
+        nip=nip_of(nips) or missing_at(rows[-1].page, rows[-1].box),
+        unit=_doubted(role_of(rows[:end], "")),
     )
 
 
@@ -119,120 +110,6 @@ def _is_role(row: Row) -> bool:
     return starts_with_office(row.text)
 
 
-def _role(rows: Sequence[Row], expected: str) -> Extracted[str]:
-    made = text_of(rows)
-    text = made.value
-    made = replace(made, value=text.rstrip(" ,.;:"))
-    if expected and folded(expected) == folded(text):
-        return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
-    if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
-        how = "the officer named at the head, which the reading resembles"
-        return replace(made, value=expected, confidence=FLAGGED, derived=how)
-    return made
-
-
-def _is_rubbish(role: Extracted[str]) -> bool:
+def is_rubbish(role: Extracted[str]) -> bool:
     """Strokes of a signature that were read as words where the role should be."""
     return role.confidence < RUBBISH and not starts_with_office(role.value)
-
-
-def _name(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None]:
-    if not block.name:
-        last = rows[-1]
-        return missing_at(last.page, last.box)
-    row = block.name[0]
-    text = row.text.strip(" ;:")
-    # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
-    return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
-
-
-def _under_ink(
-    name: Extracted[str] | Extracted[str | None], graphics: Sequence[tuple[int, Graphic]]
-) -> Extracted[str] | Extracted[str | None]:
-    """A name that a stamp or a signature is printed over is not sure, however well it reads."""
-    where = name.provenance[0]
-    covered = any(
-        page == where.page
-        and graphic.kind in {"stamp", "signature"}
-        and graphic.box.intersection(where.box) > COVERED * where.box.area
-        for page, graphic in graphics
-    )
-    return replace(name, confidence=min(name.confidence, FLAGGED)) if covered else name
-
-
-def _bare(
-    name: Extracted[str] | Extracted[str | None],
-) -> tuple[Extracted[str] | None, Extracted[str] | None]:
-    if name.value is None:
-        return None, None
-    split = split_name(name.value)
-    how = "titles taken off"
-    bare = Extracted(split.name, name.raw, name.confidence, name.provenance, how)
-    if not split.titles:
-        return bare, None
-    return bare, Extracted(
-        split.titles, name.raw, name.confidence, name.provenance, "titles of the name"
-    )
-
-
-def _text(rows: Sequence[Row]) -> Extracted[str] | None:
-    return from_tokens(joined(rows), joined(rows), tokens_of(rows)) if rows else None
-
-
-def _nip(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None:
-    if not rows:
-        return None
-    row = rows[0]
-    found = find_nip(row.text)
-    if found is None:
-        return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
-    made = from_tokens(found.digits, found.printed, row.tokens)
-    sure = found.plausible and not found.repaired
-    confidence = made.confidence if sure else min(made.confidence, FLAGGED)
-    how = (
-        "digits only"
-        if sure
-        else "digits only; dates or length are impossible"
-        if not found.plausible
-        else "letters read for digits"
-    )
-    return Extracted(found.digits, found.printed, confidence, made.provenance, how)
-
-
-def _acting(rows: Sequence[Row]) -> Extracted[str] | None:
-    if not rows:
-        return None
-    first = rows[0].tokens[0]
-    rest = without_acting(plain_upper(rows[0].text))
-    if rest == plain_upper(rows[0].text):
-        return None
-    return from_tokens(first.text, first.text, (first,))
-
-
-def _signed(
-    block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
-) -> Extracted[str]:
-    if block.electronic:
-        return from_tokens("electronic", joined(block.electronic), tokens_of(block.electronic))
-    if block.ttd:
-        made = from_tokens("ttd", block.ttd[0].text, block.ttd[0].tokens)
-        exact = folded(made.raw) == "ttd"
-        sure = max(made.confidence, 0.92) if exact else made.confidence
-        return Extracted("ttd", made.raw, sure, made.provenance, made.derived)
-    area = _between(block, rows)
-    for page, graphic in graphics:
-        if page == rows[0].page and graphic.kind == "signature" and graphic.box.intersection(area):
-            where = (Provenance(page, graphic.box),)
-            return Extracted("signature", "", graphic.confidence, where, "pen strokes in the block")
-    where = (Provenance(rows[0].page, area),)
-    clear = block.name and block.role and not block.stray
-    sure = UNPROVEN_SIGNATURE if clear else FLAGGED
-    return Extracted("none", "", sure, where, "no ttd and no pen strokes")
-
-
-def _between(block: Block, rows: Sequence[Row]) -> Box:
-    """The place of the signature: from the role to the name, a little wider than the block."""
-    box = Box.around(row.box for row in rows if row.page == rows[0].page)
-    top = block.role[-1].box.bottom if block.role else box.top
-    bottom = block.name[0].box.bottom if block.name else box.bottom
-    return Box(box.left, min(top, bottom), box.right, max(top, bottom))

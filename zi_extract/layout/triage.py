@@ -54,29 +54,43 @@ def classify_pages(pages: Sequence[PageLayout]) -> tuple[PageVerdict, ...]:
     return tuple(verdicts)
 
 
+Judgement = tuple[PageVerdict, State]
+
+
 def _judge(
     page: PageLayout, mark: PageMarks, state: State, ahead: Sequence[PageMarks]
-) -> tuple[PageVerdict, State]:
-    def say(kind: PageKind, reason: str, sure: float, starts: bool = False) -> PageVerdict:
-        return PageVerdict(mark.page, kind, reason, sure, starts)
+) -> Judgement:
+    """A page that names itself is what it says; any other continues what came before."""
+    named = _unreadable(page, mark, state) or _named(mark, state, ahead)
+    return named or _continued(mark, state)
 
+
+def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | None:
     if page.status == "unread":
-        return say("other", "the page could not be read", 0.3), state
+        return PageVerdict(mark.page, "other", "the page could not be read", 0.3), state
     if _is_blank(page, mark):
-        return say("blank", "hardly any word on the page", 0.95), state
+        return PageVerdict(mark.page, "blank", "hardly any word on the page", 0.95), state
+    return None
+
+
+def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgement | None:
+    number = mark.page
+    made: Judgement | None = None
     if mark.annex and mark.labels == 0 and not _is_other(mark, state):
+        fresh = state in {"start", "other"}
+        made = PageVerdict(number, "annex", "headed LAMPIRAN", 0.97, fresh), "annex"
         if state == "regulation":
-            return say("other", "annex of a regulation", 0.9), state
-        return say("annex", "headed LAMPIRAN", 0.97, state in {"start", "other"}), "annex"
-    if _is_regulation(mark, ahead):
-        return say("other", "a regulation in articles", 0.95), "regulation"
-    if mark.type and (mark.opening or _opens_next(mark, ahead)):
-        return say("decree", "head of a decree", 0.98, starts=True), _after_body(mark)
-    if mark.opening:
-        return say("decree", "considerations of a decree", 0.85, starts=True), _after_body(mark)
-    if _is_other(mark, state):
-        return say("other", "named as something other than a decree", 0.9), "other"
-    return _continued(mark, state, say_page=mark.page)
+            made = PageVerdict(number, "other", "annex of a regulation", 0.9), state
+    elif _is_regulation(mark, ahead):
+        made = PageVerdict(number, "other", "a regulation in articles", 0.95), "regulation"
+    elif mark.type and (mark.opening or _opens_next(mark, ahead)):
+        made = PageVerdict(number, "decree", "head of a decree", 0.98, True), _after_body(mark)
+    elif mark.opening:
+        reason = "considerations of a decree"
+        made = PageVerdict(number, "decree", reason, 0.85, True), _after_body(mark)
+    elif _is_other(mark, state):
+        made = PageVerdict(number, "other", "named as something else than a decree", 0.9), "other"
+    return made
 
 
 def _is_blank(page: PageLayout, mark: PageMarks) -> bool:
@@ -110,48 +124,55 @@ def _after_body(mark: PageMarks) -> State:
 
 
 def _is_other(mark: PageMarks, state: State) -> bool:
-    if mark.other and mark.labels == 0:
-        return True
-    if mark.letter >= LETTER_MARKS and mark.labels == 0 and not (state == "body" and mark.closing):
-        return True
-    return False
+    if mark.labels:
+        return False
+    closes = state == "body" and mark.closing
+    return mark.other or (mark.letter >= LETTER_MARKS and not closes)
 
 
-def _continued(mark: PageMarks, state: State, say_page: int) -> tuple[PageVerdict, State]:
+def _continued(mark: PageMarks, state: State) -> Judgement:
     """A page without a name of its own takes the kind of what it continues."""
+    page = mark.page
     if state == "body":
         if mark.table and not mark.closing and mark.labels == 0:
-            return PageVerdict(say_page, "annex", "a table after the decree", 0.7), "annex"
-        return PageVerdict(say_page, "decree", "continues the decree", 0.93), _after_body(mark)
+            return PageVerdict(page, "annex", "a table after the decree", 0.7), "annex"
+        return PageVerdict(page, "decree", "continues the decree", 0.93), _after_body(mark)
     if state == "annex":
         sure = 0.95 if mark.table or mark.closing else 0.85
-        return PageVerdict(say_page, "annex", "continues the Lampiran", sure), "annex"
-    if state == "closed":
-        return _after_closing(mark, say_page)
+        return PageVerdict(page, "annex", "continues the Lampiran", sure), "annex"
     if state == "regulation":
-        return PageVerdict(say_page, "other", "continues the regulation", 0.9), state
+        return PageVerdict(page, "other", "continues the regulation", 0.9), state
+    return _after_closing(mark) if state == "closed" else _outside(mark, state)
+
+
+def _outside(mark: PageMarks, state: State) -> Judgement:
+    """A page before any decree, or after something that is none."""
+    page = mark.page
     if mark.labels >= 1 and (mark.closing or mark.labels > 1):
-        return PageVerdict(
-            say_page, "decree", "labels of a decree without its head", 0.7
-        ), _after_body(mark)
+        reason = "labels of a decree without its head"
+        return PageVerdict(page, "decree", reason, 0.7), _after_body(mark)
     if state == "start" and mark.table and mark.annex_title:
-        return PageVerdict(
-            say_page, "annex", "a table titled as a plan of action", 0.75, starts=True
-        ), "annex"
-    return PageVerdict(say_page, "other", "no part of a decree", 0.8), "other"
+        reason = "a table titled as a plan of action"
+        return PageVerdict(page, "annex", reason, 0.75, True), "annex"
+    return PageVerdict(page, "other", "no part of a decree", 0.8), "other"
 
 
-def _after_closing(mark: PageMarks, page: int) -> tuple[PageVerdict, State]:
-    if mark.table:
-        return PageVerdict(
-            page, "annex", "a table after the decree, without a heading", 0.85
-        ), "annex"
-    if mark.annex_title and not mark.closing:
-        return PageVerdict(page, "annex", "titled as a plan of action", 0.8), "annex"
-    if mark.labels:
-        return PageVerdict(page, "decree", "labels of the decree after its closing", 0.7), "closed"
-    if mark.closing and mark.words < SHORT_PAGE:
-        return PageVerdict(page, "annex", "the closing repeated after the Lampiran", 0.7), "annex"
-    if mark.words < SHORT_PAGE:
-        return PageVerdict(page, "decree", "the rest of the closing", 0.6), "closed"
+def _after_closing(mark: PageMarks) -> Judgement:
+    page, short = mark.page, mark.words < SHORT_PAGE
+    choices: tuple[tuple[bool, PageKind, str, float, State], ...] = (
+        (mark.table, "annex", "a table after the decree, without a heading", 0.85, "annex"),
+        (
+            mark.annex_title and not mark.closing,
+            "annex",
+            "titled as a plan of action",
+            0.8,
+            "annex",
+        ),
+        (mark.labels > 0, "decree", "labels of the decree after its closing", 0.7, "closed"),
+        (mark.closing and short, "annex", "the closing after the Lampiran", 0.7, "annex"),
+        (short, "decree", "the rest of the closing", 0.6, "closed"),
+    )
+    for holds, kind, reason, sure, state in choices:
+        if holds:
+            return PageVerdict(page, kind, reason, sure), state
     return PageVerdict(page, "other", "text after the decree's closing", 0.75), "other"

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, E501 (tables are read line by line)
 """Citations of laws: identifier, gazettes, amendments, and what is odd about them."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (one argument per column of the table)
 """Numbers of decrees as agencies write them, and their parts."""
 
 import pytest

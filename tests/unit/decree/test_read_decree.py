@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables are read line by line)
 """Whole decrees from pages that are set in the test."""
 
 from dataclasses import replace

@@ -1,0 +1,88 @@
+"""The closing of the body against the same block repeated after the Lampiran."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
+from zi_extract.decree.ink import FLAGGED
+from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
+from zi_extract.model.finding import Finding
+
+
+def settle_closing(
+    closing: ClosingDraft, copy: ClosingDraft, findings: list[Finding]
+) -> ClosingDraft:
+    """A closing compared with its copy after the Lampiran; disagreements go into ``findings``."""
+    place = _settled(closing.place, copy.place, "place", "/closing/place", findings)
+    date_ = _settled(closing.date, copy.date, "date", "/closing/date", findings)
+    signers = list(closing.signatories)
+    for position, (one, other) in enumerate(zip(signers, copy.signatories, strict=False)):
+        signers[position] = _person(one, other, f"/closing/signatories/{position}", findings)
+    if not signers:
+        signers = list(copy.signatories)
+    attestation = closing.attestation or copy.attestation
+    if closing.attestation and copy.attestation:
+        attestation = _person(
+            closing.attestation, copy.attestation, "/closing/attestation", findings
+        )
+    return replace(
+        closing, place=place, date=date_, signatories=tuple(signers), attestation=attestation
+    )
+
+
+def doubt_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> ClosingDraft:
+    """A copy (SALINAN) says ttd where the original is signed: one without it was misread."""
+    copied = header.salinan is not None and header.salinan.value
+    if not copied and closing.attestation is None:
+        return closing
+    signers = tuple(
+        replace(person, signed=replace(person.signed, confidence=FLAGGED))
+        if person.signed is not None and person.signed.value == "none"
+        else person
+        for person in closing.signatories
+    )
+    return replace(closing, signatories=signers)
+
+
+def _person(
+    one: PersonDraft, other: PersonDraft, pointer: str, findings: list[Finding]
+) -> PersonDraft:
+    changes = {}
+    for name in ("role", "name", "nip", "unit", "rank", "signed"):
+        mine, theirs = getattr(one, name), getattr(other, name)
+        changes[name] = _settled(mine, theirs, name, f"{pointer}/{name}", findings)
+    settled = replace(one, **changes)
+    if one.name is None or one.name.value is None:
+        return replace(settled, bare_name=other.bare_name, titles=other.titles)
+    if settled.name is not None and settled.bare_name is not None:
+        sure = settled.name.confidence
+        titles = replace(settled.titles, confidence=sure) if settled.titles else None
+        return replace(
+            settled, bare_name=replace(settled.bare_name, confidence=sure), titles=titles
+        )
+    return settled
+
+
+def _settled(
+    mine: Leaf | None,
+    theirs: Leaf | None,
+    name: str,
+    pointer: str,
+    findings: list[Finding],
+) -> Leaf | None:
+    """One value of two copies: the one that was read, the surer one when they disagree."""
+    if theirs is None or theirs.value is None:
+        return mine
+    if mine is None or mine.value is None:
+        # Read in one copy only: the other copy may be blank there on purpose.
+        return (
+            replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs
+        )
+    if name == "signed" and mine.value == theirs.value == "none":
+        return mine  # two absences prove no more than one
+    if same(mine, theirs):
+        return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
+    findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))
+    better, worse = (mine, theirs) if mine.confidence >= theirs.confidence else (theirs, mine)
+    return replace(better, confidence=min(better.confidence, FLAGGED), readings=(str(worse.value),))

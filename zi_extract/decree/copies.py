@@ -1,0 +1,51 @@
+"""Two readings of what should be the same: agreeing, disagreeing, and what to make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from zi_extract.decree.ink import FLAGGED
+from zi_extract.decree.spelling import folded
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+
+PROVEN = 0.97
+"""Confidence of a value that two places on paper give alike, letter by letter. Readers that slip in
+the same way twice are rarer than this leaves room for."""
+
+Leaf = Extracted[Any]
+
+
+def agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:
+    """A value with the confidence that its copies leave it."""
+    if leaf is None or leaf.value is None:
+        return leaf
+    others = [copy for copy in copies if copy is not None and copy.value]
+    if not others:
+        return leaf
+    if any(same(leaf, other) for other in others):
+        return replace(leaf, confidence=max(leaf.confidence, PROVEN))
+    readings = tuple(str(other.value) for other in others)
+    return replace(leaf, confidence=min(leaf.confidence, FLAGGED), readings=readings)
+
+
+def same(one: Leaf, other: Leaf) -> bool:
+    """Do two values agree letter by letter?"""
+    return folded(str(one.value)) == folded(str(other.value))
+
+
+def disagreement(name: str, what: str, other: Leaf | None, pointer: str) -> Finding:
+    """The finding that a copy on another place differs."""
+    where = other.provenance[0] if other is not None and other.provenance else None
+    shown = other.value if other is not None else None
+    message = f"The {what} reads {shown!r} and differs from the body's."
+    return Finding(
+        f"{name}-disagrees",
+        "warning",
+        message,
+        where.page if where else 0,
+        where.box if where else None,
+        pointer,
+    )

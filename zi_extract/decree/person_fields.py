@@ -1,0 +1,157 @@
+"""The fields of one person, each from the rows that its block was sorted into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zi_extract.decree.block import Block
+from zi_extract.decree.ink import (
+    FLAGGED,
+    from_tokens,
+    joined,
+    missing_at,
+    text_of,
+    tokens_of,
+)
+from zi_extract.decree.issuer import without_acting
+from zi_extract.decree.people import find_nip, split_name
+from zi_extract.decree.rows import Row
+from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Graphic
+
+AS_AT_HEAD = 0.95
+"""Confidence of a role that reads letter by letter like the officer at the head."""
+
+NEAR_ROLE = 0.8
+"""How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
+Lower would hide that somebody else signed."""
+
+COVERED = 0.1
+"""Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
+
+UNPROVEN_SIGNATURE = 0.85
+"""Certainty that nothing is signed when no mark was found: pen strokes may have been missed."""
+
+
+def role_of(rows: Sequence[Row], expected: str) -> Extracted[str]:
+    """The role printed in some rows; ``expected`` is the officer at the head, or empty."""
+    made = text_of(rows)
+    text = made.value
+    made = replace(made, value=text.rstrip(" ,.;:"))
+    if expected and folded(expected) == folded(text):
+        return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
+    if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
+        how = "the officer named at the head, which the reading resembles"
+        return replace(made, value=expected, confidence=FLAGGED, derived=how)
+    return made
+
+
+def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None]:
+    """The name of a block, flagged where stray ink stands in it; else the place for it."""
+    if not block.name:
+        last = rows[-1]
+        return missing_at(last.page, last.box)
+    row = block.name[0]
+    text = row.text.strip(" ;:")
+    # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
+    return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
+
+
+def under_ink(
+    name: Extracted[str] | Extracted[str | None], graphics: Sequence[tuple[int, Graphic]]
+) -> Extracted[str] | Extracted[str | None]:
+    """A name that a stamp or a signature is printed over is not sure, however well it reads."""
+    where = name.provenance[0]
+    covered = any(
+        page == where.page
+        and graphic.kind in {"stamp", "signature"}
+        and graphic.box.intersection(where.box) > COVERED * where.box.area
+        for page, graphic in graphics
+    )
+    return replace(name, confidence=min(name.confidence, FLAGGED)) if covered else name
+
+
+def bare_of(
+    name: Extracted[str] | Extracted[str | None],
+) -> tuple[Extracted[str] | None, Extracted[str] | None]:
+    """A name without its titles, and the titles."""
+    if name.value is None:
+        return None, None
+    split = split_name(name.value)
+    how = "titles taken off"
+    bare = Extracted(split.name, name.raw, name.confidence, name.provenance, how)
+    if not split.titles:
+        return bare, None
+    return bare, Extracted(
+        split.titles, name.raw, name.confidence, name.provenance, "titles of the name"
+    )
+
+
+def text_or_none(rows: Sequence[Row]) -> Extracted[str] | None:
+    """Rows as one text; None without rows."""
+    return from_tokens(joined(rows), joined(rows), tokens_of(rows)) if rows else None
+
+
+def nip_of(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None:
+    """The personnel number, flagged where its dates are impossible or it was mended."""
+    if not rows:
+        return None
+    row = rows[0]
+    found = find_nip(row.text)
+    if found is None:
+        return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
+    made = from_tokens(found.digits, found.printed, row.tokens)
+    sure = found.plausible and not found.repaired
+    confidence = made.confidence if sure else min(made.confidence, FLAGGED)
+    how = (
+        "digits only"
+        if sure
+        else "digits only; dates or length are impossible"
+        if not found.plausible
+        else "letters read for digits"
+    )
+    return Extracted(found.digits, found.printed, confidence, made.provenance, how)
+
+
+def acting_of(rows: Sequence[Row]) -> Extracted[str] | None:
+    """The prefix of somebody who acts for another (``Plt.``, ``a.n.``); None without one."""
+    if not rows:
+        return None
+    first = rows[0].tokens[0]
+    rest = without_acting(plain_upper(rows[0].text))
+    if rest == plain_upper(rows[0].text):
+        return None
+    return from_tokens(first.text, first.text, (first,))
+
+
+def signed_of(
+    block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
+) -> Extracted[str]:
+    """How it is signed: electronic, ttd, signature or none."""
+    if block.electronic:
+        return from_tokens("electronic", joined(block.electronic), tokens_of(block.electronic))
+    if block.ttd:
+        made = from_tokens("ttd", block.ttd[0].text, block.ttd[0].tokens)
+        exact = folded(made.raw) == "ttd"
+        sure = max(made.confidence, 0.92) if exact else made.confidence
+        return Extracted("ttd", made.raw, sure, made.provenance, made.derived)
+    area = _between(block, rows)
+    for page, graphic in graphics:
+        if page == rows[0].page and graphic.kind == "signature" and graphic.box.intersection(area):
+            where = (Provenance(page, graphic.box),)
+            return Extracted("signature", "", graphic.confidence, where, "pen strokes in the block")
+    where = (Provenance(rows[0].page, area),)
+    clear = block.name and block.role and not block.stray
+    sure = UNPROVEN_SIGNATURE if clear else FLAGGED
+    return Extracted("none", "", sure, where, "no ttd and no pen strokes")
+
+
+def _between(block: Block, rows: Sequence[Row]) -> Box:
+    """The place of the signature: from the role to the name, a little wider than the block."""
+    box = Box.around(row.box for row in rows if row.page == rows[0].page)
+    top = block.role[-1].box.bottom if block.role else box.top
+    bottom = block.name[0].box.bottom if block.name else box.bottom
+    return Box(box.left, min(top, bottom), box.right, max(top, bottom))
