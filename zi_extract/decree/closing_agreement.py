@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
-from zi_extract.decree.ink import FLAGGED
+from zi_extract.decree.ink import FLAGGED, PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.finding import Finding
 
@@ -36,13 +36,17 @@ def doubt_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> ClosingDraf
     copied = header.salinan is not None and header.salinan.value
     if not copied and closing.attestation is None:
         return closing
-    signers = tuple(
-        replace(person, signed=replace(person.signed, confidence=FLAGGED))
-        if person.signed is not None and person.signed.value == "none"
-        else person
-        for person in closing.signatories
-    )
+    signers = tuple(_doubted(person) for person in closing.signatories)
     return replace(closing, signatories=signers)
+
+
+def _doubted(person: PersonDraft) -> PersonDraft:
+    signed, role = person.signed, person.role
+    if signed is None or signed.value != "none":
+        return person
+    if role is not None and role.confidence >= PRINTED:  # a text layer loses no ttd
+        return person
+    return replace(person, signed=replace(signed, confidence=FLAGGED))
 
 
 def _person(

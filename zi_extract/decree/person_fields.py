@@ -8,6 +8,7 @@ from dataclasses import replace
 from zi_extract.decree.block import Block
 from zi_extract.decree.ink import (
     FLAGGED,
+    PRINTED,
     from_tokens,
     joined,
     missing_at,
@@ -71,7 +72,9 @@ def under_ink(
         and graphic.box.intersection(where.box) > COVERED * where.box.area
         for page, graphic in graphics
     )
-    return replace(name, confidence=min(name.confidence, FLAGGED)) if covered else name
+    if not covered or name.confidence >= PRINTED:  # a text layer lies under no ink
+        return name
+    return replace(name, confidence=min(name.confidence, FLAGGED))
 
 
 def bare_of(
