@@ -15,6 +15,16 @@ STROKE_LEVELS = (138, 192)
 run into each other."""
 
 
+FILL_WINDOW, FILL_SPREAD = 7, 14
+"""Pixels and grey levels: what is this even over this width is a fill, not a stroke."""
+
+FILL_LEVELS = (50, 246)
+"""Grey levels of fills: darker ones come out black, brighter ones white."""
+
+SCREEN = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) * 16 + 8
+"""The pattern of dots (Bayer's, 4 x 4) that stands for grey."""
+
+
 def bilevel(page: Pixels, level: int) -> Pixels:
     """White where the page is brighter than ``level``, black elsewhere."""
     return np.where(page > level, 255, 0).astype(np.uint8)
@@ -49,13 +59,20 @@ def broken_rulings(page: Pixels, rng: np.random.Generator, share: float) -> Pixe
 
 
 def weighted(page: Pixels, rng: np.random.Generator) -> Pixels:
-    """Strokes a little fatter or thinner than printed, by blur and another threshold."""
+    """Strokes a little fatter or thinner than printed; fills become dots, as a fax renders them."""
     blurred = cv2.GaussianBlur(page, (0, 0), STROKE_BLUR)
-    return bilevel(np.asarray(blurred, dtype=np.uint8), int(rng.integers(*STROKE_LEVELS)))
+    strokes = bilevel(np.asarray(blurred, dtype=np.uint8), int(rng.integers(*STROKE_LEVELS)))
+    smooth = np.asarray(cv2.medianBlur(page, FILL_WINDOW), dtype=np.int16)
+    even = np.abs(page.astype(np.int16) - smooth) < FILL_SPREAD
+    filled = even & (smooth > FILL_LEVELS[0]) & (smooth < FILL_LEVELS[1])
+    height, width = page.shape[:2]
+    screen = np.tile(SCREEN, (height // 4 + 1, width // 4 + 1))[:height, :width]
+    dots = np.where(smooth > screen, 255, 0).astype(np.uint8)
+    return np.where(filled, dots, strokes).astype(np.uint8)
 
 
 def copied(page: Pixels, rng: np.random.Generator) -> Pixels:
     """A copy of a copy: hard contrast, toner dust, letters that fill in."""
     soft = cv2.GaussianBlur(page, (0, 0), 1.0).astype(np.float32)
-    hard = np.clip((soft - 96) * 2.1, 0, 255).astype(np.uint8)
+    hard = np.clip((soft - 90) * 1.75, 0, 255).astype(np.uint8)
     return specked(hard, rng, 18)
