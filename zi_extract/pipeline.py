@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 
 from zi_extract.actions import read_actions
-from zi_extract.checks.places import place_words
-from zi_extract.checks.rules import check_decree
-from zi_extract.checks.status import decree_status, file_status, status_reason
+from zi_extract.checks.judge import judge
 from zi_extract.decree import read_decree
 from zi_extract.decree.attach import attach_tables
 from zi_extract.errors import EngineError, InputError
-from zi_extract.export.document import finding_documents, settle
-from zi_extract.export.pages import source_pages
+from zi_extract.export.extraction import settle_file
 from zi_extract.imaging import (
     character_height,
     find_graphics,
@@ -58,7 +55,7 @@ from zi_extract.ocr.orientation import find_orientation as find_orientation_by_t
 from zi_extract.ocr.tesseract import Tesseract
 from zi_extract.store.names import decree_id
 from zi_extract.tables.grid import find_fragments
-from zi_extract.tables.headers import settle_ticks
+from zi_extract.tables.headers import settle_marks
 from zi_extract.tables.stitch import stitch
 from zi_extract.tables.ticks import read_ticks
 from zi_extract.tables.vector import fragments_from_vectors
@@ -157,50 +154,14 @@ def assemble(source: SourceFile, layouts: Sequence[PageLayout]) -> Extraction:
 
     Raises ValidationError when a value has no place on paper or breaks the schema.
     """
-    layouts = _with_settled_ticks(layouts)
+    layouts = settle_marks(sorted(layouts, key=lambda layout: layout.page))
     pages = {layout.page: layout for layout in layouts}
     verdicts = classify_pages(layouts)
     kinds = {verdict.page: verdict.kind for verdict in verdicts}
-    read = [_read_bundle(bundle) for bundle in find_bundles(layouts, verdicts)]
-    places = place_words(read, pages, kinds)
-    drafts = [
-        replace(draft, findings=(*draft.findings, *check_decree(draft, pages, kinds, places)))
-        for draft in read
-    ]
-    statuses = [decree_status(draft, pages) for draft in drafts]
-    settled = tuple(
-        settle(
-            draft,
-            pages,
-            source=source,
-            kinds=kinds,
-            decree_id=decree_id(source.name, source.sha256, number),
-            status=status,
-            places=places,
-            pages=sorted(pages) if number == 1 else None,
-        )
-        for number, (draft, status) in enumerate(zip(drafts, statuses, strict=True), start=1)
-    )
-    status = file_status(statuses, pages, source.pages)
-    findings = [finding for page in layouts for finding in page.findings]
-    findings += [finding for draft in drafts for finding in draft.findings]
-    return Extraction(
-        source=source,
-        status=status,
-        settled=settled,
-        pages=source_pages(pages, kinds),
-        findings=tuple(finding_documents(findings, pages)),
-        reason=status_reason(status, findings),
-    )
-
-
-def _with_settled_ticks(layouts: Sequence[PageLayout]) -> list[PageLayout]:
-    """The pages in order, their ticks judged once more with the headers of all pages known."""
-    ordered = sorted(layouts, key=lambda layout: layout.page)
-    settled = iter(settle_ticks([grid for page in ordered for grid in page.fragments]))
-    return [
-        replace(page, fragments=tuple(islice(settled, len(page.fragments)))) for page in ordered
-    ]
+    drafts = [_read_bundle(bundle) for bundle in find_bundles(layouts, verdicts)]
+    judgement = judge(drafts, pages, kinds, source.pages)
+    name = partial(decree_id, source.name, source.sha256)
+    return settle_file(source, judgement, pages, kinds, name)
 
 
 def _read_bundle(bundle: Bundle) -> DecreeDraft:

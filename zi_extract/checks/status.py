@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
+from zi_extract.model.judgement import DecreeStatus
 from zi_extract.model.leaves import REVIEW_BELOW, leaves
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import Status
-
-DecreeStatus = Literal["ok", "review", "partial"]
 
 
 def decree_status(draft: DecreeDraft, layouts: Mapping[int, PageLayout]) -> DecreeStatus:

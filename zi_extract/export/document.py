@@ -14,13 +14,14 @@ from zi_extract.export.evidence import evidence_of, is_absent
 from zi_extract.export.pages import page_documents, source_pages
 from zi_extract.export.paper import paper_box
 from zi_extract.export.tables import plain_table, table_leaves
-from zi_extract.model.decree import Decree, DecreeStatus
+from zi_extract.model.decree import Decree
 from zi_extract.model.document_evidence import EvidenceItem
 from zi_extract.model.document_source import FindingDocument
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.extraction import SettledDecree
 from zi_extract.model.finding import Finding
+from zi_extract.model.judgement import DecreeStatus
 from zi_extract.model.leaves import leaves
 from zi_extract.model.logical import LogicalTable
 from zi_extract.model.page import PageLayout

@@ -6,8 +6,6 @@ Each value's ink is in the evidence document, under the JSON Pointer of the valu
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from zi_extract.model.document_actions import Action
@@ -24,8 +22,7 @@ from zi_extract.model.document_closing import Closing
 from zi_extract.model.document_header import Header
 from zi_extract.model.document_source import FindingDocument, Source
 from zi_extract.model.document_table import Table
-
-DecreeStatus = Literal["ok", "review", "partial"]
+from zi_extract.model.judgement import DecreeStatus
 
 
 class Annex(Document):

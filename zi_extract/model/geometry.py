@@ -21,22 +21,27 @@ class Box:
 
     @property
     def width(self) -> float:
+        """Pixels from left to right; 0 for an empty box."""
         return max(0.0, self.right - self.left)
 
     @property
     def height(self) -> float:
+        """Pixels from top to bottom; 0 for an empty box."""
         return max(0.0, self.bottom - self.top)
 
     @property
     def area(self) -> float:
+        """Square pixels."""
         return self.width * self.height
 
     @property
     def center_x(self) -> float:
+        """The x of its middle."""
         return (self.left + self.right) / 2
 
     @property
     def center_y(self) -> float:
+        """The y of its middle."""
         return (self.top + self.bottom) / 2
 
     def intersection(self, other: Box) -> float:
@@ -46,14 +51,16 @@ class Box:
         return max(0.0, width) * max(0.0, height)
 
     def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies in the box or on its edge."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def grown(self, dx: float, dy: float | None = None) -> Box:
-        """This box, larger by ``dx`` left and right and ``dy`` above and below (negative shrinks)."""
+        """This box, larger by ``dx`` left and right, ``dy`` above and below; negative shrinks."""
         dy = dx if dy is None else dy
         return Box(self.left - dx, self.top - dy, self.right + dx, self.bottom + dy)
 
     def scaled(self, sx: float, sy: float | None = None) -> Box:
+        """All coordinates times ``sx`` (and ``sy``, when the axes differ)."""
         sy = sx if sy is None else sy
         return Box(self.left * sx, self.top * sy, self.right * sx, self.bottom * sy)
 
@@ -135,6 +142,4 @@ class PageFrame:
             self.to_upright(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)
         ]
         xs, ys = [x / self.width for x, _ in corners], [y / self.height for _, y in corners]
-        return Box(
-            max(0.0, min(xs)), max(0.0, min(ys)), min(1.0, max(xs)), min(1.0, max(ys))
-        )
+        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(1.0, max(xs)), min(1.0, max(ys)))

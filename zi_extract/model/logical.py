@@ -66,6 +66,7 @@ class LogicalTable:
 
     @property
     def conserved(self) -> bool:
+        """Whether no row of the fragments was lost or made up."""
         headings = sum(kind == "heading" for kind in self.row_kinds)
         row_joins = sum(join.kind == "row" for join in self.joins)
         return self.fragment_rows + headings == self.n_rows + row_joins

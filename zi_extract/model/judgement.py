@@ -1,0 +1,29 @@
+"""The decrees of a file after the checks, with what the checks made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.finding import Finding
+from zi_extract.model.places import WordPlaces
+from zi_extract.model.source import Status
+
+DecreeStatus = Literal["ok", "review", "partial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """``drafts`` carry all their findings; ``statuses`` has one entry for each of them.
+
+    ``places`` says of every word of every page where it ended; ``findings`` are those of the whole
+    file, pages that belong to no decree included.
+    """
+
+    drafts: tuple[DecreeDraft, ...]
+    statuses: tuple[DecreeStatus, ...]
+    places: WordPlaces
+    status: Status
+    reason: str
+    findings: tuple[Finding, ...]
