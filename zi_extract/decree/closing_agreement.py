@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
 from zi_extract.decree.ink import FLAGGED, PRINTED
+from zi_extract.decree.person_fields import FROM_HEAD
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.finding import Finding
 
@@ -85,6 +86,8 @@ def _settled(
         )
     if name == "signed" and mine.value == theirs.value == "none":
         return mine  # two absences prove no more than one
+    if same(mine, theirs) and mine.derived.startswith(FROM_HEAD):
+        return mine  # taken from the head twice, read nowhere
     if same(mine, theirs):
         return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
     findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))

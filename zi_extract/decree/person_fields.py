@@ -23,6 +23,9 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic
 
+FROM_HEAD = "the officer named at the head"
+"""How a role is marked that was not read but taken from the head of the decree."""
+
 AS_AT_HEAD = 0.95
 """Confidence of a role that reads letter by letter like the officer at the head."""
 
@@ -45,7 +48,7 @@ def role_of(rows: Sequence[Row], expected: str) -> Extracted[str]:
     if expected and folded(expected) == folded(text):
         return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
     if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
-        how = "the officer named at the head, which the reading resembles"
+        how = f"{FROM_HEAD}, which the reading resembles"
         return replace(made, value=expected, confidence=FLAGGED, derived=how)
     return made
 
