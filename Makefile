@@ -10,15 +10,17 @@ OUT ?= out
 VENV ?= .venv
 JOBS ?= 0
 PYTEST_JOBS ?= 2
-BENCH ?= samples
+DOCS ?= samples
 MAX_LINES = 300
 
 BIN = $(VENV)/bin
+LOCK = $(BIN)/python -m piptools compile -q --generate-hashes --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links --no-header --allow-unsafe --all-build-deps
 CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test check lint lines samples bench schemas clean distclean help FORCE
+.PHONY: extract test check lint lines samples bench locks schemas clean distclean help FORCE
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
@@ -70,7 +72,12 @@ samples: $(VENV)/.dev-ready
 	$(BIN)/python -m samples.generator
 
 bench: $(VENV)/.dev-ready
-	$(BIN)/python -m bench.run $(BENCH)
+	$(BIN)/python -m bench.run "$(DOCS)" $(if $(TRUTH),--truth "$(TRUTH)")
+
+# Needs pip-tools in the environment; names no host and no path.
+locks:
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra dev --extra samples -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 schemas: $(VENV)/.run-ready
 	@for name in decree evidence pages; do \
