@@ -126,8 +126,12 @@ def _name_and_rest(block: Block, rest: Sequence[Row]) -> None:
     named = [(row, clean) for row, clean in cleaned if clean and looks_like_name(clean.text)]
     if named:
         row, clean = named[-1]
+        used = [row]
+        if len(named) > 1 and named[-2][1].text.rstrip().endswith(","):  # titles on a second line
+            used.append(named[-2][0])
+            clean = Row((*named[-2][1].tokens, *clean.tokens))
         block.name.append(clean)
-        block.stray.extend(other for other in rest if other is not row and other not in block.rank)
+        block.stray.extend(r for r in rest if r not in used and r not in block.rank)
     elif not above and block.role and len(block.role) > 1 and not _is_office(block.role[-1]):
         block.name.append(block.role.pop())
     else:

@@ -27,6 +27,9 @@ from zi_extract.model.draft import PersonDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.ocr import Graphic
 
+INK_WORD = 0.6
+"""Confidence below which words before an office are ink of the seal printed over it."""
+
 RUBBISH = 0.35
 """Confidence below which a role that begins with no known office is ink, not words."""
 
@@ -54,6 +57,7 @@ def read_attestation(
     rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
 ) -> PersonDraft | None:
     """Who certifies the copy; ``rows`` are those below ``Salinan sesuai dengan aslinya``."""
+    rows = [_without_ink_before(row) for row in rows]
     if not rows:
         return None
     start = next((i for i, row in enumerate(rows) if _is_role(row)), None)
@@ -63,6 +67,8 @@ def read_attestation(
     block = read_block(below)
     name = under_ink(name_of(block, below), graphics)
     nip = nip_of(block.nip)
+    if nip is None and name.value is None:
+        nip = missing_at(below[-1].page, below[-1].box)
     if nip is not None and nip.value is None:  # what hides the number may hide part of the name
         name = replace(name, confidence=min(name.confidence, FLAGGED))
     bare, titles = bare_of(name)
@@ -104,6 +110,17 @@ def _without_role(rows: Sequence[Row]) -> PersonDraft:
 
 def _doubted(leaf: Extracted[str]) -> Extracted[str]:
     return replace(leaf, confidence=min(leaf.confidence, FLAGGED))
+
+
+def _without_ink_before(row: Row) -> Row:
+    """A row without the doubtful words before an office that a seal's rim was read as."""
+    for position, token in enumerate(row.tokens):
+        rest = Row(row.tokens[position:])
+        if starts_with_office(rest.text):
+            return rest
+        if token.confidence >= INK_WORD:
+            break
+    return row
 
 
 def _is_role(row: Row) -> bool:
