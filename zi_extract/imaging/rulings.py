@@ -105,8 +105,7 @@ def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
     runs &= ~_thick(runs, MAX_THICKNESS * character_height)
     _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
     pieces = _pieces(runs, labels, WINDOW * character_height)
-    minimum = MIN_STROKE * character_height / 2
-    return _linked([p for p in pieces if p.end - p.start >= minimum], character_height)
+    return _linked(pieces, character_height)
 
 
 def _thick(runs: Bits, thickness: float) -> Bits:
@@ -139,6 +138,7 @@ def _pieces(runs: Bits, labels: NDArray[np.int32], window: float) -> list[_Strok
 def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
     """Pieces that continue one another made one, while their line stays straight."""
     out: list[_Stroke] = []
+    short = MIN_STROKE * character_height
     open_strokes: list[_Stroke] = []
     for piece in sorted(pieces, key=lambda p: p.start):
         reach = piece.start - MAX_GAP * character_height
@@ -147,7 +147,7 @@ def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
             s
             for s in open_strokes
             if abs(s.position - piece.position) <= max(1.0, MAX_OFFSET * character_height)
-            and s.end - s.start < WINDOW * character_height
+            and (s.end - s.start < WINDOW * character_height or piece.end - piece.start < short)
         ]
         if near:
             _join(min(near, key=lambda s: abs(s.position - piece.position)), piece)

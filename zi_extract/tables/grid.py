@@ -21,17 +21,22 @@ Mask = NDArray[np.bool_]
 MIN_CELL = 1.0
 """Smallest median cell side, in character heights: smaller boxes hold no text."""
 
-MIN_HEIGHT, MIN_WIDTH = 1.8, 6.0
+MIN_HEIGHT, MIN_WIDTH = 1.8, 10.0
 """Least height and width of a table in character heights: one line of text between two rulings,
-and a few letters beside one another. Capitals of a title, 1.4 high, touch like rulings."""
+and a word or two side by side. Boxes of logos are narrower; capitals of a title, 1.4 high, touch
+like rulings."""
 
-MIN_PAGE_HEIGHT, MIN_PAGE_WIDTH = 0.009, 0.04
+MIN_PAGE_HEIGHT, MIN_PAGE_WIDTH = 0.009, 0.05
 """The same in shares of the page's long side: a line of 6-point print on A4 is 0.011 high. They
 keep letters out where specks were taken for letters and the character height came out small."""
 
 MIN_FRAME = 0.5
 """Mean support (0-1) of a table's outline. Org and flow charts, whose boxes stand apart, have a
 bounding box with little ink; tables broken by fax keep more than 0.7."""
+
+
+CROSSED = 0.75
+"""Confidence of a cell that a short ruling crosses which was taken for the side of a stamp."""
 
 
 def find_fragments(
@@ -65,7 +70,7 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
     lattice = part.lattice
     if len(regions) < 2 or not _framed(part.evidence):
         return None
-    cells = tuple(_cell(region, lattice) for region in regions)
+    cells = tuple(_doubted(_cell(region, lattice), part, character_height) for region in regions)
     sides = [min(cell.box.width, cell.box.height) for cell in cells]
     if float(np.median(sides)) < MIN_CELL * character_height:
         return None
@@ -88,6 +93,18 @@ def _sizeable(box: Box, character_height: float, long_side: int) -> bool:
     return box.height >= max(MIN_HEIGHT * character_height, MIN_PAGE_HEIGHT * long_side) and (
         box.width >= max(MIN_WIDTH * character_height, MIN_PAGE_WIDTH * long_side)
     )
+
+
+def _doubted(cell: Cell, part: Part, character_height: float) -> Cell:
+    """The cell, in doubt when a line that was taken for a stamp's crosses its inside."""
+    inside = cell.box.grown(-character_height)
+    for level, line in part.rejected:
+        along = (inside.left, inside.right) if level else (inside.top, inside.bottom)
+        across = (inside.top, inside.bottom) if level else (inside.left, inside.right)
+        covered = min(line.end, along[1]) - max(line.start, along[0])
+        if across[0] < line.position < across[1] and covered > 0:
+            return replace(cell, structure=min(cell.structure, CROSSED))
+    return cell
 
 
 def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:

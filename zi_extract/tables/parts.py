@@ -47,8 +47,12 @@ DANGLING = 0.8
 """How far ink must go on past the last whole edge, in character heights, to dangle: rulings end on
 rulings, sides of a stamp printed over the table do not. Below 0.5 ragged corners dangle."""
 
-DANGLING_PART = 0.6
-"""Share (0-1) of the next edge from which such ink was an edge that a fax has eaten."""
+DANGLING_PART, DANGLING_PART_CLEAN = 0.6, 0.7
+"""Share (0-1) of the next edge from which such ink was an edge that a fax has eaten, on a faxed
+and on a clean table."""
+
+CLEAN = 0.95
+"""Support (0-1) that all but a tenth of the drawn edges of a clean table have."""
 
 DANGLING_GAP = 0.3
 """Longest gap in dangling ink, in character heights."""
@@ -63,34 +67,54 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table's lattice with its evidence, and which outer rulings were missing."""
+    """One table's lattice with its evidence, and which outer rulings were missing.
+
+    ``rejected`` are lines (with whether they are level) that looked like sides of a stamp: where
+    they cross cells, the grid is in doubt.
+    """
 
     lattice: Lattice
     evidence: Evidence
     open_top: bool = False
     open_bottom: bool = False
+    rejected: tuple[tuple[bool, LatticeLine], ...] = ()
 
 
-def find_parts(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Part]:
+WHOLE_MARGIN = 0.1
+"""How far below the usual support a whole edge's may lie; half-covered edges are ends of ink."""
+
+
+def find_parts(
+    lattice: Lattice,
+    ink: EdgeInk,
+    character_height: float,
+    rejected: tuple[tuple[bool, LatticeLine], ...] = (),
+) -> Iterator[Part]:
     """The tables of a lattice, each with every line backed by at least one drawn edge."""
     if len(lattice.rows) < 1 or len(lattice.columns) < 1:
         return
     if len(lattice.rows) > 1 and len(lattice.columns) > 1:
         rows, columns = _trusted(lattice, ink)
         columns &= ~_streaks(lattice, ink, character_height)
-        columns &= ~_floating(lattice.columns, lattice.rows, ink, character_height, level=False)
-        rows &= ~_floating(lattice.rows, lattice.columns, ink, character_height, level=True)
+        loose_columns = _floating(lattice.columns, lattice.rows, ink, character_height, level=False)
+        loose_rows = _floating(lattice.rows, lattice.columns, ink, character_height, level=True)
+        rejected += tuple(
+            (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
+        )
+        rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
+        rows, columns = rows & ~loose_rows, columns & ~loose_columns
         if not (rows.all() and columns.all()):
-            yield from find_parts(picked(lattice, rows, columns), ink, character_height)
+            kept = picked(lattice, rows, columns)
+            yield from find_parts(kept, ink, character_height, rejected)
             return
         halves = list(_parted(lattice, ink.measure(lattice)))
         if len(halves) > 1:
             for half in halves:
-                yield from find_parts(half, ink, character_height)
+                yield from find_parts(half, ink, character_height, rejected)
             return
     part = _closed(lattice, ink, character_height)
     if part is not None:
-        yield part
+        yield replace(part, rejected=rejected)
 
 
 def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -200,15 +224,30 @@ def _floating(
     lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
     evidence = ink.measure(lattice)
     support = evidence.level if level else evidence.upright.T
+    long = np.array([line.ink for line in lines]) >= LONG_LINE * (
+        crossing[-1].position - crossing[0].position
+    )
+    drawn = support[long][support[long] >= DRAWN]
+    usual = float(np.percentile(drawn, 10)) if len(drawn) else 0.0
+    part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
+    whole = max(DRAWN, usual - WHOLE_MARGIN)
     floating = np.zeros(len(lines), bool)
     for i, line in enumerate(lines):
         cuts = np.array([float(other.at(line.position)) for other in crossing])
         if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
-            floating[i] = all(
-                _dangles(hits, cuts, first, last, character_height)
-                for first, last in _whole(support[i] >= DRAWN)
-            )
+            runs = _whole(support[i] >= whole)
+            loose = [
+                [
+                    _dangles(hits, cuts, place, step, (character_height, part))
+                    for place, step in ((run[0], -1), (run[1], 1))
+                ]
+                for run in runs
+            ]
+            if usual >= CLEAN and runs:
+                floating[i] = loose[0][0] or loose[-1][1]
+            else:
+                floating[i] = all(any(ends) for ends in loose)
     return floating
 
 
@@ -219,17 +258,16 @@ def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def _dangles(
-    hits: NDArray[np.bool_], cuts: Floats, first: int, last: int, character_height: float
+    hits: NDArray[np.bool_], cuts: Floats, place: int, step: int, limits: tuple[float, float]
 ) -> bool:
-    """Whether ink goes on past either end of a run of edges, but not to the next crossing."""
-    gap = DANGLING_GAP * character_height
+    """Whether ink goes on past crossing ``place`` in direction ``step`` without reaching the next.
+
+    ``limits`` are the character height and the share of the next edge that counts as reaching it.
+    """
+    unit, part = limits
     beyond = np.r_[-np.inf, cuts, np.inf]
-    for place, step, following in ((first, -1, beyond[first]), (last, 1, beyond[last + 2])):
-        rest = abs(_last_ink(hits, cuts[place], step, gap) - cuts[place])
-        whole = DANGLING_PART * abs(following - cuts[place])
-        if DANGLING * character_height < rest < whole:
-            return True
-    return False
+    rest = abs(_last_ink(hits, cuts[place], step, DANGLING_GAP * unit) - cuts[place])
+    return bool(DANGLING * unit < rest < part * abs(beyond[place + 1 + step] - cuts[place]))
 
 
 def _stretch(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:

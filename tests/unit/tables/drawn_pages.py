@@ -1,61 +1,84 @@
-"""Pages drawn in a test: every row a list of texts, spans and marks as signs.
-
-``<`` is part of the cell to the left, ``^`` of the cell above, ``#`` a mark, ``.`` an empty cell of
-a time grid.
-"""
+"""Pages with ruled tables, drawn for the tests: the grid is known before it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from zi_extract.model.geometry import Box, PageFrame
-from zi_extract.model.ocr import Line
-from zi_extract.model.page import PageLayout
-from zi_extract.model.table import Cell, TableFragment, Tick
+import cv2
+import numpy as np
 
-WIDTH, ROW, TOP = 1000, 40, 200
-
-
-def fragment(rows: Sequence[Sequence[str]], *, page: int = 1, index: int = 0, top: float = TOP):
-    n_rows, n_cols = len(rows), len(rows[0])
-    step = WIDTH / n_cols
-    cells = []
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            if text in ("<", "^"):
-                continue
-            cols = _run([row[k] == "<" for k in range(c + 1, n_cols)])
-            down = _run([rows[k][c] == "^" for k in range(r + 1, n_rows)])
-            box = Box(c * step, top + r * ROW, (c + cols) * step, top + (r + down) * ROW)
-            tick = None
-            if text in ("#", "."):
-                verdict = "marked" if text == "#" else "empty"
-                tick = Tick(verdict, "mark" if text == "#" else "none", 0.2, 0.99)
-            said = "" if tick else text
-            cells.append(Cell(r, c, down, cols, box, 1.0, said, (), 0.95, tick=tick))
-    edges = tuple(k * step for k in range(n_cols + 1))
-    row_edges = tuple(top + k * ROW for k in range(n_rows + 1))
-    box = Box(0, top, WIDTH, top + n_rows * ROW)
-    return TableFragment(page, index, box, n_rows, n_cols, edges, row_edges, tuple(cells))
+HEIGHT = 12
+"""Character height of the drawn print in pixels."""
 
 
-def page(number: int, *tables: Sequence[Sequence[str]], headings: dict[int, str] | None = None):
-    """A page with its tables one under another; ``headings`` stand right above a table."""
-    fragments, lines, top = [], [], float(TOP)
-    for index, rows in enumerate(tables):
-        if headings and index in headings:
-            box = Box(10, top - 30, 400, top - 10)
-            lines.append(Line(headings[index], box, (), 0.96))
-        fragments.append(fragment(rows, page=number, index=index, top=top))
-        top += len(rows) * ROW + 100
-    frame = PageFrame(WIDTH, 1400, 200)
-    return PageLayout(number, frame, "scan", "read", 14.0, (), tuple(lines), tuple(fragments))
+@dataclass
+class DrawnTable:
+    """A grid to draw: edges in pixels, merged cells as (row, col, row_span, col_span)."""
+
+    rows: list[int]
+    cols: list[int]
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    thickness: int = 2
+
+    def cells(self) -> set[tuple[int, int, int, int]]:
+        taken = {(r + i, c + j) for r, c, h, w in self.merged for i in range(h) for j in range(w)}
+        single = {
+            (r, c, 1, 1)
+            for r in range(len(self.rows) - 1)
+            for c in range(len(self.cols) - 1)
+            if (r, c) not in taken
+        }
+        return single | set(self.merged)
+
+    def box(self, cell: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        r, c, h, w = cell
+        return self.cols[c], self.rows[r], self.cols[c + w], self.rows[r + h]
+
+    def draw(self, page: np.ndarray) -> None:
+        for cell in self.cells():
+            x0, y0, x1, y1 = self.box(cell)
+            cv2.rectangle(page, (x0, y0), (x1, y1), 0, self.thickness)
 
 
-def _run(follows: list[bool]) -> int:
-    count = 1
-    for more in follows:
-        if not more:
-            break
-        count += 1
-    return count
+def blank(height: int = 900, width: int = 1400) -> np.ndarray:
+    return np.full((height, width), 255, np.uint8)
+
+
+def write(page: np.ndarray, text: str, x: int, y: int) -> None:
+    """Text whose lower-case letters are about HEIGHT pixels high; ``y`` is its baseline."""
+    cv2.putText(page, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, 0.75, 0, 2, cv2.LINE_AA)
+
+
+def check_mark(page: np.ndarray, x: int, y: int) -> None:
+    points = np.array([[x - 6, y], [x - 2, y + 6], [x + 7, y - 8]], np.int32)
+    cv2.polylines(page, [points], False, 0, 3)
+
+
+def plan_table() -> DrawnTable:
+    """A table as in an action plan: two header rows, a band, a merged number, twelve months."""
+    cols = [40, 90, 320, 500, *range(600, 600 + 12 * 40, 40), 1080, 1300]
+    rows = [100, 135, 170, 205, 290, 375, 460]
+    return DrawnTable(
+        rows,
+        cols,
+        [
+            (0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1), (0, 3, 2, 1),
+            (0, 4, 1, 12), (0, 16, 2, 1), (2, 0, 1, 17), (3, 0, 2, 1),
+        ],
+    )  # fmt: skip
+
+
+def plan_page(ticks: set[tuple[int, int]]) -> tuple[np.ndarray, DrawnTable]:
+    """The table with text in its cells and check marks at (row, month column)."""
+    page, table = blank(), plan_table()
+    table.draw(page)
+    write(page, "Jadwal pelaksanaan tahun 2025", 640, 127)
+    write(page, "II Penataan tata laksana", 50, 196)
+    for row in (3, 4, 5):
+        for col in (1, 2, 16):
+            x0, y0, _, _ = table.box((row, col, 1, 1))
+            write(page, "Menyusun laporan", x0 + 6, y0 + 30)
+    for row, col in ticks:
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        check_mark(page, (x0 + x1) // 2, (y0 + y1) // 2)
+    return page, table

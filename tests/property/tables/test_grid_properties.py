@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.tables.drawn_pages import HEIGHT, plan_page
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.grid import find_fragments
+
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PAGE, TABLE = plan_page({(3, 5), (4, 9)})
+
+
+def read(page: np.ndarray, height: float = HEIGHT) -> tuple[TableFragment, ...]:
+    mask = page < 128
+    return find_fragments(1, mask, find_rulings(mask, height), height)
+
+
+def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
+    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
+
+
+def same_or_doubted(fragments: tuple[TableFragment, ...], wanted: set[tuple[int, ...]]) -> bool:
+    right = len(fragments) == 1 and spans(fragments[0]) == wanted
+    return right or any(c.structure < 0.8 for f in fragments for c in f.cells)
+
+
+@FEW
+@given(st.floats(0.7, 2.5))
+def test_scale_changes_no_grid(scale: float) -> None:
+    page = cv2.resize(PAGE, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    (fragment,) = read(page, HEIGHT * scale)
+    assert spans(fragment) == TABLE.cells()
+
+
+@FEW
+@given(st.integers(-35, 60), st.integers(-90, 300))
+def test_shift_moves_boxes_only(dx: int, dy: int) -> None:
+    (fragment,) = read(np.roll(PAGE, (dy, dx), axis=(0, 1)))
+    assert spans(fragment) == TABLE.cells()
+    assert abs(fragment.box.left - TABLE.cols[0] - dx) <= 2
+    assert abs(fragment.box.top - TABLE.rows[0] - dy) <= 2
+
+
+def test_mirrored_page_gives_mirrored_grid() -> None:
+    (fragment,) = read(np.ascontiguousarray(PAGE[:, ::-1]))
+    n = fragment.n_cols
+    assert {(r, n - c - w, h, w) for r, c, h, w in spans(fragment)} == TABLE.cells()
+
+
+@FEW
+@given(st.integers(0, 2**31))
+def test_specks_change_no_grid(seed: int) -> None:
+    page = PAGE.copy()
+    rng = np.random.default_rng(seed)
+    ys, xs = rng.integers(0, page.shape[0] - 2, 1500), rng.integers(0, page.shape[1] - 2, 1500)
+    for y, x in zip(ys, xs, strict=True):
+        page[y : y + 2, x : x + 2] = 0
+    assert same_or_doubted(read(page), TABLE.cells())
+
+
+@FEW
+@given(st.integers(0, 2**31))
+def test_a_tenth_of_the_rulings_erased_is_read_or_doubted(seed: int) -> None:
+    page = PAGE.copy()
+    rng = np.random.default_rng(seed)
+    for _ in range(40):
+        y, x = int(rng.choice(TABLE.rows)), int(rng.integers(TABLE.cols[0], TABLE.cols[-1]))
+        page[y - 3 : y + 4, x : x + 14] = 255
+        y, x = int(rng.integers(TABLE.rows[0], TABLE.rows[-1])), int(rng.choice(TABLE.cols))
+        page[y : y + 10, x - 3 : x + 4] = 255
+    assert same_or_doubted(read(page), TABLE.cells())

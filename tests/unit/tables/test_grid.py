@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, plan_page, write
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.grid import find_fragments
+
+
+def read(page: np.ndarray) -> tuple[TableFragment, ...]:
+    mask = page < 128
+    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
+
+
+def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
+    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
+
+
+def test_every_span_of_a_plan_is_read() -> None:
+    page, table = plan_page({(3, 5), (4, 9)})
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+    assert min(cell.structure for cell in fragment.cells) >= 0.8
+
+
+def test_cells_tile_the_grid_and_their_boxes_follow_the_rulings() -> None:
+    page, table = plan_page(set())
+    (fragment,) = read(page)
+    covered = np.zeros((fragment.n_rows, fragment.n_cols), int)
+    for cell in fragment.cells:
+        covered[cell.row : cell.row + cell.row_span, cell.col : cell.col + cell.col_span] += 1
+        x0, y0, x1, y1 = table.box((cell.row, cell.col, cell.row_span, cell.col_span))
+        assert (cell.box.left, cell.box.top) == pytest.approx((x0, y0), abs=2)
+        assert (cell.box.right, cell.box.bottom) == pytest.approx((x1, y1), abs=2)
+    assert (covered == 1).all()
+
+
+def test_tables_a_line_of_text_apart_are_separate() -> None:
+    page = blank()
+    upper = DrawnTable([100, 150], [50, 300, 600, 900])
+    lower = DrawnTable([180, 230], [50, 300, 600, 900])
+    upper.draw(page)
+    lower.draw(page)
+    write(page, "IV Akuntabilitas", 60, 172)
+    first, second = read(page)
+    assert (first.n_rows, second.n_rows) == (1, 1)
+    assert (first.index, second.index) == (0, 1)
+
+
+def test_tables_side_by_side_are_separate() -> None:
+    page = blank()
+    DrawnTable([100, 150, 200], [50, 300, 600]).draw(page)
+    DrawnTable([100, 150, 200], [700, 900, 1200]).draw(page)
+    assert [f.n_cols for f in read(page)] == [2, 2]
+
+
+def test_missing_bottom_ruling_is_told() -> None:
+    page, table = plan_page(set())
+    page[table.rows[-1] - 4 :, :] = 255
+    (fragment,) = read(page)
+    assert fragment.open_bottom
+    assert not fragment.open_top
+    assert spans(fragment) == table.cells()
+
+
+def test_stamp_over_a_table_leaves_its_grid() -> None:
+    page, table = plan_page(set())
+    cv2.rectangle(page, (740, 250), (990, 330), 0, 3)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_lost_piece_of_a_ruling_costs_confidence_at_most() -> None:
+    page, table = plan_page(set())
+    page[292 : 292 + 50, 325:336] = 255
+    (fragment,) = read(page)
+    changed = spans(fragment) != table.cells()
+    assert not changed or min(cell.structure for cell in fragment.cells) < 0.8
+
+
+@pytest.mark.parametrize("what", ["blank", "underline", "box", "letterhead"])
+def test_what_is_no_table(what: str) -> None:
+    page = blank()
+    write(page, "KEPUTUSAN KETUA", 300, 200)
+    if what == "underline":
+        cv2.line(page, (300, 210), (560, 210), 0, 2)
+    if what == "box":
+        cv2.rectangle(page, (900, 60), (1100, 120), 0, 3)
+        write(page, "SALINAN", 930, 100)
+    if what == "letterhead":
+        cv2.line(page, (50, 240), (1350, 240), 0, 4)
+        cv2.line(page, (50, 248), (1350, 248), 0, 1)
+    assert read(page) == ()

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from tests.unit.tables.drawn_pages import HEIGHT, check_mark, plan_page
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment, Tick
+from zi_extract.tables.grid import find_fragments
+from zi_extract.tables.ticks import read_ticks
+
+TICKS = {(3, 4), (3, 8), (4, 9), (5, 15), (5, 6)}
+
+
+def read(page: np.ndarray) -> TableFragment:
+    mask = page < 128
+    fragments = find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
+    (fragment,) = read_ticks(page, mask, fragments, HEIGHT)
+    return fragment
+
+
+def marked(fragment: TableFragment) -> set[tuple[int, int]]:
+    return {(c.row, c.col) for c in fragment.cells if c.tick and c.tick.verdict == "marked"}
+
+
+def tick_at(fragment: TableFragment, row: int, col: int) -> Tick | None:
+    cell = fragment.cell_at(row, col)
+    assert cell is not None
+    return cell.tick
+
+
+def test_check_marks_are_read_and_nothing_else_is_marked() -> None:
+    fragment = read(plan_page(TICKS)[0])
+    assert marked(fragment) == TICKS
+    empty = tick_at(fragment, 4, 4)
+    assert empty is not None
+    assert empty.verdict == "empty"
+    assert empty.confidence >= 0.8
+
+
+def test_text_columns_and_header_rows_have_no_ticks() -> None:
+    fragment = read(plan_page(TICKS)[0])
+    assert tick_at(fragment, 3, 1) is None
+    assert tick_at(fragment, 0, 4) is None
+    assert tick_at(fragment, 1, 4) is None
+
+
+def test_merged_mark_stands_for_its_columns() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, x1, y1 = table.box((4, 9, 1, 3))
+    page[y0 + 3 : y1 - 2, x0 + 3 : x1 - 2] = 255
+    check_mark(page, (x0 + x1) // 2, (y0 + y1) // 2)
+    cell = read(page).cell_at(4, 10)
+    assert cell is not None
+    assert (cell.col, cell.col_span) == (9, 3)
+    assert cell.tick is not None
+    assert cell.tick.verdict == "marked"
+
+
+def test_filled_cells_are_marked_and_shaded() -> None:
+    page, table = plan_page(set())
+    for cell in ((3, 6, 1, 1), (3, 7, 1, 1)):
+        x0, y0, x1, y1 = table.box(cell)
+        page[y0 + 2 : y1 - 1, x0 + 2 : x1 - 1] = 190
+    fragment = read(page)
+    assert marked(fragment) == {(3, 6), (3, 7)}
+    assert tick_at(fragment, 3, 6).kind == "shade"  # type: ignore[union-attr]
+    assert fragment.cell_at(3, 6).shaded  # type: ignore[union-attr]
+
+
+def test_uneven_light_fills_no_cell() -> None:
+    page, _ = plan_page(TICKS)
+    light = np.linspace(1.0, 0.55, page.shape[1])[None, :]
+    fragment = read((page * light).astype(np.uint8))
+    assert marked(fragment) == TICKS
+
+
+def test_specks_and_the_side_of_a_stamp_are_no_ticks() -> None:
+    page, table = plan_page(TICKS)
+    for col, where in ((5, 12), (7, 25), (10, 18)):
+        x0, y0, _, _ = table.box((4, col, 1, 1))
+        cv2.circle(page, (x0 + where, y0 + 50), 1, 0, -1)
+    cv2.line(page, (702, 410), (818, 410), 0, 3)
+    assert marked(read(page)) == TICKS
+
+
+def test_words_in_a_month_are_left_to_reading() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, _, _ = table.box((4, 6, 1, 1))
+    cv2.putText(page, "100", (x0 + 4, y0 + 50), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    assert tick_at(read(page), 4, 6) is None
