@@ -9,7 +9,8 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import PageImage
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
-from zi_extract.ocr.strips import cut_strip, find_ink, find_strips
+from zi_extract.ocr.stamps import without_stamps
+from zi_extract.ocr.strips import blanked, cut_strip, find_ink, find_strips
 from zi_extract.ocr.twice import read_crops
 
 
@@ -30,10 +31,13 @@ def read_page_words(
 
 
 def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop]:
-    ink = find_ink(image.pixels, exclude, height)
+    pixels = blanked(image.pixels, exclude, height)
+    if not image.bilevel:
+        pixels = without_stamps(pixels, height)
+    ink = find_ink(pixels, height)
     crops = []
     for strip in find_strips(ink, height):
-        piece, left, top = cut_strip(image.pixels, ink, strip, height)
+        piece, left, top = cut_strip(pixels, ink, strip, height)
         whole = Box(0, 0, piece.shape[1], piece.shape[0])
         crop = cut_out(piece, whole, height, bordered=False, bilevel=image.bilevel)
         if crop is not None:

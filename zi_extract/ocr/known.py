@@ -27,7 +27,7 @@ PREFIXES = (
     *("memper", "diper", "keber", "keter", "ketidak", "pember", "meng", "meny", "peng", "peny"),
     *("mem", "men", "pem", "pen", "pel", "per", "ber", "ter", "me", "pe", "di", "ke", "se", "ku"),
 )
-"""Prefixes of Indonesian, longer ones first. ``mem-`` and the like swallow a root's first letter."""
+"""Prefixes of Indonesian; ``mem-`` and the like take the place of a root's first letter."""
 
 SWALLOWED = {
     "mem": "p",

@@ -65,15 +65,24 @@ class Ink:
     areas: NDArray[np.int32]
 
 
-def find_ink(pixels: Pixels, exclude: Sequence[Box], height: float) -> Ink:
-    """The pieces of ink outside ``exclude``; ``height`` is the character height in pixels."""
-    mask = _ink(pixels, height)
-    for box in exclude:
+def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
+    """The page with ``boxes`` and their rims painted in the paper's median grey."""
+    if not boxes:
+        return pixels
+    painted = pixels.copy()
+    paper = np.uint8(np.median(pixels))
+    for box in boxes:
         wide = box.grown(height / 3)
-        mask[
+        painted[
             max(0, round(wide.top)) : max(0, round(wide.bottom)),
             max(0, round(wide.left)) : max(0, round(wide.right)),
-        ] = False
+        ] = paper
+    return painted
+
+
+def find_ink(pixels: Pixels, height: float) -> Ink:
+    """The pieces of ink of a page; ``height`` is the character height in pixels."""
+    mask = _ink(pixels, height)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     return Ink(
         np.asarray(labels, np.int32), np.asarray(stats[:, :4], np.int32), np.asarray(stats[:, 4])
