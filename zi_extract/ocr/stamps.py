@@ -11,7 +11,11 @@ from zi_extract.model.page_image import Pixels
 STAMP_SIZE = 5.0
 """Character heights that a stamp is high and wide at least; letters reach 3.6, rulings are thin."""
 
-PRINT_SHARE = 0.32
+LARGEST_STAMP = 0.4
+"""Of the page's long side: a stamp, the pen stroke across it and the words that both touch. What is
+larger is the shadow of an edge or the reverse side shining through."""
+
+PRINT_SHARE = 0.42
 """Share of the way from the darkest ink to paper up to which ink is print. Grey stamps lie at 0.4
 to 0.6 of it, the cores of letters below 0.25; lower thins the letters, higher keeps the stamp."""
 
@@ -49,5 +53,6 @@ def _stamps(pixels: Pixels, height: float) -> NDArray[np.int32]:
     mask = (small < FAINT * paper.astype(np.float32)).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     boxes = np.asarray(stats[1:, :4], dtype=np.int32) * REDUCED
-    least = STAMP_SIZE * height
-    return boxes[(boxes[:, 2] >= least) & (boxes[:, 3] >= least)]
+    sides = boxes[:, 2:]
+    most = LARGEST_STAMP * max(pixels.shape)
+    return boxes[(sides >= STAMP_SIZE * height).all(axis=1) & (sides <= most).all(axis=1)]
