@@ -22,6 +22,10 @@ LONG_LINE = 0.4
 """Ink of a line, as share (0-1) of the table's size, from which it is trusted without looking at
 its ends. Letters on a patterned ground line up to 0.27; shorter rulings are tested, not lost."""
 
+SOLID = 0.5
+"""Least ink of a line's own rulings as share (0-1) of the edges that seem drawn along it: words on
+a patterned ground pass for edges, but hardly any of their strokes are rulings."""
+
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
 
@@ -54,8 +58,8 @@ and on a clean table."""
 CLEAN = 0.95
 """Support (0-1) that all but a tenth of the drawn edges of a clean table have."""
 
-DANGLING_GAP = 0.3
-"""Longest gap in dangling ink, in character heights."""
+DANGLING_GAP = 1.3
+"""Longest gap in dangling ink, in character heights: broken rulings go on beyond it."""
 
 FLOATING_SHARE = 0.5
 """Largest share (0-1) of the table that a floating line may cross; longer ones are rulings whose
@@ -165,8 +169,13 @@ def _drawn(
     if rows.sum() < 2 or columns.sum() < 2:
         return np.zeros(len(rows if level else columns), bool)
     evidence = ink.measure(picked(lattice, rows, columns))
-    support = evidence.level.T if level else evidence.upright
-    return np.asarray((support >= least).any(axis=0), dtype=bool)
+    drawn = (evidence.level.T if level else evidence.upright) >= least
+    crossing = picked(lattice, rows, columns)
+    cuts = [line.position for line in (crossing.columns if level else crossing.rows)]
+    length = np.diff(cuts) @ drawn
+    lines = lattice.rows if level else lattice.columns
+    solid = np.array([line.ink for line in lines]) >= SOLID * length
+    return np.asarray(drawn.any(axis=0) & solid, dtype=bool)
 
 
 def _parted(lattice: Lattice, evidence: Evidence) -> Iterator[Lattice]:
@@ -230,7 +239,7 @@ def _floating(
     drawn = support[long][support[long] >= DRAWN]
     usual = float(np.percentile(drawn, 10)) if len(drawn) else 0.0
     part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
-    whole = max(DRAWN, usual - WHOLE_MARGIN)
+    whole = usual - WHOLE_MARGIN if usual >= CLEAN else DRAWN
     floating = np.zeros(len(lines), bool)
     for i, line in enumerate(lines):
         cuts = np.array([float(other.at(line.position)) for other in crossing])

@@ -48,6 +48,10 @@ among full ones is cut, or a full one among merged ones lost."""
 NEIGHBOUR_LIMIT = 6.0
 """Log odds at which a neighbour's vote is capped."""
 
+REMAINS, DOUBT = 0.2, -1.0
+"""Support (0-1) from which an upright edge between two sure ones may be the remains of a ruling,
+and the least log odds that it then has: whether cells were merged there is for people to see."""
+
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
@@ -82,8 +86,10 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     short = evidence.heights < LONG
     upright = STEEPNESS * (evidence.upright.T - middle + LONG_BONUS * ~short).T
     level += ALONG * _neighbours(level)
-    upright += ALONG * _neighbours(upright.T).T + BESIDE * _neighbours(upright)
-    return level, upright
+    beside = _neighbours(upright)
+    upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
+    remains = (evidence.upright >= REMAINS) & (beside >= NEIGHBOUR_LIMIT - 1)
+    return level, np.where(remains, np.maximum(upright, DOUBT), upright)
 
 
 def _usual(evidence: Evidence) -> float:
