@@ -16,9 +16,9 @@ from statistics import fmean
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Line, Word
 
-WIDE_GAP = 2.4
+WIDE_GAP = 3.2
 """Character heights. A gap wider than this always parts two columns. Justified text of four or
-more words reaches 2.2; below that it would be torn, above 3 label and colon columns fuse."""
+more words reaches 2.2, of two or three long ones 3; above 4 columns of short cells fuse."""
 
 EDGE_GAP = 0.75
 """Character heights. A gap at least this wide parts columns where the next word starts at a shared
@@ -42,8 +42,15 @@ LABEL_WORDS = 3
 """Words that may stand left of a column edge: ``a.``, ``Menimbang :``, ``KE SATU :``. Longer runs
 are justified text whose word happens to start at the edge."""
 
-MARKER = re.compile(r"^(?:[:;.\-–•]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]+|[A-Z][A-Za-z]{3,})$")
-"""A word that may stand alone in a narrow column: colon, bullet, item number or letter, label."""
+MARKER = re.compile(r"^(?:[:;.\-–•]+|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]+)$")
+"""A word that stands alone in a narrow column: colon, bullet, item number or letter."""
+
+LABEL = re.compile(r"^[A-Z][A-Za-z]{2,}$")
+"""A word that may be a clause's label (``Menimbang``, ``KESATU``)."""
+
+LABEL_GAP = 1.6
+"""Character heights after a label. Justified lines that begin with a capital have wide spaces too,
+up to 1.4 where the line has more than three words."""
 
 
 def find_lines(words: Sequence[Word], character_height: float) -> tuple[Line, ...]:
@@ -121,11 +128,12 @@ def _column_edges(
 
 
 def _parted(words: Sequence[Word], run: Sequence[int], k: int, height: float) -> bool:
-    return words[run[k]].box.left - words[run[k - 1]].box.right >= EDGE_GAP * height
+    least = LABEL_GAP if LABEL.match(words[run[k - 1]].text) else EDGE_GAP
+    return words[run[k]].box.left - words[run[k - 1]].box.right >= least * height
 
 
 def _all_labels(words: Sequence[Word], indices: Sequence[int]) -> bool:
-    return all(MARKER.match(words[i].text) for i in indices)
+    return all(MARKER.match(words[i].text) or LABEL.match(words[i].text) for i in indices)
 
 
 def _cut_at_edges(
@@ -136,7 +144,7 @@ def _cut_at_edges(
         left = words[run[k]].box.left
         labels = len(parts[-1]) <= LABEL_WORDS and _all_labels(words, parts[-1])
         shared = any(abs(left - edge) <= EDGE_TOLERANCE * height for edge in edges)
-        colon = words[run[k - 1]].text == ":"
+        colon = ":" in {words[run[k - 1]].text, words[run[k]].text}
         if labels and _parted(words, run, k, height) and (shared or colon):
             parts.append([run[k]])
         else:

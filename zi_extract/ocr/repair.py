@@ -54,6 +54,7 @@ RULES = (
     Rule("roman-month", re.compile(r"(?<=/)([1l|]{1,3})(/(?:19|20)\d\d\b)"), _strokes),
     Rule("letter-O-in-code", re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]{1,3}[.\d])()()"),
          lambda _: "O"),
+    Rule("letter-O-in-unit", re.compile(r"(?<=/)0(?=\.\d{1,2}\.\d)()()"), lambda _: "O"),
     Rule("zero-in-code", re.compile(r"(?<=[BHMW.])O(?=\d)|(?<=\d)O(?=\d|\b)|(?<=\.)OO(?=\b)"),
          lambda m: "0" * len(m[0])),
     Rule("TPI", re.compile(r"\bTP[!|l1]"), lambda _: "TPI"),
@@ -63,13 +64,17 @@ RULES = (
 
 
 def repaired(word: Word, before: str = "") -> Word:
-    """The word with the first rule that fits applied; ``before`` is the word before it."""
+    """The word with every rule that fits applied; ``before`` is the word before it."""
+    text, names = word.text, []
     for rule in RULES:
         if rule.before is not None and not rule.before.match(before):
             continue
-        text = rule.pattern.sub(rule.change, word.text)
-        if text != word.text:
-            return replace(word, text=text, raw=word.raw or word.text, repair=rule.name)
+        changed = rule.pattern.sub(rule.change, text)
+        if changed != text:
+            text = changed
+            names.append(rule.name)
+    if names:
+        return replace(word, text=text, raw=word.raw or word.text, repair="+".join(names))
     return _without_stray_marks(word)
 
 

@@ -33,6 +33,15 @@ def test_justified_text_is_not_torn():
     assert texts(words) == ["PENETAPAN RENCANA AKSI"]
 
 
+def test_capitals_at_the_left_edge_of_justified_text_are_no_labels():
+    words = [
+        word("1.", 340, 100), word("Peraturan", 390, 100), word("Daerah", 500, 100),
+        word("Kinerja", 390, 130, 92), word("Utama", 500, 130),
+        word("Kerja", 390, 160, 92), word("Dinas", 500, 160),
+    ]  # fmt: skip
+    assert texts(words) == ["1.", "Peraturan Daerah", "Kinerja Utama", "Kerja Dinas"]
+
+
 def test_a_line_may_climb_slowly():
     words = [word("kata", 100 + 60 * k, 100 - 3 * k) for k in range(12)]
     assert len(find_lines(words, HEIGHT)) == 1
