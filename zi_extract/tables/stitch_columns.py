@@ -49,7 +49,6 @@ class Part:
         first = min(first, self.edge_map[-1] - 1)
         return first, max(stop, first + 1)
 
-
     def lacks_ruling(self, col: int, col_span: int) -> bool:
         """True when the table has columns here that this page's rulings do not tell apart."""
         edges = self.edge_map[col : col + col_span + 1]
