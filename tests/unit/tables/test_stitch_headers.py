@@ -1,6 +1,6 @@
 import pytest
-from drawn_pages import fragment, page
 
+from tests.unit.tables.stitched_pages import fragment, page
 from zi_extract.model.table import Tick
 from zi_extract.tables.header_words import (
     is_area_name,

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
-from drawn_pages import fragment, page
-
+from tests.unit.tables.stitched_pages import fragment, page
 from zi_extract.tables.stitch import stitch
 
 HEADER = [
