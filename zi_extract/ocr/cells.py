@@ -18,7 +18,7 @@ from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.twice import ReadCrop, read_crops
 
-TEXT_IN_GRID = 0.8
+TEXT_IN_GRID = 0.95
 """Confidence from which text in a cell of a time grid is believed; specks are read below it."""
 
 Place = tuple[int, int]

@@ -43,7 +43,7 @@ def _settled(read: ReadCrop, column: Sequence[str]) -> ReadCrop:
         return read
     numbers = sum(bool(NUMBER.match(text)) and text not in {"1", "0"} for text in column)
     romans = sum(bool(ROMAN.match(text)) for text in column)
-    if numbers == romans:
+    if bool(numbers) == bool(romans):  # a column of both: the engine's own word stands
         return read
     return replace(read, words=(_as(word, "1" if numbers > romans else "I"),))
 
