@@ -27,6 +27,7 @@ from zi_extract.imaging import (
     measure,
     prepare_for_reading,
     straighten,
+    without_stamps_and_pen,
 )
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
@@ -99,7 +100,8 @@ def _read_scan(scanned: PageImage, limits: Limits) -> PageLayout:
     grids = find_fragments(scanned.page, mask, find_rulings(mask, height), height)
     grids = read_ticks(straight.pixels, mask, grids, height)
     tables = [grid.box for grid in grids]
-    clean, reader = prepare_for_reading(straight, measures), Tesseract(timeout=limits.ocr_seconds)
+    clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
+    reader = Tesseract(timeout=limits.ocr_seconds)
     around = read_page_words(clean, reader, height, exclude=tables)
     inside, grids = read_cells(clean, grids, reader, height, first_index=len(around))
     words = (*around, *inside)

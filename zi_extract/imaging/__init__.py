@@ -4,6 +4,7 @@ Order of use: :func:`find_orientation`, :func:`straighten`, then the rest on the
 """
 
 from zi_extract.imaging.character import character_height
+from zi_extract.imaging.disturbances import without_stamps_and_pen
 from zi_extract.imaging.erasure import erase_rulings
 from zi_extract.imaging.graphics import find_graphics
 from zi_extract.imaging.ink import dark_regions, ink_mask
@@ -23,4 +24,5 @@ __all__ = [
     "measure",
     "prepare_for_reading",
     "straighten",
+    "without_stamps_and_pen",
 ]

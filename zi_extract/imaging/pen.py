@@ -1,0 +1,54 @@
+"""Strokes of the pen taken off the page before it is read: signatures are as dark as print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.imaging.ink import Mask
+from zi_extract.imaging.strokes import pen_strokes
+from zi_extract.model.geometry import Box
+
+LEAST_BREADTH = 2.2
+"""Least width and height of a signature's stroke in character heights. Written figures and initials
+have up to 2 and must be read; letters of a heading that touch are wide but not as high."""
+
+LEAST_EXTENT = 3.2
+"""Least length of the longer side in character heights."""
+
+BAND_RIM = 0.2
+"""Rim of a printed row in character heights that is kept where a stroke crosses the row."""
+
+
+def find_pen(ink: Mask, rows: Sequence[Box], height: float) -> Mask:
+    """The strokes of signatures in ``ink``, without what lies in the printed ``rows`` they cross.
+
+    Long thin curved connected strokes much larger than letters. ``ink`` must be without tables.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    pen = np.zeros(ink.shape, dtype=np.bool_)
+    for index in np.flatnonzero(_large(stats[:, 2], stats[:, 3], height)):
+        if index == 0:
+            continue
+        x, y, w, h = (int(value) for value in stats[index, :4])
+        own = labels[y : y + h, x : x + w] == index
+        if pen_strokes(np.ascontiguousarray(own), height) is not None:
+            pen[y : y + h, x : x + w] |= own
+    return _outside(pen, rows, height) if pen.any() else pen
+
+
+def _large(width: NDArray[np.int32], tall: NDArray[np.int32], height: float) -> Mask:
+    breadth, extent = np.minimum(width, tall), np.maximum(width, tall)
+    large = (breadth >= LEAST_BREADTH * height) & (extent >= LEAST_EXTENT * height)
+    return np.asarray(large, dtype=np.bool_)
+
+
+def _outside(pen: Mask, rows: Sequence[Box], height: float) -> Mask:
+    for row in rows:
+        wide = row.grown(BAND_RIM * height)
+        left, top = max(0, int(wide.left)), max(0, int(wide.top))
+        pen[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
+    return pen

@@ -1,0 +1,150 @@
+"""Grey seals taken off the print below them: stamp ink is paler than print on the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.imaging.character import letters_of
+from zi_extract.imaging.ink import FAINT, Mask, ink_cut
+from zi_extract.model.geometry import Box
+from zi_extract.model.page_image import Pixels
+
+PALE = 0.66
+"""Darkness of a stamp's ink at most, in shares of the darkness that the cores of the page's letters
+have. Cores lie at 0.8 to 1.1, seals in grey scans at 0.3 to 0.62; lower leaves rings on the print,
+higher takes thin letters for a seal."""
+
+FULL = 0.82
+"""Darkness that connected print reaches somewhere, in the same shares. Rings that are inked twice
+reach 0.75 in spots; above 0.9 thin small print counts as a stamp."""
+
+BESIDE = 0.35
+"""Distance in character heights from such print within which paler dark ink is a part of the same
+letter: thin strokes fade before they meet the thick ones."""
+
+RIM = 0.12
+"""Width of the soft rim of a letter in character heights: pale pixels this close to a core are the
+letter's own, not a stamp's."""
+
+GAP = 0.45
+"""Gap inside one stamp in character heights: rings are thin and break. Text lines are 0.8 and more
+apart, so that hairlines of pale print do not join to a block."""
+
+STAMP_SIZE = 5.0
+"""Least width and height of a stamp in character heights; what is lower is a line of pale print."""
+
+LIFT = 0.5
+"""Darkness, in shares of the letters' cores, that a stamp gives to what it covers. Print below a
+stamp is as dark as elsewhere, so that this much of what is not core is taken away."""
+
+HAIRLINE = 0.5
+"""Extent of pale ink in character heights up to which it may be a letter's own thin stroke."""
+
+REDUCED = 8
+"""Pixels of the page per pixel of the copy on which the paper's level is spread under ink."""
+
+
+def lift_seals(grey: Pixels, darkness: Pixels, tables: Sequence[Box], height: float) -> Pixels:
+    """The grey page with pale stamp ink outside ``tables`` turned to paper, print kept.
+
+    ``darkness`` is that of :func:`zi_extract.imaging.paper.darkness_of`; ``height`` the character
+    height. The same array comes back when there is no stamp.
+    """
+    core = core_darkness(darkness)
+    if core is None:
+        return grey
+    pale = _pale_ink(darkness, core, height)
+    blank(pale, tables, height)
+    boxes = _seal_boxes(pale, height)
+    if not boxes:
+        return grey
+    paper, lifted = _paper_between(grey, darkness), grey.copy()
+    for box in boxes:
+        window = np.s_[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
+        lifted[window] = _lifted(lifted[window], paper[window], core, height)
+    return lifted
+
+
+def core_darkness(darkness: Pixels) -> float | None:
+    """The darkness (0-255) of the inner parts of the page's letters; None where there are none."""
+    letters = letters_of(darkness >= ink_cut(darkness))[1]
+    inner = cv2.erode(letters.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return float(np.median(darkness[inner])) if inner.any() else None
+
+
+def blank(mask: Mask, boxes: Sequence[Box], height: float) -> None:
+    """``mask`` emptied inside ``boxes`` and half a character around them."""
+    for box in boxes:
+        wide = box.grown(height / 2)
+        left, top = max(0, int(wide.left)), max(0, int(wide.top))
+        mask[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
+
+
+def _pale_ink(darkness: Pixels, core: float, height: float) -> Mask:
+    """Ink paler than print and not the rim of a letter."""
+    dark = darkness >= PALE * core
+    _, labels = cv2.connectedComponents(dark.view(np.uint8), connectivity=8)
+    full = np.zeros(int(labels.max()) + 1, dtype=np.bool_)
+    full[labels[darkness >= FULL * core]] = True
+    full[0] = False
+    printed = full[labels].view(np.uint8)
+    beside = (cv2.dilate(printed, _square(BESIDE * height)) > 0) & dark
+    near = cv2.dilate(beside.view(np.uint8), _square(RIM * height)) > 0
+    return np.asarray((darkness >= FAINT) & ~near, dtype=np.bool_)
+
+
+def _seal_boxes(pale: Mask, height: float) -> list[Box]:
+    """Where pale ink lies together in the size of a stamp; looked for on a reduced copy."""
+    step = max(1, int(GAP * height / 2))
+    rows, columns = -(-pale.shape[0] // step), -(-pale.shape[1] // step)
+    padded = np.zeros((rows * step, columns * step), dtype=np.bool_)
+    padded[: pale.shape[0], : pale.shape[1]] = pale
+    small = padded.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
+    joined = cv2.dilate(small, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [
+        Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))
+        for x, y, w, h, _ in stats[1:].tolist()
+        if min(w, h) * step >= STAMP_SIZE * height
+    ]
+
+
+def _lifted(grey: Pixels, paper: Pixels, core: float, height: float) -> Pixels:
+    """Seal ink turned to paper, and its share taken from the rims of letters that it touches."""
+    level = paper.astype(np.float32)
+    darkness = np.clip(255 * (1 - grey / np.maximum(1, level)), 0, 255)
+    seals = _without_hairlines(_pale_ink(darkness.astype(np.uint8), core, height), height)
+    touched = cv2.dilate(seals.view(np.uint8), _square(RIM * height)) > 0
+    rest = np.clip((darkness / core - LIFT) / (1 - LIFT), 0, 1)
+    printed = np.clip(level * (1 - rest * core / 255), 0, 255)
+    lifted = np.where(seals, level, np.where(touched, np.maximum(grey, printed), grey))
+    return np.asarray(lifted, dtype=np.uint8)
+
+
+def _without_hairlines(seals: Mask, height: float) -> Mask:
+    """Seal ink without pieces as small as the thin strokes of a letter."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(seals.view(np.uint8), connectivity=8)
+    large = (stats[:, 2:4] >= HAIRLINE * height).any(axis=1)
+    large[0] = False
+    return np.asarray(large[labels], dtype=np.bool_)
+
+
+def _paper_between(grey: Pixels, darkness: Pixels) -> Pixels:
+    """The paper's grey level, carried in under the ink from the bare paper around it."""
+    clear = (darkness < FAINT).astype(np.float32)
+    size = (max(1, grey.shape[1] // REDUCED), max(1, grey.shape[0] // REDUCED))
+    known = cv2.resize(clear, size, interpolation=cv2.INTER_AREA)
+    level = cv2.resize(grey.astype(np.float32) * clear, size, interpolation=cv2.INTER_AREA)
+    reach = (0, 0), max(size) / 40
+    smooth = cv2.GaussianBlur(level, *reach) / np.maximum(1e-3, cv2.GaussianBlur(known, *reach))
+    paper = cv2.resize(smooth, grey.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.clip(paper, 0, 255), dtype=np.uint8)
+
+
+def _square(radius: float) -> NDArray[np.uint8]:
+    side = 2 * max(1, round(radius)) + 1
+    return np.ones((side, side), dtype=np.uint8)
