@@ -55,4 +55,7 @@ def _stamps(pixels: Pixels, height: float) -> NDArray[np.int32]:
     boxes = np.asarray(stats[1:, :4], dtype=np.int32) * REDUCED
     sides = boxes[:, 2:]
     most = LARGEST_STAMP * max(pixels.shape)
-    return boxes[(sides >= STAMP_SIZE * height).all(axis=1) & (sides <= most).all(axis=1)]
+    found: NDArray[np.int32] = boxes[
+        (sides >= STAMP_SIZE * height).all(axis=1) & (sides <= most).all(axis=1)
+    ]
+    return found

@@ -38,7 +38,7 @@ DECLARED_DPI = 300
 """What Tesseract is told; pictures are scaled to suit it. Untold, it guesses and warns."""
 
 MODELS: dict[Model, tuple[str, ...]] = {"first": ("eng",), "second": ("ind",)}
-"""Language models by role. Measured; see docs/why/models.md. ``ind`` cannot write ; % q + and so
+"""Language models by role. ``ind`` cannot write ; % q + and so
 never reads alone, but it errs elsewhere than ``eng``, which is what a second reader is for."""
 
 LIST_SECONDS = 20.0

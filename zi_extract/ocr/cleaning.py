@@ -1,0 +1,175 @@
+"""Cut-out pieces of a page cleaned: black on white, without rulings, specks and patterns."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.model.page_image import Pixels
+
+DARK_PAPER = 0.45
+"""Grey level (share of white) of a crop's median below which its text is light on dark."""
+
+WHITE_LEVEL = 0.9
+"""Share of the paper's level from which on everything is white: takes grain and the soft rim of
+rulings away, keeps thin strokes."""
+
+INK_LEVEL = 225
+RULING_LEVEL = 150
+"""Grey levels of a levelled crop: ink with its soft rim, and the solid core of a ruling."""
+
+RULING_LENGTH = 1.8
+"""Character heights of unbroken straight ink at a crop's border that no letter has."""
+
+BORDER_BAND = 0.45
+"""Character heights from the crop's border in which remains of rulings lie. More would take
+the first strokes of text that hugs its ruling."""
+
+REMAINS_WIDTH = 0.3
+"""Character heights: the thickest remains of a ruling at the border; letters are wider."""
+
+SPECK_AREA = 0.012
+"""Of a squared character height: the largest speck. A full stop has 0.04 and more."""
+
+
+DITHER_DOT = 6
+"""Pixels of the largest dot of a printed grey."""
+
+DITHER_SHARE = 0.01
+"""Dots per pixel of a cell from which its ground is a printed grey; plain fax paper has 0.001."""
+
+DITHER_BLUR = 1.3
+DITHER_WHITE = 0.75
+"""Pixels (sigma) that melt the dots, and the share of the ground's level that is white then."""
+
+GROWN_SPECK = 12
+"""Pixels of a speck of one or two pixels on fax paper after growing by one pixel all round."""
+
+BILEVEL_BLUR = 0.6
+"""Pixels (sigma) of blur on black-and-white scans: the engine learned from grey edges."""
+
+LONELY_SIZE = 0.45
+LONELY_REACH = 0.5
+"""Character heights: ink smaller than the first with no letter nearer than the second is grain."""
+
+
+def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
+    """``piece`` as black text on white; ``height`` is the character height in pixels.
+
+    ``bordered``: rulings run along its border. ``bilevel``: it had black and white only.
+    """
+    levelled = _levelled(piece)
+    if bilevel:
+        levelled = _without_dither(levelled)
+    if bordered:
+        levelled = _without_rulings(levelled, height)
+    levelled = _without_remains(levelled, height, bordered, bilevel)
+    if bilevel:
+        levelled = cv2.GaussianBlur(levelled, (0, 0), BILEVEL_BLUR).astype(np.uint8)
+    return levelled
+
+
+def _levelled(piece: Pixels) -> Pixels:
+    """Dark text on white, whatever it was printed on."""
+    paper = float(np.median(piece))
+    if paper < DARK_PAPER * 255:
+        piece, paper = cv2.bitwise_not(piece).astype(np.uint8), 255.0 - paper
+    dark = min(float(np.percentile(piece, 0.5)), paper / 2)
+    span = max(paper * WHITE_LEVEL - dark, 1.0)
+    levelled: Pixels = np.clip((piece.astype(np.float32) - dark) * (255.0 / span), 0, 255).astype(
+        np.uint8
+    )
+    return levelled
+
+
+def _without_dither(piece: Pixels) -> Pixels:
+    """Text on a grey that was printed as a pattern of dots: the dots blurred to paper."""
+    dark = (piece < RULING_LEVEL).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    dots = int((stats[1:, 4] <= DITHER_DOT).sum())
+    if dots < DITHER_SHARE * dark.size:
+        return piece
+    blurred = cv2.GaussianBlur(piece, (0, 0), DITHER_BLUR)
+    paper = float(np.median(blurred))
+    span = max(DITHER_WHITE * paper, 1.0)
+    melted: Pixels = np.clip(blurred.astype(np.float32) * (255 / span), 0, 255).astype(np.uint8)
+    return melted
+
+
+def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.bool_]:
+    mask = np.zeros(shape, dtype=bool)
+    if vertical:
+        mask[:, :band] = mask[:, -band:] = True
+    else:
+        mask[:band] = mask[-band:] = True
+    return mask
+
+
+def _without_rulings(piece: Pixels, height: float) -> Pixels:
+    """Long straight strokes along the border turned white."""
+    dark = (piece < RULING_LEVEL).astype(np.uint8)
+    band, length = max(3, round(BORDER_BAND * height)), max(8, round(RULING_LENGTH * height))
+    rows, cols = dark.shape
+    gone = np.zeros(dark.shape, dtype=np.uint8)
+    for vertical in (False, True):
+        size = (1, min(length, rows)) if vertical else (min(length, cols), 1)
+        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8))
+        runs[~_border(dark.shape, band, vertical)] = 0
+        gone |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    cleaned = piece.copy()
+    cleaned[gone > 0] = 255
+    return cleaned
+
+
+def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
+    """Specks, and thin scraps at the border, turned white."""
+    ink = (piece < INK_LEVEL).astype(np.uint8)
+    if bilevel:  # thinned strokes are broken: what is a pixel or two apart is one letter
+        ink = cv2.dilate(ink, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    x, y, w, h, area = (stats[:, k] for k in range(5))
+    gone = area <= (GROWN_SPECK if bilevel else max(2.0, SPECK_AREA * height * height))
+    if bilevel and bordered:
+        gone |= _lonely(labels, stats, height)
+    if bordered:
+        rows, cols = piece.shape
+        band, thin = BORDER_BAND * height, REMAINS_WIDTH * height
+        touches = (x <= 1) | (y <= 1) | (x + w >= cols - 1) | (y + h >= rows - 1)
+        inside = (x + w <= band) | (x >= cols - band) | (y + h <= band) | (y >= rows - band)
+        gone |= touches & inside & ((w <= thin) | (h <= thin))
+        gone |= _holes(stats, cols, height)
+    gone[0] = False
+    if count < 2 or not gone.any():
+        return piece
+    cleaned = piece.copy()
+    cleaned[gone[labels]] = 255
+    return cleaned
+
+
+def _lonely(
+    labels: NDArray[np.int32], stats: NDArray[np.int32], height: float
+) -> NDArray[np.bool_]:
+    """Dots and scraps with no letter near them."""
+    w, h = stats[:, 2], stats[:, 3]
+    small = np.maximum(w, h) < LONELY_SIZE * height
+    letters = ~small
+    letters[0] = False
+    reach = round(LONELY_REACH * height) * 2 + 1
+    near = cv2.dilate(letters[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    beside = np.zeros(len(stats), dtype=bool)
+    beside[np.unique(labels[near > 0])] = True
+    lonely: NDArray[np.bool_] = small & ~beside
+    return lonely
+
+
+def _holes(stats: NDArray[np.int32], cols: int, height: float) -> NDArray[np.bool_]:
+    """Tall ink at the left or right border, apart from all other ink: halves of punched holes."""
+    x, w, h = stats[:, 0], stats[:, 2], stats[:, 3]
+    gone = np.zeros(len(stats), dtype=bool)
+    for k in np.flatnonzero((h > w) & (h > height) & ((x <= 1) | (x + w >= cols - 1))):
+        others = (np.arange(len(stats)) != k) & (np.arange(len(stats)) > 0)
+        inner = (x[others] - x[k] - w[k]) if x[k] <= 1 else (x[k] - x[others] - w[others])
+        apart = LONELY_SIZE * height
+        gone[k] = bool((inner >= apart).all()) and w[k] < height
+    return gone
