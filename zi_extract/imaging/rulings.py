@@ -102,18 +102,18 @@ def _opened(ink: Bits, length: float) -> Bits:
 def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
     """Horizontal strokes of ``mask``, in pieces of at most WINDOW, linked over gaps."""
     runs = _runs(mask, character_height)
-    runs &= ~_thick(runs, MAX_THICKNESS * character_height)
+    runs &= ~_thick(mask, MAX_THICKNESS * character_height)
     _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
     pieces = _pieces(runs, labels, WINDOW * character_height)
     return _linked(pieces, character_height)
 
 
-def _thick(runs: Bits, thickness: float) -> Bits:
-    """Ink of ``runs`` that is higher than a ruling is thick (fills, punch holes), and its rim."""
-    high = max(4, round(thickness))
-    fill = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
-    rim = np.ones((2 * high + 1, 2 * high + 1), np.uint8)
-    return np.asarray(cv2.dilate(fill, rim), dtype=np.uint8)
+def _thick(mask: Mask, thickness: float) -> Bits:
+    """Ink thicker than rulings are (fills, punch holes and their rims), with a margin around it."""
+    side = max(4, round(thickness))
+    solid = cv2.morphologyEx(mask.view(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    rim = np.ones((2 * side + 1, 2 * side + 1), np.uint8)
+    return np.asarray(cv2.dilate(solid, rim), dtype=np.uint8)
 
 
 def _pieces(runs: Bits, labels: NDArray[np.int32], window: float) -> list[_Stroke]:
