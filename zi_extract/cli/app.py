@@ -12,6 +12,7 @@ import typer
 
 from zi_extract.cli.failure import describe
 from zi_extract.errors import ExitCode, ZiExtractError
+from zi_extract.export.formats.names import FormatName
 
 # Rich help costs a third of the time in which --help has to answer.
 app = typer.Typer(
@@ -87,6 +88,22 @@ def schema(
 
     del debug
     return print_schema(name)
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of `zi-extract extract`.")],
+    to: Annotated[FormatName, typer.Option("--to", help="Format; see docs/exports.md.")],
+    target: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder; by default OUT/export/FORMAT.")
+    ] = None,
+    debug: Debug = False,
+) -> int:
+    """Write results that are on disk in one more format."""
+    from zi_extract.cli.export import export_results  # noqa: PLC0415
+
+    del debug
+    return export_results(out, to, target)
 
 
 @app.command()

@@ -1,0 +1,43 @@
+"""Which formats there are, and the Python package that each of them needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from zi_extract.errors import MissingToolError
+from zi_extract.export.formats.names import FormatName
+from zi_extract.export.formats.results import Results
+
+Exporter = Callable[[Results], Iterator[tuple[str, bytes]]]
+"""Yields the name and the content of one file after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its module, what it is for, and the package and extra it needs, if any."""
+
+    module: str
+    purpose: str
+    package: str = ""
+    extra: str = ""
+
+
+FORMATS = {
+    FormatName.NDJSON: Format("ndjson", "one JSON object per line: decrees and actions"),
+    FormatName.XLSX: Format("xlsx", "workbooks: the tables, and each Lampiran", "openpyxl", "xlsx"),
+}
+
+
+def exporter(name: FormatName) -> Exporter:
+    """The exporter of a format. Raises MissingToolError when its package is not installed."""
+    form = FORMATS[name]
+    if form.package and find_spec(form.package) is None:
+        raise MissingToolError(
+            f"The Python package {form.package} is not installed. Where: export --to {name}. "
+            f"Next: pip install 'zi-extract[{form.extra}]'"
+        )
+    export: Exporter = import_module(f"zi_extract.export.formats.{form.module}").export
+    return export
