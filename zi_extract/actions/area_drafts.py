@@ -57,6 +57,9 @@ def area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
     number = None
     if printed.number:
         number = replace(text, value=printed.number, confidence=number_sure)
+    if number is not None and printed.misread:
+        sure_at_most = min(number_sure, OTHER_NUMERAL)
+        number = replace(number, confidence=sure_at_most, derived="numeral of the area's name")
     return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)
 
 

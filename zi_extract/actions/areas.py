@@ -17,18 +17,32 @@ ITEM_ALIKE = 0.85
 """Likeness (0-1) of a row's program to a sub-item. Lower takes Standar Pelayanan for Standar
 Operasional; higher loses shortened sub-items."""
 
+SURE_NAME = 0.95
+"""Likeness (0-1) of a name that makes what stands before it a numeral. Lower cuts words off."""
+
+MOST_REMAINS = 2
+"""Words that a misread numeral may fall into."""
+
+LONGEST_REMAIN = 4
+"""Letters of such a word: VIII is the longest numeral of an area list. Words such as ``Tim`` are
+no remains: they belong to the name."""
+
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedArea:
-    """An area as printed, split. ``code`` is None when the name is none of the six."""
+    """An area as printed, split. ``code`` is None when the name is none of the six.
+
+    ``misread``: the number is the one that belongs to the name, not the one that was read.
+    """
 
     number: str | None
     name: str
     code: int | None
     alike: float
+    misread: bool = False
 
 
 def read_area(text: str) -> PrintedArea:
@@ -38,12 +52,40 @@ def read_area(text: str) -> PrintedArea:
     match = _NUMERAL.match(body)
     code, alike = _code_of(folded(line))
     if match is None:
-        return PrintedArea(None, line, code, alike)
+        return _behind_remains(line) or PrintedArea(None, line, code, alike)
     name = body[match.end() :].strip(" .:-–")
     named = _code_of(folded(name))
     if named[0] is None and code is not None and alike >= 1:
         return PrintedArea(None, line, code, alike)
     return PrintedArea(as_numeral(match[1]), name, *named)
+
+
+def _behind_remains(line: str) -> PrintedArea | None:
+    """An area whose known name stands behind a few marks that are no numeral (``] I``, ``0 IV``).
+
+    ``number`` is then the area's own numeral, ``misread``: one was printed there, but it was not
+    read as it stands.
+    """
+    words = line.split()
+    best: PrintedArea | None = None
+    for first in range(1, min(MOST_REMAINS, len(words) - 1) + 1):
+        if not _is_remain(words[first - 1]):
+            break
+        name = " ".join(words[first:])
+        code, alike = _code_of(folded(name))
+        if code is not None and alike > max(SURE_NAME, best.alike if best else 0.0):
+            best = PrintedArea(numeral_of(code), name, code, alike, misread=True)
+    return best
+
+
+def _is_remain(word: str) -> bool:
+    letters = re.sub(r"\W", "", word)
+    return len(letters) <= LONGEST_REMAIN and not re.fullmatch(r"[A-Za-z][a-z]{2,}", letters)
+
+
+def numeral_of(code: int) -> str:
+    """The roman numeral of an area of change."""
+    return str(next(a["numeral"] for a in read_data("areas")["area"] if a["code"] == code))
 
 
 def find_area(text: str) -> int | None:

@@ -9,6 +9,7 @@ from zi_extract.actions.area_drafts import area_draft, doubtful, lost_area, plac
 from zi_extract.actions.areas import (
     as_numeral,
     code_of_item,
+    numeral_of,
     read_area,
 )
 from zi_extract.actions.columns import ColumnRoles, find_roles
@@ -23,6 +24,9 @@ from zi_extract.model.draft import ActionDraft, AreaDraft, ListItemDraft, Schedu
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell, LogicalTable
+
+UNREAD_INK = 0.5
+"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
 
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
@@ -130,9 +134,16 @@ class _TableReader:
             self.counted = False
             return
         self.band_program = None
+        if printed.number is None and printed.code is not None and self._has_unread(row):
+            printed = replace(printed, number=numeral_of(printed.code), misread=True)
         self.area = _Area(area_draft(text, printed), printed.code)
         self.above.clear()
         self.counted = False
+
+    def _has_unread(self, row: int) -> bool:
+        """True where a cell of the row has ink of which nothing was read: its numeral."""
+        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
+        return any(not c.text.value and c.text.confidence < UNREAD_INK for c in cells)
 
     def _row_text(self, row: int) -> Extracted[str]:
         cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
