@@ -22,6 +22,10 @@ LEAST_EXTENT = 3.2
 BAND_RIM = 0.2
 """Rim of a printed row in character heights that is kept where a stroke crosses the row."""
 
+ROW_REACH = 10.0
+"""Character heights beside a row's letters in which it may go on: letters that hang together with
+a stroke are in no row by themselves."""
+
 
 def find_pen(ink: Mask, rows: Sequence[Box], height: float) -> Mask:
     """The strokes of signatures in ``ink``, without what lies in the printed ``rows`` they cross.
@@ -48,7 +52,7 @@ def _large(width: NDArray[np.int32], tall: NDArray[np.int32], height: float) -> 
 
 def _outside(pen: Mask, rows: Sequence[Box], height: float) -> Mask:
     for row in rows:
-        wide = row.grown(BAND_RIM * height)
-        left, top = max(0, int(wide.left)), max(0, int(wide.top))
-        pen[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
+        top, bottom = row.top - BAND_RIM * height, row.bottom + BAND_RIM * height
+        left, right = row.left - ROW_REACH * height, row.right + ROW_REACH * height
+        pen[max(0, int(top)) : int(bottom) + 1, max(0, int(left)) : int(right) + 1] = False
     return pen

@@ -35,8 +35,11 @@ class Ring:
     support: float
 
 
-def find_ring(ink: Mask, character_height: float) -> Ring | None:
-    """The outermost well-inked circle; None when there is none of a seal's size."""
+def find_ring(ink: Mask, character_height: float, covered: float = COVERED) -> Ring | None:
+    """The outermost well-inked circle; None when there is none of a seal's size.
+
+    ``covered`` is the share of its sectors that must have ink.
+    """
     ys, xs = np.nonzero(ink)
     if len(xs) < SECTORS or max(ink.shape) < 2 * SMALLEST * character_height:
         return None
@@ -50,7 +53,7 @@ def find_ring(ink: Mask, character_height: float) -> Ring | None:
     best: Ring | None = None
     for x, y, r in _promising(circles[fits], points):
         support = _support(points, x, y, r)
-        if support >= COVERED and (best is None or support * r > best.support * best.radius):
+        if support >= covered and (best is None or support * r > best.support * best.radius):
             best = Ring(float(x), float(y), float(r), support)
     return best
 

@@ -15,14 +15,17 @@ do not touch the next row."""
 LINK = 2.2
 """Gap between linked letters in character heights: spaces between words are up to 1.5."""
 
+SMALLEST = 0.5
+"""Height of a letter at least, in character heights; dots and commas are no letters."""
+
 LEAST_LETTERS = 4
 """Fewer letters are no row: three parts of a seal or a pen's stroke lie level by chance."""
 
-LEVEL = 0.25
+LEVEL = 0.2
 """How far the foot of a letter may lie from the row's in character heights; letters along the arc
 of a seal rise by more within four letters."""
 
-ON_LEVEL = 0.6
+ON_LEVEL = 0.7
 """Share of the letters whose feet are level at least; the others have descenders or are commas."""
 
 
@@ -31,7 +34,7 @@ def find_rows(letters: NDArray[np.int32], height: float, shape: tuple[int, int])
 
     ``height`` is the character height. A box reaches from the highest letter to the lowest.
     """
-    boxes = letters[letters[:, 3] >= LEVEL * 2 * height]
+    boxes = letters[letters[:, 3] >= SMALLEST * height]
     if len(boxes) < LEAST_LETTERS:
         return []
     owner = _owners(boxes, height, shape)

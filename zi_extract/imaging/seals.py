@@ -84,6 +84,13 @@ def blank(mask: Mask, boxes: Sequence[Box], height: float) -> None:
         mask[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
 
 
+def print_ink(darkness: Pixels, height: float) -> Mask:
+    """Ink that is surely print by its darkness, with the rims of its letters."""
+    core = core_darkness(darkness) or 255.0
+    full = (darkness >= FULL * core).astype(np.uint8)
+    return np.asarray(cv2.dilate(full, _square(RIM * height)) > 0, dtype=np.bool_)
+
+
 def _pale_ink(darkness: Pixels, core: float, height: float) -> Mask:
     """Ink paler than print and not the rim of a letter."""
     dark = darkness >= PALE * core

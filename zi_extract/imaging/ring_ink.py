@@ -1,0 +1,166 @@
+"""The ink of a round seal that is as dark as print, told from the print below it by its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.imaging.ink import Mask
+from zi_extract.imaging.ring import Ring, find_ring
+from zi_extract.model.geometry import Box
+
+Values = NDArray[np.float64]
+
+ARC = 2.8
+"""Least extent of a piece of a broken ring in character heights: letters of titles have up to 2.6,
+and what they form along a circle by chance is no ring."""
+
+ARC_THICKNESS = 0.15
+"""Least extent of it in the other direction: rules have less."""
+
+FULLEST_ARC = 0.45
+"""Largest share of its box that a piece of a ring inks; words that run together have more."""
+
+COVERED = 0.5
+"""Share of its sectors in which the pieces of a broken ring must lie. Fax breaks rings to 0.55."""
+
+REACH = 3.0
+"""Gap between the pieces of one ring in character heights."""
+
+STROKE = 0.5
+"""Share of the directions in which a ring has ink: circles of a seal's letters have up to 0.47."""
+
+INNERMOST, OUTERMOST = 0.45, 1.06
+"""Radii between which rings are looked for, in shares of the outer ring's; inside lies an emblem,
+outside the ring's own rough edge."""
+
+ROW_RIM = 0.15
+"""Rim of a printed row that is kept, in character heights."""
+
+BESIDE = 3.0
+"""Gap between a seal and a row that runs on below it, in character heights."""
+
+
+def find_ring_boxes(ink: Mask, height: float) -> list[Box]:
+    """Where pieces of rings may lie: boxes of long thin ink of a seal's size or more."""
+    arcs = _arcs(ink, height)
+    step = max(1, int(REACH * height / 2))
+    rows, columns = -(-ink.shape[0] // step), -(-ink.shape[1] // step)
+    padded = np.zeros((rows * step, columns * step), dtype=np.bool_)
+    padded[: ink.shape[0], : ink.shape[1]] = arcs
+    small = padded.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(
+        cv2.dilate(small, np.ones((2, 2), np.uint8)), connectivity=8
+    )
+    return [
+        Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))
+        for x, y, w, h, _ in stats[1:].tolist()
+        if min(w, h) * step >= 2 * REACH * height
+    ]
+
+
+def ring_ink(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask | None:
+    """The seal's ink in a window of the page; None when there is no ring in it.
+
+    ``rows`` are the printed rows in the window's pixels. Where rings cross them, strokes that go on
+    at both sides of a ring are print. ``whole``: all else inside the seal is its ink, too, except
+    what lies in rows; otherwise only its rings are.
+    """
+    ring = find_ring(_arcs(ink, height), height, COVERED)
+    if ring is None:
+        return None
+    radius = _relative_radius(ink, ring)
+    rings, thickness = _rings(ink, radius, ring)
+    if not rings.any():
+        return None
+    gone = rings & ink & ~_crossing(ink & ~rings, thickness)
+    if whole:
+        gone |= (radius <= OUTERMOST) & ink & ~_in_rows(rows, ring, height, ink.shape)
+    return np.asarray(gone, dtype=np.bool_)
+
+
+def _arcs(ink: Mask, height: float) -> Mask:
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    width, tall, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    long = np.maximum(width, tall) >= ARC * height
+    long &= np.minimum(width, tall) >= ARC_THICKNESS * height
+    long &= area <= FULLEST_ARC * width * tall
+    long[0] = False
+    return np.asarray(long[labels], dtype=np.bool_)
+
+
+def _relative_radius(ink: Mask, ring: Ring) -> Values:
+    """Distance from the seal's centre, 1 on its outer ring.
+
+    Measured by an ellipse where the scan is stretched in one direction.
+    """
+    ys, xs = np.nonzero(ink)
+    points = np.stack([xs, ys], axis=1).astype(np.float64)
+    x, y, a, b = ring.x, ring.y, ring.radius, ring.radius
+    for tolerance in (0.1, 0.06, 0.04):
+        off = np.abs(np.hypot((points[:, 0] - x) / a, (points[:, 1] - y) / b) - 1)
+        near = points[off <= tolerance] - (ring.x, ring.y)
+        system = np.stack([near[:, 0] ** 2, near[:, 1] ** 2, near[:, 0], near[:, 1]], axis=1)
+        found = np.linalg.lstsq(system, np.ones(len(near)), rcond=None)[0]
+        p, q, r, s = (float(value) for value in found)
+        if p <= 0 or q <= 0:
+            break
+        dx, dy = -r / (2 * p), -s / (2 * q)
+        size = 1 + p * dx**2 + q * dy**2
+        x, y, a, b = ring.x + dx, ring.y + dy, (size / p) ** 0.5, (size / q) ** 0.5
+        if abs(a / ring.radius - 1) > 0.12 or abs(b / ring.radius - 1) > 0.12:
+            x, y, a, b = ring.x, ring.y, ring.radius, ring.radius
+            break
+    gy, gx = np.ogrid[: ink.shape[0], : ink.shape[1]]
+    return np.asarray(np.hypot((gx - x) / a, (gy - y) / b), dtype=np.float64)
+
+
+def _rings(ink: Mask, radius: Values, ring: Ring) -> tuple[Mask, int]:
+    """The pixels on rings, and the thickness of the thickest in pixels."""
+    count = int(OUTERMOST * ring.radius) + 1
+    bins = np.minimum((radius * ring.radius).astype(np.int64), count)
+    gy, gx = np.ogrid[: ink.shape[0], : ink.shape[1]]
+    sector = ((np.arctan2(gy - ring.y, gx - ring.x) / np.pi + 1) * 60).astype(np.int64) % 120
+    inked = np.zeros((count + 1, 120), dtype=np.bool_)
+    inked[bins[ink], sector[ink]] = True
+    share = inked.mean(axis=1)
+    covered = share >= STROKE
+    around = share[int(0.6 * ring.radius) : int(0.95 * ring.radius)]
+    if not covered[int(0.95 * ring.radius) :].any() or np.median(around) > STROKE:
+        covered[:] = False
+    covered[: int(INNERMOST * ring.radius)] = False
+    covered[count:] = False
+    covered[1:] |= covered[:-1].copy()
+    covered[:-1] |= covered[1:].copy()
+    runs = np.diff(np.flatnonzero(np.diff(np.pad(covered, 1).astype(np.int8))))[::2]
+    return np.asarray(covered[bins], dtype=np.bool_), int(runs.max(initial=1))
+
+
+def _crossing(ink: Mask, thickness: int) -> Mask:
+    """Where strokes that end at a ring go on behind it."""
+    side = thickness + 3
+    line = np.ones((1, side), np.uint8)
+    slant = np.eye(side, dtype=np.uint8)
+    picture, found = ink.view(np.uint8), np.zeros(ink.shape, dtype=np.uint8)
+    for kernel in (line, line.T, slant, slant[::-1]):
+        found |= cv2.morphologyEx(picture, cv2.MORPH_CLOSE, np.ascontiguousarray(kernel))
+    return np.asarray(found > 0, dtype=np.bool_)
+
+
+def _in_rows(rows: Sequence[Box], ring: Ring, height: float, shape: tuple[int, ...]) -> Mask:
+    """Where rows that reach the seal run on across it."""
+    kept = np.zeros(shape, dtype=np.bool_)
+    for row in rows:
+        off = abs(row.center_y - ring.y)
+        chord = max(0.0, ring.radius**2 - off**2) ** 0.5
+        if (
+            row.left > ring.x + chord + BESIDE * height
+            or row.right < ring.x - chord - BESIDE * height
+        ):
+            continue
+        top, bottom = row.top - ROW_RIM * height, row.bottom + ROW_RIM * height
+        kept[max(0, int(top)) : max(0, int(bottom) + 1)] = True
+    return kept
