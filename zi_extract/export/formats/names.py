@@ -10,3 +10,5 @@ class FormatName(StrEnum):
 
     NDJSON = "ndjson"
     XLSX = "xlsx"
+    PARQUET = "parquet"
+    JDIHN = "jdihn"

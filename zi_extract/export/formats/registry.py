@@ -28,6 +28,8 @@ class Format:
 FORMATS = {
     FormatName.NDJSON: Format("ndjson", "one JSON object per line: decrees and actions"),
     FormatName.XLSX: Format("xlsx", "workbooks: the tables, and each Lampiran", "openpyxl", "xlsx"),
+    FormatName.PARQUET: Format("parquet", "typed tables for analysis", "pyarrow", "parquet"),
+    FormatName.JDIHN: Format("jdihn", "metadata of the national legal network"),
 }
 
 
