@@ -33,6 +33,7 @@ from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.intake.probe import probe
 from zi_extract.intake.render import render_page
+from zi_extract.intake.second_grid import read_second_grid_of_pdf
 from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
 from zi_extract.intake.vector import read_vectors
 from zi_extract.layout.assign import assign_words
@@ -57,6 +58,7 @@ from zi_extract.ocr.tesseract import Tesseract
 from zi_extract.store.names import decree_id
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.headers import settle_marks
+from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.stitch import stitch
 from zi_extract.tables.ticks import read_ticks
 from zi_extract.tables.vector import fragments_from_vectors
@@ -72,9 +74,13 @@ Lower risks a page read upside down; higher costs an engine call on every page."
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What may change the reading of a page; all of it is part of the stage cache's key."""
+    """What may change the reading of a page.
+
+    ``dpi`` renders a scan at so many dots per inch instead of its own; such a page is not cached.
+    """
 
     limits: Limits = DEFAULT_LIMITS
+    dpi: float | None = None
 
 
 def read_page(source: Path, page: int, options: ReadOptions | None = None) -> PageLayout:
@@ -83,11 +89,12 @@ def read_page(source: Path, page: int, options: ReadOptions | None = None) -> Pa
     Raises InputError or LimitError when the page cannot be rendered, MissingToolError or
     EngineError when it cannot be read.
     """
-    limits = (options or ReadOptions()).limits
+    options = options or ReadOptions()
+    limits = options.limits
     layer = read_text_layer(source, page, VECTOR_DPI)
     if is_born_digital(layer):
         return _read_born_digital(source, page, layer, limits)
-    return _read_scan(render_page(source, page, limits), limits)
+    return _read_scan(render_page(source, page, limits, dpi=options.dpi), limits)
 
 
 def _read_scan(scanned: PageImage, limits: Limits) -> PageLayout:
@@ -127,6 +134,9 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     grids = fragments_from_vectors(page, rulings, fills, height)
     grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
     grids, around = assign_words(grids, layer.words)
+    second = (
+        read_second_grid_of_pdf(source, page, picture.width / row_height(grids)) if grids else ()
+    )
     boxes = [word.box for word in layer.words]
     return PageLayout(
         page=page,
@@ -139,6 +149,7 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
         fragments=grids,
         graphics=find_graphics(picture, boxes, [grid.box for grid in grids], height),
         legibility=1.0,
+        findings=compare_grids(page, grids, [(grid.n_rows, grid.n_cols) for grid in second]),
     )
 
 
