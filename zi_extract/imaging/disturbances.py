@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,7 +15,7 @@ from zi_extract.imaging.paper import darkness_of
 from zi_extract.imaging.pen import find_pen
 from zi_extract.imaging.ring_ink import REACH, find_ring_boxes, ring_ink
 from zi_extract.imaging.rows import find_rows
-from zi_extract.imaging.seals import blank, lift_seals, print_ink
+from zi_extract.imaging.seals import blank, core_darkness, lift_seals, print_ink
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -33,34 +33,42 @@ def without_stamps_and_pen(
     """
     if character_height <= 0:
         return image
-    grey, height = image.pixels, character_height
-    ink, letters = _ink_and_letters(grey)
-    blank(ink, tables, height)
+    grey, height, tall_wide = image.pixels, character_height, image.pixels.shape[:2]
+    inked = _inked(grey, tables, height)
     if not image.bilevel:
-        lifted = lift_seals(grey, darkness_of(grey), tables, height)
+        lifted = lift_seals(grey, inked.darkness, inked.core, tables, height)
         if lifted is not grey:
-            grey = _painted(
-                lifted,
-                _rings_on(ink, (), height, False) & ~print_ink(darkness_of(grey), height),
-                None,
-                height,
-            )
-            ink, letters = _ink_and_letters(grey)
-            blank(ink, tables, height)
-    rows = find_rows(letters, height, (grey.shape[0], grey.shape[1]))
-    gone = _rings_on(ink, rows, height, True)
-    gone |= find_pen(ink & ~gone, rows, height)
-    grey = _painted(grey, gone, ink, height)
+            dark = print_ink(inked.darkness, inked.core, height)
+            rings = _rings_on(inked.ink, (), height, whole=False) & ~dark
+            grey = _painted(lifted, rings, None, height)
+            inked = _inked(grey, tables, height)
+    rows = find_rows(inked.letters, height, (tall_wide[0], tall_wide[1]))
+    gone = _rings_on(inked.ink, rows, height, whole=True)
+    gone |= find_pen(inked.ink & ~gone, rows, height)
+    grey = _painted(grey, gone, inked.ink, height)
     return image if grey is image.pixels else replace(image, pixels=grey)
 
 
-def _ink_and_letters(grey: Pixels) -> tuple[Mask, NDArray[np.int32]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Inked:
+    """Darkness of a page, its ink outside tables, its letters' boxes and how dark they are."""
+
+    darkness: Pixels
+    ink: Mask
+    letters: NDArray[np.int32]
+    core: float
+
+
+def _inked(grey: Pixels, tables: Sequence[Box], height: float) -> _Inked:
     darkness = darkness_of(grey)
     ink = np.asarray(darkness >= ink_cut(darkness), dtype=np.bool_)
-    return ink, letters_of(ink)[0]
+    boxes, letters = letters_of(ink)
+    core = core_darkness(darkness, letters)
+    blank(ink, tables, height)
+    return _Inked(darkness, ink, boxes, core)
 
 
-def _rings_on(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask:
+def _rings_on(ink: Mask, rows: Sequence[Box], height: float, *, whole: bool) -> Mask:
     """The ink of round seals on the page; only of their rings, or with all that is inside."""
     gone = np.zeros(ink.shape, dtype=np.bool_)
     for box in find_ring_boxes(ink, height):

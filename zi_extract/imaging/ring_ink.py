@@ -33,6 +33,14 @@ REACH = 3.0
 STROKE = 0.5
 """Share of the directions in which a ring has ink: circles of a seal's letters have up to 0.47."""
 
+OUTER = 0.62
+"""Least share of the directions in which the outer ring has ink. Circles through text reach 0.55,
+rings broken by fax have 0.74."""
+
+CONTRAST = 0.2
+"""How much less the ink between the rings covers, in the median: circles through text cover as much
+at every radius, solid logos too."""
+
 INNERMOST, OUTERMOST = 0.45, 1.06
 """Radii between which rings are looked for, in shares of the outer ring's; inside lies an emblem,
 outside the ring's own rough edge."""
@@ -127,16 +135,22 @@ def _rings(ink: Mask, radius: Values, ring: Ring) -> tuple[Mask, int]:
     inked = np.zeros((count + 1, 120), dtype=np.bool_)
     inked[bins[ink], sector[ink]] = True
     share = inked.mean(axis=1)
+    if not _stands_out(share, ring.radius):
+        return np.zeros(ink.shape, dtype=np.bool_), 1
     covered = share >= STROKE
-    around = share[int(0.6 * ring.radius) : int(0.95 * ring.radius)]
-    if not covered[int(0.95 * ring.radius) :].any() or np.median(around) > STROKE:
-        covered[:] = False
     covered[: int(INNERMOST * ring.radius)] = False
-    covered[count:] = False
     covered[1:] |= covered[:-1].copy()
     covered[:-1] |= covered[1:].copy()
+    covered[count] = False
     runs = np.diff(np.flatnonzero(np.diff(np.pad(covered, 1).astype(np.int8))))[::2]
     return np.asarray(covered[bins], dtype=np.bool_), int(runs.max(initial=1))
+
+
+def _stands_out(share: Values, radius: float) -> bool:
+    """Whether the outer ring is inked most of its way and more than what lies inside it."""
+    outer = float(share[int(0.95 * radius) : -1].max())
+    inner = float(np.median(share[int(0.6 * radius) : int(0.95 * radius)]))
+    return outer >= OUTER and outer - inner >= CONTRAST
 
 
 def _crossing(ink: Mask, thickness: int) -> Mask:

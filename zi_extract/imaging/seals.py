@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.character import letters_of
-from zi_extract.imaging.ink import FAINT, Mask, ink_cut
+from zi_extract.imaging.ink import FAINT, Mask
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 
@@ -48,15 +47,15 @@ REDUCED = 8
 """Pixels of the page per pixel of the copy on which the paper's level is spread under ink."""
 
 
-def lift_seals(grey: Pixels, darkness: Pixels, tables: Sequence[Box], height: float) -> Pixels:
+def lift_seals(
+    grey: Pixels, darkness: Pixels, core: float, tables: Sequence[Box], height: float
+) -> Pixels:
     """The grey page with pale stamp ink outside ``tables`` turned to paper, print kept.
 
-    ``darkness`` is that of :func:`zi_extract.imaging.paper.darkness_of`; ``height`` the character
-    height. The same array comes back when there is no stamp.
+    ``darkness`` is that of :func:`zi_extract.imaging.paper.darkness_of`, ``core`` that of the
+    letters' inner parts, ``height`` the character height. The same array comes back when there is
+    no stamp.
     """
-    core = core_darkness(darkness)
-    if core is None:
-        return grey
     pale = _pale_ink(darkness, core, height)
     blank(pale, tables, height)
     boxes = _seal_boxes(pale, height)
@@ -69,11 +68,10 @@ def lift_seals(grey: Pixels, darkness: Pixels, tables: Sequence[Box], height: fl
     return lifted
 
 
-def core_darkness(darkness: Pixels) -> float | None:
-    """The darkness (0-255) of the inner parts of the page's letters; None where there are none."""
-    letters = letters_of(darkness >= ink_cut(darkness))[1]
+def core_darkness(darkness: Pixels, letters: Mask) -> float:
+    """The darkness (0-255) inside the page's ``letters``; 255 where all of them are thin."""
     inner = cv2.erode(letters.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return float(np.median(darkness[inner])) if inner.any() else None
+    return float(np.median(darkness[inner])) if inner.any() else 255.0
 
 
 def blank(mask: Mask, boxes: Sequence[Box], height: float) -> None:
@@ -84,9 +82,8 @@ def blank(mask: Mask, boxes: Sequence[Box], height: float) -> None:
         mask[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
 
 
-def print_ink(darkness: Pixels, height: float) -> Mask:
+def print_ink(darkness: Pixels, core: float, height: float) -> Mask:
     """Ink that is surely print by its darkness, with the rims of its letters."""
-    core = core_darkness(darkness) or 255.0
     full = (darkness >= FULL * core).astype(np.uint8)
     return np.asarray(cv2.dilate(full, _square(RIM * height)) > 0, dtype=np.bool_)
 
