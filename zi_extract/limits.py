@@ -30,6 +30,14 @@ class Limits:
     """Address space of one worker. A 300 dpi A4 page needs under 0.6 GB; OpenCV and PDFium
     reserve more address space than they use."""
 
+    assemble_seconds: float = 300.0
+    """Wall seconds for making decrees of all pages of one file. 200 pages take under 10 s; a page
+    made to confuse the grammar must not hold up the other files."""
+
+    max_result_bytes: int = 1_000_000_000
+    """Bytes of all result files of one input. A dense page gives about 0.5 MB, so that the most
+    pages allowed just fit."""
+
     max_page_json_bytes: int = 50_000_000
     """Bytes of one page's answer. A dense table page is about 0.3 MB."""
 

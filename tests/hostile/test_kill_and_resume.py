@@ -93,6 +93,26 @@ def test_same_bytes_after_kills(folder: Path, tmp_path: Path) -> None:
     assert not [pid for pid in children if _runs(pid)]
 
 
+def test_nothing_outlives_a_killed_supervisor(tmp_path: Path, folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.add_blank_page()
+        pdf.save(folder / "hangs.pdf")
+    process = start(folder, tmp_path / "out")
+    noted = tmp_path / "notes" / "grandchild"
+    while not (noted.exists() and noted.read_text()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    grandchild, patience = int(noted.read_text()), time.monotonic() + 5
+    while _runs(grandchild) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert not _runs(grandchild)
+
+
 def test_no_page_is_read_twice_by_a_resumed_run(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     process = start(folder, out)

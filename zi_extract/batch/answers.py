@@ -22,10 +22,18 @@ ATTEMPTS = 2
 More would let one bad page stall a batch."""
 
 CRASHED = "worker-lost"
+LATE = "timeout"
 OUT_OF_MEMORY = "out-of-memory"
 
 WORTH_A_RETRY = frozenset({CRASHED, OUT_OF_MEMORY, EngineError.code})
 """Error codes that another try may not meet again; a damaged page stays damaged."""
+
+TOO_MUCH = frozenset({LATE, OUT_OF_MEMORY})
+"""Error codes after which a page is tried again with fewer pixels."""
+
+REDUCED_DPI = 150.0
+"""Dots per inch of a page that was too much: half of the usual 300, a quarter of its pixels. More
+saves too little; at 100 small print is lost."""
 
 
 class NoDocumentError(InputError):
@@ -54,8 +62,13 @@ class Answers:
         code, reason = _trouble(outcome)
         if code == MissingToolError.code:
             raise MissingToolError(reason)
-        if code in WORTH_A_RETRY and outcome.task.attempt < ATTEMPTS:
-            return [replace(outcome.task, attempt=outcome.task.attempt + 1)]
+        again = _another_try(outcome.task, code)
+        if again is not None:
+            return [again]
+        if outcome.task.kind == "assemble":
+            if code:
+                raise NoDocumentError(code, f"its pages could not be put together: {reason}")
+            return []
         if outcome.task.kind == "probe":
             return self._open(document, outcome, code, reason)
         self._take_page(document, outcome, code, reason)
@@ -97,16 +110,26 @@ class Answers:
             document.give_up(page, f"page-{code}", reason)
             return
         document.keep(page, outcome.body)
-        self._cache.write(self._key(document, page), outcome.body)
+        if not outcome.task.dpi:  # another run may have the time or memory for all of it
+            self._cache.write(self._key(document, page), outcome.body)
 
     def _key(self, document: Document, page: int) -> str:
         return stage_key(document.sha256, page, self._versions)
 
 
+def _another_try(task: Task, code: str) -> Task | None:
+    """The same task again if that can help, with fewer pixels where those were too much."""
+    if task.attempt >= ATTEMPTS:
+        return None
+    if task.kind == "read" and code in TOO_MUCH:
+        return replace(task, attempt=task.attempt + 1, dpi=REDUCED_DPI)
+    return replace(task, attempt=task.attempt + 1) if code in WORTH_A_RETRY else None
+
+
 def _trouble(outcome: Outcome) -> tuple[str, str]:
     """Error code and reason of an answer; empty when it is good."""
     if outcome.trouble:
-        return CRASHED, outcome.trouble
+        return LATE if outcome.late else CRASHED, outcome.trouble
     if outcome.head.get("error"):
         return str(outcome.head["error"]), str(outcome.head.get("message", ""))
     return "", ""

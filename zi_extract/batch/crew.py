@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import selectors
 import time
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from zi_extract.batch.protocol import Task
-from zi_extract.batch.workers import Worker
+from zi_extract.batch.workers import Worker, seconds_for
 from zi_extract.errors import EngineError
 from zi_extract.limits import Limits
 
@@ -20,12 +21,16 @@ a start (half a second) more often."""
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a task ended: an answer's head and body, or the trouble that killed its worker."""
+    """How a task ended: an answer's head and body, or the trouble that killed its worker.
+
+    ``late``: the trouble is that its time was over.
+    """
 
     task: Task
     head: dict[str, Any] = field(default_factory=dict)
     body: bytes = b""
     trouble: str = ""
+    late: bool = False
 
 
 class Crew:
@@ -71,15 +76,20 @@ class Crew:
         self._busy.append(worker)
         worker.ask(task)
 
-    def wait(self) -> list[Outcome]:
-        """Waits until at least one task has ended; returns all that have by then."""
+    def wait(self, at_most: float = math.inf) -> list[Outcome]:
+        """Waits until at least one task has ended; returns all that have by then.
+
+        After ``at_most`` seconds it returns what there is, be it nothing.
+        """
+        end = time.monotonic() + at_most
         while True:
-            outcomes = [*self._answers(), *self._overdue()]
-            if outcomes or not self._busy:
+            outcomes = [*self._answers(end), *self._overdue()]
+            if outcomes or not self._busy or time.monotonic() >= end:
                 return outcomes
 
-    def _answers(self) -> list[Outcome]:
-        patience = max(0.0, min(w.deadline for w in self._busy) - time.monotonic())
+    def _answers(self, end: float) -> list[Outcome]:
+        until = min(end, *(worker.deadline for worker in self._busy))
+        patience = max(0.0, until - time.monotonic())
         with selectors.DefaultSelector() as selector:
             for worker in self._busy:
                 selector.register(worker.fileno(), selectors.EVENT_READ, worker)
@@ -107,13 +117,14 @@ class Crew:
     def _overdue(self) -> list[Outcome]:
         now = time.monotonic()
         late = [worker for worker in self._busy if worker.deadline <= now]
-        seconds = self._limits.page_seconds
-        return [self._dismiss(worker, f"no answer in {seconds:g} seconds") for worker in late]
+        return [self._dismiss(worker, "no answer", late=True) for worker in late]
 
-    def _dismiss(self, worker: Worker, trouble: str) -> Outcome:
+    def _dismiss(self, worker: Worker, trouble: str, *, late: bool = False) -> Outcome:
         task = worker.task
         self._busy.remove(worker)
         worker.kill()
         if task is None:
             raise EngineError("a worker without a task cannot be late")
-        return Outcome(task, trouble=trouble)
+        if late:
+            trouble = f"no answer in {seconds_for(task, self._limits):g} seconds"
+        return Outcome(task, trouble=trouble, late=late)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zi_extract.batch.inputs import InputFile
-from zi_extract.limits import Limits
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import SourceFile
-from zi_extract.store.layout_json import decode_layout
+from zi_extract.store.layout_json import encode_layout
 
 UNREAD_FRAME = PageFrame(width=1654, height=2339, dpi=200.0)
 """Stands in for the size of a page that could not even be rendered: A4 at 200 dots per inch."""
@@ -27,7 +26,10 @@ machine lose whole documents; more lets one hostile file stall a batch for hours
 
 @dataclass
 class Document:
-    """One content being read. ``stamp`` is (size, mtime) when it was hashed."""
+    """One content being read. ``stamp`` is (size, mtime) when it was hashed.
+
+    ``is_assembled``: its pages are on their way to become decrees.
+    """
 
     number: int
     item: InputFile
@@ -36,7 +38,7 @@ class Document:
     source: SourceFile | None = None
     findings: tuple[Finding, ...] = ()
     strikes: int = 0
-    bug: Exception | None = None
+    is_assembled: bool = False
     _read: dict[int, bytes] = field(default_factory=dict)
     _lost: dict[int, Finding] = field(default_factory=dict)
 
@@ -69,13 +71,17 @@ class Document:
         message = f"page {page} could not be read: {reason}"
         self._lost[page] = Finding(code, "error", message, page=page)
 
-    def layouts(self, limits: Limits) -> Iterator[PageLayout]:
-        """All pages in order, the lost ones as unread."""
+    def layouts(self) -> Iterator[bytes]:
+        """All pages in order as JSON, the lost ones as unread."""
         for page in range(1, self.pages + 1):
             if page in self._lost:
-                yield _unread(page, [self._lost[page]])
+                yield encode_layout(_unread(page, [self._lost[page]]))
             else:
-                yield decode_layout(zlib.decompress(self._read[page]), limits, page=page)
+                yield zlib.decompress(self._read[page])
+
+    def let_go(self) -> None:
+        """Forgets the pages: they are on disk now, and memory is for those still being read."""
+        self._read = dict.fromkeys(self._read, b"")
 
 
 def _unread(page: int, findings: Iterable[Finding]) -> PageLayout:

@@ -2,93 +2,72 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 from zi_extract.batch.admission import stamp_of
+from zi_extract.batch.assembly import LAST_FILE, Notice, Verdict, believe, job_lines
+from zi_extract.batch.crew import Outcome
 from zi_extract.batch.document import Document
 from zi_extract.batch.outcome import FileOutcome
-from zi_extract.errors import InputError, OutputError
-from zi_extract.limits import Limits
-from zi_extract.model.extraction import SettledDecree
+from zi_extract.batch.protocol import Task
+from zi_extract.errors import InputError
 from zi_extract.model.finding import Finding
 from zi_extract.model.source import Status
-from zi_extract.store.atomic import write_folder
+from zi_extract.store.atomic import make_folder, remove, write_folder, write_pieces
+from zi_extract.store.cache import FOLDER
 from zi_extract.store.records import Record, Records
-
-BUG = "bug"
-LAST_FILE = "decree.json"
 
 MAX_REASONS = 3
 """Reasons written out in documents.csv; the rest is counted."""
 
 
-class AssembledFile(Protocol):
-    """What the pipeline's ``assemble`` gives back."""
-
-    @property
-    def settled(self) -> tuple[SettledDecree, ...]:
-        """The decrees of the file, ready to be written."""
-        ...
-
-    @property
-    def status(self) -> Status:
-        """What became of the file."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """Why it is not ok."""
-        ...
-
-
 class Finisher:
     """Writes results under ``out``; ``versions`` is the fingerprint kept in each record."""
 
-    def __init__(
-        self, out: Path, records: Records, versions: str, pipeline: str, limits: Limits
-    ) -> None:
+    def __init__(self, out: Path, records: Records, versions: str) -> None:
         self._out = out
         self._records = records
         self._versions = versions
-        self._pipeline = pipeline
-        self._limits = limits
 
-    def finish(self, document: Document) -> FileOutcome:
-        """Assembles and writes a document whose pages are all read or given up.
+    def prepare(self, document: Document) -> Task:
+        """The task of assembling a document whose pages are all read or given up.
 
-        Raises OutputError. A bug in assembling fails this document only.
+        Its pages go through a job file, so that nobody waits for a worker to listen. Raises
+        InputError when the file was changed, OutputError when the disk is full.
         """
         if document.source is None or _changed(document):
-            return self.fail(document, InputError.code, _CHANGED.format(path=document.item.path))
-        try:
-            assembled = self._assemble(document)
-            folders = {item.decree.id: _files(item) for item in assembled.settled}
-        except OutputError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one document must not stop the others
-            document.bug = error
-            return self.fail(document, BUG, f"internal error: {type(error).__name__}: {error}")
-        for name, files in folders.items():
-            write_folder(self._out / name, files, LAST_FILE)
-        status, reason = _verdict(document, assembled)
-        return self._record(document, status, reason, tuple(folders))
+            raise InputError(_CHANGED.format(path=document.item.path))
+        job = self._job(document)
+        make_folder(job.parent)
+        write_pieces(job, job_lines(document.source, document.layouts()))
+        document.let_go()
+        document.is_assembled = True
+        path = str(document.item.path)
+        return Task("assemble", document.number, path, layout=str(job.absolute()))
+
+    def finish(
+        self, document: Document, outcome: Outcome
+    ) -> tuple[FileOutcome, tuple[Notice, ...]]:
+        """Writes what a worker made of the document.
+
+        Raises InputError when the file was changed, EngineError, OutputError.
+        """
+        if document.source is None or _changed(document):
+            raise InputError(_CHANGED.format(path=document.item.path))
+        assembled = believe(document.source, outcome.head, outcome.body)
+        for name, files in assembled.folders.items():
+            write_folder(self._out / name, dict(files), LAST_FILE)
+        status, reason = _verdict(document, assembled.verdict)
+        ids = tuple(assembled.folders)
+        return self._record(document, status, reason, ids), assembled.verdict.notices
 
     def fail(self, document: Document, code: str, reason: str) -> FileOutcome:
         """The outcome of a document that gave nothing."""
         return self._record(document, "failed", reason, (), code)
 
-    def _assemble(self, document: Document) -> AssembledFile:
-        if document.source is None:
-            raise InputError("the file was never opened")
-        # Loaded here and not above: it pulls in all stages, which a run without work never needs.
-        stages = importlib.import_module(self._pipeline)
-        assembled: AssembledFile = stages.assemble(
-            document.source, tuple(document.layouts(self._limits))
-        )
-        return assembled
+    def _job(self, document: Document) -> Path:
+        return self._out / FOLDER / "jobs" / f"{document.sha256}.jsonl"
 
     def _record(
         self,
@@ -98,6 +77,7 @@ class Finisher:
         ids: tuple[str, ...],
         error: str = "",
     ) -> FileOutcome:
+        remove(self._job(document))
         pages = document.pages or None
         self._records.write(
             Record(document.sha256, pages, status, reason, ids, self._versions, error)
@@ -121,15 +101,11 @@ def _changed(document: Document) -> bool:
         return True
 
 
-def _files(item: SettledDecree) -> dict[str, bytes]:
-    from zi_extract.export.files import document_files  # noqa: PLC0415 - pandas is heavy
-
-    return document_files(item)
-
-
-def _verdict(document: Document, assembled: AssembledFile) -> tuple[Status, str]:
+def _verdict(document: Document, assembled: Verdict) -> tuple[Status, str]:
     """Status and reason of the file: never better than its pages allow."""
     lost = document.lost
+    if document.is_quarantined and lost:
+        return ("failed" if len(lost) == document.pages else "partial"), _quarantined(document)
     if lost and len(lost) == document.pages:
         return "failed", _reasons(lost)
     if lost:
@@ -139,6 +115,10 @@ def _verdict(document: Document, assembled: AssembledFile) -> tuple[Status, str]
     if document.findings and assembled.status == "ok":
         return "review", _reasons(document.findings)
     return assembled.status, assembled.reason
+
+
+def _quarantined(document: Document) -> str:
+    return f"quarantined: it killed {document.strikes} workers; {_reasons(document.lost)}"
 
 
 def _reasons(findings: Iterable[Finding]) -> str:

@@ -18,16 +18,18 @@ class Task:
     """One question to a worker.
 
     ``probe``: what is this file; ``survey``: and its pages; ``read`` this page; ``draw`` this page
-    with what ``layout`` (a file with its layout as JSON) says. ``document`` is the supervisor's
-    own number for the file; ``attempt`` counts from 1.
+    with what ``layout`` (a file with its layout as JSON) says; ``assemble`` the pages in ``layout``
+    (a job file). ``document`` is the supervisor's own number for the file; ``attempt`` counts from
+    1. ``dpi`` above 0 renders a scan at so many dots per inch, whatever it has.
     """
 
-    kind: Literal["probe", "survey", "read", "draw"]
+    kind: Literal["probe", "survey", "read", "draw", "assemble"]
     document: int
     path: str
     page: int = SOURCE_PAGES
     attempt: int = 1
     layout: str = ""
+    dpi: float = 0.0
 
 
 def encode_frame(message: dict[str, Any], body: bytes = b"") -> bytes:

@@ -10,10 +10,11 @@ import importlib
 import os
 import sys
 import traceback
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from zi_extract.batch.guard import bind_descendants
 from zi_extract.batch.protocol import encode_frame, read_frame
 from zi_extract.errors import ZiExtractError
 from zi_extract.intake.sandbox import apply_limits
@@ -21,9 +22,13 @@ from zi_extract.limits import Limits
 
 Answer = tuple[dict[str, Any], bytes]
 
+TRACE = 10_000
+"""Characters of a traceback that are passed on, for --debug."""
+
 
 def main() -> None:
     """Answers questions until the supervisor closes the pipe."""
+    bind_descendants()
     questions, answers = _take_pipes()
     setup = read_frame(questions)
     if setup is None:
@@ -57,7 +62,8 @@ def _safe_answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
         return {"error": "out-of-memory", "message": "it needs more memory than allowed"}, b""
     except Exception as error:  # noqa: BLE001 - a worker must answer whatever happens
         traceback.print_exc(file=sys.stderr)
-        return {"error": "bug", "message": f"{type(error).__name__}: {error}"}, b""
+        said = f"{type(error).__name__}: {error}"
+        return {"error": "bug", "message": said, "trace": traceback.format_exc()[-TRACE:]}, b""
 
 
 def _answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
@@ -69,8 +75,10 @@ def _answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
             return _survey(path, limits), b""
         case "draw":
             return {}, _draw(path, Path(task["layout"]), pipeline, limits)
+        case "assemble":
+            return _assemble(Path(task["layout"]), pipeline, limits)
         case _:
-            return {}, _read(path, int(task["page"]), pipeline, limits)
+            return {}, _read(path, int(task["page"]), float(task["dpi"]), pipeline, limits)
 
 
 def _probe(path: Path, limits: Limits) -> dict[str, Any]:
@@ -97,11 +105,29 @@ def _draw(path: Path, layout: Path, pipeline: str, limits: Limits) -> bytes:
     return picture
 
 
-def _read(path: Path, page: int, pipeline: str, limits: Limits) -> bytes:
+def _assemble(job: Path, pipeline: str, limits: Limits) -> Answer:
+    from zi_extract.batch.assembly import answer_job  # noqa: PLC0415 - heavy
+
+    return answer_job(job, pipeline, limits)
+
+
+def _read(path: Path, page: int, dpi: float, pipeline: str, limits: Limits) -> bytes:
     from zi_extract.store.layout_json import encode_layout  # noqa: PLC0415 - heavy
 
     stages = importlib.import_module(pipeline)
-    return encode_layout(stages.read_page(path, page, stages.ReadOptions(limits=limits)))
+    layout = stages.read_page(path, page, stages.ReadOptions(limits=limits, dpi=dpi or None))
+    return encode_layout(_owning_up(layout, dpi) if dpi else layout)
+
+
+def _owning_up(layout: Any, dpi: float) -> Any:
+    """The layout, saying that it was read at less than the scan has."""
+    from zi_extract.model.finding import Finding  # noqa: PLC0415 - a worker that only probes
+
+    message = f"page {layout.page} was read at {dpi:g} dots per inch only, being too much at more"
+    if layout.origin != "scan":
+        return layout
+    found = Finding("page-reduced", "warning", message, page=layout.page)
+    return replace(layout, findings=(*layout.findings, found))
 
 
 if __name__ == "__main__":

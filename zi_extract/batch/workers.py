@@ -23,6 +23,11 @@ LAST_WORDS = 2_000
 """Bytes of a dead worker's last output that are looked at for a reason."""
 
 
+def seconds_for(task: Task, limits: Limits) -> float:
+    """Wall seconds that the task may take."""
+    return limits.assemble_seconds if task.kind == "assemble" else limits.page_seconds
+
+
 class Worker:
     """A child in a process group of its own, so that Tesseract dies with it."""
 
@@ -58,7 +63,7 @@ class Worker:
     def ask(self, task: Task) -> None:
         """Sends the question and starts the clock. A dead worker is noticed when listening."""
         self.task = task
-        self.deadline = time.monotonic() + self._limits.page_seconds
+        self.deadline = time.monotonic() + seconds_for(task, self._limits)
         self._send(asdict(task))
 
     def listen(self) -> tuple[dict[str, Any], bytes] | None:
@@ -71,7 +76,7 @@ class Worker:
             raise EngineError(f"the worker died ({self._cause()})")
         self._heard += piece
         length = int.from_bytes(self._heard[:PREFIX_BYTES], "big")
-        if length > self._limits.max_page_json_bytes:
+        if length > self._longest():
             raise EngineError(f"the worker's answer is too long ({length:,} bytes)")
         if len(self._heard) < PREFIX_BYTES + length or len(self._heard) < PREFIX_BYTES:
             return None
@@ -92,6 +97,10 @@ class Worker:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+    def _longest(self) -> int:
+        assembles = self.task is not None and self.task.kind == "assemble"
+        return self._limits.max_result_bytes if assembles else self._limits.max_page_json_bytes
 
     def _send(self, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError):

@@ -111,7 +111,7 @@ def _report(run: Run, out: Path | None, account: Account, options: ExtractOption
         print(summarise(in_order(run.outcomes), out, account), file=sys.stderr)  # noqa: T201
     if "--debug" in sys.argv:
         for bug in run.bugs:
-            sys.excepthook(type(bug), bug, bug.__traceback__)
+            print(bug, file=sys.stderr)  # noqa: T201
 
 
 def _batch_options(options: ExtractOptions) -> BatchOptions:

@@ -68,7 +68,7 @@ class Bar(Silent):
         """Notes how many files there are."""
         self._files = files
 
-    def pages_found(self, pages: int, cached: int) -> None:
+    def pages_found(self, file: str, pages: int, cached: int) -> None:  # noqa: ARG002
         """Lengthens the bar."""
         self._total += pages
         self._progress.update(self._pages, total=self._total, advance=cached)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from zi_extract.errors import OutputError
@@ -30,6 +31,18 @@ def write_file(path: Path, data: bytes) -> bool:
             temporary.unlink(missing_ok=True)
         raise _cannot_write(path, error) from error
     return True
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a working file piece by piece, never holding all of it. Raises OutputError.
+
+    Not for results: after a crash of the machine it may be cut short.
+    """
+    try:
+        with path.open("wb") as stream:
+            stream.writelines(pieces)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
 
 
 def make_folder(path: Path) -> None:

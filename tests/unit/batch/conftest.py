@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batch_inputs import Runner
@@ -40,13 +41,19 @@ def batch(folder: Path, out: Path, notes: Path) -> Runner:  # noqa: ARG001 - set
     """Runs a batch over the folder with the fake pipeline; ``run.outcomes`` tells how it went."""
 
     def start(
-        *, jobs: int = 2, force: bool = False, versions: str = "1", seconds: float = 30.0
+        *,
+        jobs: int = 2,
+        force: bool = False,
+        versions: str = "1",
+        seconds: float = 30.0,
+        **more: Any,
     ) -> Run:
         options = BatchOptions(
             jobs=jobs,
             force=force,
-            limits=Limits(page_seconds=seconds),
+            limits=Limits(page_seconds=seconds, assemble_seconds=seconds),
             pipeline="fake_pipeline",
+            **more,
         )
         run = Run(
             find_inputs([folder]), out, Versions({"code": versions}, {"code": versions}), options

@@ -24,6 +24,7 @@ from zi_extract.store.names import decree_id
 @dataclass(frozen=True)
 class ReadOptions:
     limits: Limits = DEFAULT_LIMITS
+    dpi: float | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Assembly:
     reason: str = ""
 
 
-def read_page(source: Path, page: int, _options: ReadOptions) -> PageLayout:
+def read_page(source: Path, page: int, options: ReadOptions) -> PageLayout:
     _note(source, page)
     name = source.stem
     print("a library that prints to standard output")  # noqa: T201 - the subject here
@@ -45,6 +46,8 @@ def read_page(source: Path, page: int, _options: ReadOptions) -> PageLayout:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         (_folder() / "grandchild").write_text(str(child.pid))
         time.sleep(600)
+    if "large" in name and page == 2 and options.dpi is None:
+        raise MemoryError
     if "deadly" in name:
         os.kill(os.getpid(), signal.SIGKILL)
     if "ruined" in name or ("damaged" in name and page == 2):
@@ -61,6 +64,10 @@ def read_page(source: Path, page: int, _options: ReadOptions) -> PageLayout:
 def assemble(source: SourceFile, layouts: tuple[PageLayout, ...]) -> Assembly:
     if "buggy" in source.name:
         raise ZeroDivisionError("a bug in assembling")
+    if "stalls" in source.name:
+        time.sleep(600)
+    if "explodes" in source.name:
+        os.kill(os.getpid(), signal.SIGKILL)
     if "letter" in source.name:
         return Assembly((), "not_a_decree", "a letter")
     by_page = {item.page: item for item in layouts}
@@ -69,7 +76,7 @@ def assemble(source: SourceFile, layouts: tuple[PageLayout, ...]) -> Assembly:
         by_page,
         source=source,
         kinds=dict.fromkeys(by_page, "decree"),
-        decree_id=decree_id(source.name, source.sha256),
+        decree_id="somebody-else" if "liar" in source.name else decree_id(source.name, source.sha256),
         status="partial" if any(item.status == "unread" for item in layouts) else "ok",
         places={},
     )

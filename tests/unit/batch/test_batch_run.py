@@ -167,6 +167,7 @@ def test_file_that_kills_three_workers_is_given_up(
     run = batch(jobs=1)
     assert statuses(run) == {"deadly.pdf": "failed"}
     assert len(list(notes.iterdir())) <= 4
+    assert run.outcomes[0].reason.startswith("quarantined: it killed 3 workers; page 1")
 
 
 def test_bug_in_assembling_fails_one_document(batch: Runner, folder: Path) -> None:
@@ -174,7 +175,39 @@ def test_bug_in_assembling_fails_one_document(batch: Runner, folder: Path) -> No
     write_pdf(folder / "good.pdf")
     run = batch()
     assert statuses(run) == {"buggy.pdf": "failed", "good.pdf": "ok"}
-    assert [type(bug) for bug in run.bugs] == [ZeroDivisionError]
+    assert ["ZeroDivisionError" in bug for bug in run.bugs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("stalls.pdf", "its pages could not be put together: no answer in 2 seconds"),
+        ("explodes.pdf", "killed by SIGKILL"),
+        ("liar.pdf", "names files it may not"),
+    ],
+)
+def test_trouble_in_assembling_fails_one_document(
+    batch: Runner, folder: Path, out: Path, name: str, reason: str
+) -> None:
+    write_pdf(folder / name, pages=1)
+    write_pdf(folder / "good.pdf", pages=1)
+    run = batch(seconds=2.0)
+    assert statuses(run) == {name: "failed", "good.pdf": "ok"}
+    assert reason in next(item.reason for item in run.outcomes if item.file == name)
+    assert not list((out / ".cache" / "jobs").iterdir())
+    assert not (out / "somebody-else").exists()
+
+
+def test_page_too_large_is_read_with_fewer_pixels_and_says_so(
+    batch: Runner, folder: Path, out: Path, notes: Path
+) -> None:
+    write_pdf(folder / "large.pdf")
+    run = batch(jobs=1)
+    assert statuses(run) == {"large.pdf": "ok"}
+    assert len(list(notes.glob("large-2-*"))) == 2
+    cached = [entry.read_bytes() for entry in (out / ".cache" / "pages").rglob("*.json")]
+    assert len(cached) == 2
+    assert not any(b"page-reduced" in entry for entry in cached)
 
 
 def test_missing_engine_stops_the_run(batch: Runner, folder: Path) -> None:
