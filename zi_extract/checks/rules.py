@@ -33,6 +33,7 @@ from zi_extract.checks.conserved_words import (
     check_leftover_words,
     check_word_in_two_cells,
 )
+from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -44,6 +45,7 @@ Rule = Callable[[Case], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     check_pages_read,
+    check_small_print,
     check_page_findings,
     check_leftover_in_table,
     check_leftover_words,

@@ -220,3 +220,12 @@ def test_a_table_that_was_dropped_leaves_its_words_over() -> None:
     draft, layouts = sample()
     dropped = replace(draft, annexes=(replace(draft.annexes[0], tables=()),), actions=())
     assert {f.page for f in found(dropped, layouts)["leftover-in-table"]} == {2, 3}
+
+
+def test_print_of_too_few_pixels_is_an_error_of_its_page() -> None:
+    draft, layouts = sample()
+    small = layouts | {1: replace(layouts[1], character_height=5.0)}
+    (finding,) = found(draft, small)["print-too-small"]
+    assert (finding.severity, finding.page, finding.box) == ("error", 1, None)
+    born = layouts | {1: replace(layouts[1], character_height=5.0, origin="text")}
+    assert "print-too-small" not in found(draft, born)
