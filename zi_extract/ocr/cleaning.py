@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.grain import without_grain
 
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
@@ -64,6 +65,8 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
         levelled = _without_dither(levelled)
     if bordered:
         levelled = _without_rulings(levelled, height)
+    if bilevel:
+        levelled = without_grain(levelled, height, INK_LEVEL, bordered=bordered)
     levelled = _without_remains(levelled, height, bordered, bilevel)
     if bilevel:
         levelled = cv2.GaussianBlur(levelled, (0, 0), BILEVEL_BLUR).astype(np.uint8)
