@@ -23,6 +23,9 @@ tries stay below a few hundred."""
 _LOST_SLASH = re.compile(r"(KPU|Kab|Kota?|Prov|SK|KEP)[iIl1|]([IVXivx]{1,4})", re.IGNORECASE)
 """A slash that was read as I between the last word and the Roman month."""
 
+SHORTEST_GLUED = 4
+"""Letters of a word that may hide a slash: shorter ones are codes (IMI, KPI) as they stand."""
+
 _CLASS_SLIPS = {"PVV": "PW", "0RT": "ORT", "Kpv": "Kpt", "Kpl": "Kpt", "KPl": "KPT", "Kp1": "Kpt"}
 """Pieces that readers are known to write for the classes and words of number formats."""
 
@@ -175,7 +178,7 @@ def _with(text: str, pieces: list[re.Match[str]], changes: dict[int, str]) -> st
 
 def _others(piece: str) -> tuple[str, ...]:
     """What a piece may have been on paper."""
-    roman = re.sub(r"[1l|!]", "I", piece).upper()
+    roman = re.sub(r"[1l|!\]LT]", "I", piece).upper()
     lettered = re.sub(r"^(?:[0Q]|O0|0O)", "O", piece)
     made = [roman] if roman in ROMAN_MONTHS and roman != piece else []
     made += [lettered] if lettered != piece and (len(piece) == 1 or piece[1:].isalpha()) else []
@@ -185,4 +188,16 @@ def _others(piece: str) -> tuple[str, ...]:
     slashed = _LOST_SLASH.fullmatch(piece)
     if slashed and slashed.group(2).upper() in ROMAN_MONTHS:
         made.append(f"{slashed.group(1)}/{slashed.group(2).upper()}")
+    made += _without_glue(piece)
     return tuple(dict.fromkeys(made))
+
+
+def _without_glue(piece: str) -> list[str]:
+    """A word with an I that was a slash, or the shadow of the slash behind it (``KAIOT``, ``KEPI``).
+
+    Only words of capitals that are longer than any Roman month's glued neighbours.
+    """
+    if len(piece) < SHORTEST_GLUED or not piece.isalpha() or not piece.isupper():
+        return []
+    split = [f"{piece[:i]}/{piece[i + 1 :]}" for i in range(1, len(piece) - 1) if piece[i] == "I"]
+    return split + ([piece[:-1]] if piece.endswith("I") else [])

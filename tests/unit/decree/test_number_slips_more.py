@@ -1,0 +1,21 @@
+import pytest
+
+from zi_extract.decree.number import repair_number
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("290/KPN.W19-U4/SK.OT1.6/IIT/2024", "290/KPN.W19-U4/SK.OT1.6/III/2024"),
+        ("290/KPN.W19-U4/SK.OT1.6/IL/2024", "290/KPN.W19-U4/SK.OT1.6/II/2024"),
+        ("KEPI/218/IV/KAIOT.00/2022/BNNK", "KEP/218/IV/KA/OT.00/2022/BNNK"),
+    ],
+)
+def test_strokes_read_as_letters_fit_the_format_again(read: str, printed: str) -> None:
+    repaired = repair_number(read)
+    assert (repaired.text, bool(repaired.how)) == (printed, True)
+
+
+@pytest.mark.parametrize("printed", ["W.15.IMI.IMI.1-1144-PW.0101", "3 TAHUN 2025"])
+def test_numbers_that_fit_stay(printed: str) -> None:
+    assert repair_number(printed).text == printed
