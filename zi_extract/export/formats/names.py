@@ -12,3 +12,4 @@ class FormatName(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     JDIHN = "jdihn"
+    AKN = "akn"

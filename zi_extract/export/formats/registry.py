@@ -30,6 +30,7 @@ FORMATS = {
     FormatName.XLSX: Format("xlsx", "workbooks: the tables, and each Lampiran", "openpyxl", "xlsx"),
     FormatName.PARQUET: Format("parquet", "typed tables for analysis", "pyarrow", "parquet"),
     FormatName.JDIHN: Format("jdihn", "metadata of the national legal network"),
+    FormatName.AKN: Format("akn", "Akoma Ntoso for legal archives", "lxml", "akn"),
 }
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zi_extract.export.csv_files import LONGEST_MARK, MARKS, neutralised
+from zi_extract.export.csv_files import neutralised
+from zi_extract.export.formats.table_cells import HEAD_KINDS, shown
 from zi_extract.export.formats.xlsx_cells import cell_text
-
-HEAD_KINDS = frozenset({"header", "numbers"})
-"""Rows that are the head of a table, bold and in view while one scrolls."""
 
 BOLD_KINDS = HEAD_KINDS | {"band"}
 
@@ -28,7 +26,7 @@ def add_annex(sheet: Any, table: Mapping[str, Any]) -> None:
     border = Border(line, line, line, line)
     for cell in table["cells"]:
         written = sheet.cell(cell["row"] + 1, cell["col"] + 1)
-        written.value = cell_text(shown(cell)) or None
+        written.value = cell_text(neutralised(shown(cell))) or None
         kind = table["row_kinds"][cell["row"]]
         centred = kind in HEAD_KINDS or cell["tick"] is not None
         written.alignment = Alignment(
@@ -38,14 +36,6 @@ def add_annex(sheet: Any, table: Mapping[str, Any]) -> None:
         _place(sheet, cell, border)
     _freeze(sheet, table)
     _set_widths(sheet, table)
-
-
-def shown(cell: Cell) -> str:
-    """A mark as one sign, unless words stand in its cell: the same text as in table-N.csv."""
-    text = str(cell["text"])
-    if cell["tick"] is None or len(text.strip()) > LONGEST_MARK:
-        return neutralised(text)
-    return MARKS[cell["tick"]]
 
 
 def _place(sheet: Any, cell: Cell, border: Any) -> None:
