@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
-from zi_extract.ocr.grain import without_grain
+from zi_extract.ocr.dither import without_dither
+from zi_extract.ocr.grain import without_frame, without_grain
 
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
@@ -33,17 +34,6 @@ REMAINS_WIDTH = 0.3
 SPECK_AREA = 0.012
 """Of a squared character height: the largest speck. A full stop has 0.04 and more."""
 
-
-DITHER_DOT = 6
-"""Pixels of the largest dot of a printed grey."""
-
-DITHER_SHARE = 0.01
-"""Dots per pixel of a cell from which its ground is a printed grey; plain fax paper has 0.001."""
-
-DITHER_BLUR = 1.3
-DITHER_WHITE = 0.75
-"""Pixels (sigma) that melt the dots, and the share of the ground's level that is white then."""
-
 GROWN_SPECK = 12
 """Pixels of a speck of one or two pixels on fax paper after growing by one pixel all round."""
 
@@ -62,7 +52,8 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
     """
     levelled = _levelled(piece)
     if bilevel:
-        levelled = _without_dither(levelled)
+        levelled = without_dither(levelled, height)
+        levelled = without_frame(levelled, height) if bordered else levelled
     if bordered:
         levelled = _without_rulings(levelled, height)
     if bilevel:
@@ -84,20 +75,6 @@ def _levelled(piece: Pixels) -> Pixels:
         np.uint8
     )
     return levelled
-
-
-def _without_dither(piece: Pixels) -> Pixels:
-    """Text on a grey that was printed as a pattern of dots: the dots blurred to paper."""
-    dark = (piece < RULING_LEVEL).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
-    dots = int((stats[1:, 4] <= DITHER_DOT).sum())
-    if dots < DITHER_SHARE * dark.size:
-        return piece
-    blurred = cv2.GaussianBlur(piece, (0, 0), DITHER_BLUR)
-    paper = float(np.median(blurred))
-    span = max(DITHER_WHITE * paper, 1.0)
-    melted: Pixels = np.clip(blurred.astype(np.float32) * (255 / span), 0, 255).astype(np.uint8)
-    return melted
 
 
 def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.bool_]:

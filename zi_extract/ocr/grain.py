@@ -41,6 +41,15 @@ BELOW = 0.35
 GROWTH = 2
 """Pixels that growing adds to a piece's width and height."""
 
+FRAME_BAND = 0.45
+"""Character heights from the border in which a broken ruling is looked for; text keeps more."""
+
+FRAME_SHARE = 0.3
+"""Share of a row or column of pixels in the band that is ink when a ruling runs along it."""
+
+FRAME_LEVEL = 150
+"""Grey level below which a pixel is ink of a ruling."""
+
 Stats = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
@@ -65,6 +74,19 @@ def without_grain(piece: Pixels, height: float, ink_level: int, *, bordered: boo
         return piece
     cleaned = piece.copy()
     cleaned[gone[labels]] = 255
+    return cleaned
+
+
+def without_frame(piece: Pixels, height: float) -> Pixels:
+    """The picture with the rulings along its border turned white, broken ones too."""
+    cleaned = piece.copy()
+    band = max(2, round(FRAME_BAND * height))
+    for turns in range(4):
+        side = np.rot90(cleaned, turns)
+        inked = (side[:band] < FRAME_LEVEL).mean(axis=1) >= FRAME_SHARE
+        rows = np.flatnonzero(inked)
+        if len(rows):
+            side[: rows[-1] + 2] = 255
     return cleaned
 
 

@@ -1,0 +1,56 @@
+"""Text on a grey that was printed or scanned as a pattern of black dots."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from zi_extract.model.page_image import Pixels
+
+DOT = 6
+"""Pixels of the largest dot of a printed grey."""
+
+DOT_SHARE = 0.01
+"""Dots per pixel of a cell from which its ground is a printed grey; plain fax paper has 0.001."""
+
+DOT_LEVEL = 150
+"""Grey level below which a pixel is part of a dot."""
+
+BLUR = 0.9
+"""Pixels (sigma) that melt the dots. From 1.1 on thin strokes melt too, below 0.8 the dots stay."""
+
+CORE = 0.45
+"""Share of the way from the darkest ink to the melted ground below which there is print."""
+
+WHITE = 0.8
+"""Share of that way from which on everything is white."""
+
+LEAST_PRINT = 0.04
+"""Of a squared character height: print smaller than this is a cluster of dots. A full stop has 0.05
+and more; twice as much loses the full stops, none leaves clusters."""
+
+
+def without_dither(piece: Pixels, height: float) -> Pixels:
+    """The picture with the dots of a printed grey turned to paper; itself when it has none.
+
+    ``height`` is the character height in pixels.
+    """
+    if not _is_dithered(piece):
+        return piece
+    melted = cv2.GaussianBlur(piece, (0, 0), BLUR).astype(np.float32)
+    ground, dark = float(np.median(melted)), float(np.percentile(melted, 1))
+    span = max(ground - dark, 1.0)
+    core = (melted < dark + CORE * span).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(core, connectivity=8)
+    is_print = stats[:, 4] >= LEAST_PRINT * height * height
+    is_print[0] = False
+    rim = cv2.dilate(is_print[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    levelled = np.clip((melted - dark) * (255 / (WHITE * span)), 0, 255)
+    levelled[rim == 0] = 255
+    return levelled.astype(np.uint8)
+
+
+def _is_dithered(piece: Pixels) -> bool:
+    dark = (piece < DOT_LEVEL).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    return int((stats[1:, 4] <= DOT).sum()) >= DOT_SHARE * dark.size
