@@ -11,6 +11,8 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import REVIEW_BELOW, leaves
 
+LOW_CONFIDENCE = "low-confidence"
+
 PARTS = (
     "header",
     "considerations",
@@ -38,7 +40,7 @@ def check_confidence(case: Case) -> Iterator[Finding]:
             continue
         reported |= marks
         if not any(f"{pointer}/".startswith(f"{known}/") for known in told):
-            yield at_value("low-confidence", "warning", _said(leaf), pointer, leaf)
+            yield at_value(LOW_CONFIDENCE, "warning", _said(leaf), pointer, leaf)
 
 
 def _said(leaf: Extracted[Any]) -> str:

@@ -18,6 +18,7 @@ from zi_extract.checks.complete_actions import (
     check_unsure_ticks,
 )
 from zi_extract.checks.confidence import (
+    LOW_CONFIDENCE,
     check_confidence,
     check_page_findings,
     check_pages_read,
@@ -75,10 +76,20 @@ def check_decree(
     kinds: Mapping[int, PageKind],
     places: WordPlaces,
 ) -> tuple[Finding, ...]:
-    """What every rule finds, less what ``draft.findings`` already says in the same place."""
+    """What every rule finds, each trouble told once.
+
+    Left out: what ``draft.findings`` already says in the same place, and the bare word of a low
+    confidence where another rule says why.
+    """
     case = Case(draft, layouts, kinds, places)
-    found = (finding for rule in RULES for finding in rule(case))
-    return tuple(f for f in found if not any(_same(f, known) for known in draft.findings))
+    found = [finding for rule in RULES for finding in rule(case)]
+    reasoned = {f.pointer for f in found if f.code != LOW_CONFIDENCE and f.severity != "info"}
+    return tuple(
+        f
+        for f in found
+        if not any(_same(f, known) for known in draft.findings)
+        and not (f.code == LOW_CONFIDENCE and f.pointer in reasoned)
+    )
 
 
 def _same(new: Finding, known: Finding) -> bool:

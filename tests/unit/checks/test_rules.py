@@ -229,3 +229,11 @@ def test_print_of_too_few_pixels_is_an_error_of_its_page() -> None:
     assert (finding.severity, finding.page, finding.box) == ("error", 1, None)
     born = layouts | {1: replace(layouts[1], character_height=5.0, origin="text")}
     assert "print-too-small" not in found(draft, born)
+
+
+def test_an_unsure_tick_is_told_once_with_its_reason() -> None:
+    draft, layouts = sample()
+    told = found(draft, layouts)
+    unsure = {finding.pointer for finding in told["tick-unsure"]}
+    assert unsure
+    assert not unsure & {finding.pointer for finding in told["low-confidence"]}
