@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from zi_extract.cli.export_sources import Sources
 from zi_extract.errors import ExitCode
 from zi_extract.export.formats.names import FormatName
 from zi_extract.export.formats.registry import exporter
@@ -15,10 +16,15 @@ FOLDER = "export"
 """Where the files go unless another folder is named: OUT/export/FORMAT."""
 
 
-def export_results(folder: Path, to: FormatName, out: Path | None) -> int:
-    """Writes the results of ``folder`` as format ``to``. Raises ZiExtractError."""
+def export_results(
+    folder: Path, to: FormatName, out: Path | None = None, source: Path | None = None
+) -> int:
+    """Writes the results of ``folder`` as format ``to``. Raises ZiExtractError.
+
+    ``source`` is a folder in which the files are looked for that the results were read from.
+    """
     export = exporter(to)
-    results = read_results(folder)
+    results = read_results(folder, Sources(folder, source))
     target = out or folder / FOLDER / to
     count = 0
     for name, data in export(results):

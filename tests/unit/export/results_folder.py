@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from page_pictures_made import painted
+
 from zi_extract.export.files import collection_files, document_files
 from zi_extract.export.formats.results import Results, read_results
 from zi_extract.export.json_files import json_bytes
@@ -24,7 +26,8 @@ def write_results(out: Path, settled: SettledDecree) -> Results:
         _write(out / first["id"] / name, content)
     second = annex_alone(first)
     _write(out / SECOND / "decree.json", json_bytes(second))
-    pages = json.loads(files["pages.json"]) | {"id": SECOND, "pages": []}
+    pages = json.loads(files["pages.json"])
+    pages |= {"id": SECOND, "pages": pages["pages"][1:2]}
     _write(out / SECOND / "pages.json", json_bytes(pages))
     rows = [
         DocumentRow("=a.pdf", "ab" * 32, 4, "review", "1 tick-unsure", (first["id"],)),
@@ -33,7 +36,7 @@ def write_results(out: Path, settled: SettledDecree) -> Results:
     ]
     for name, content in collection_files([first, second], rows).items():
         _write(out / name, content)
-    return read_results(out)
+    return read_results(out, painted)
 
 
 def annex_alone(decree: dict[str, Any]) -> dict[str, Any]:
@@ -48,6 +51,7 @@ def annex_alone(decree: dict[str, Any]) -> dict[str, Any]:
     return decree | {
         "id": SECOND,
         "annex_only": True,
+        "pages": [2],
         "header": header,
         "closing": closing,
         "considerations": [],

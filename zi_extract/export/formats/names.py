@@ -13,3 +13,4 @@ class FormatName(StrEnum):
     PARQUET = "parquet"
     JDIHN = "jdihn"
     AKN = "akn"
+    HOCR = "hocr"

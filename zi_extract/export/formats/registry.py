@@ -31,6 +31,7 @@ FORMATS = {
     FormatName.PARQUET: Format("parquet", "typed tables for analysis", "pyarrow", "parquet"),
     FormatName.JDIHN: Format("jdihn", "metadata of the national legal network"),
     FormatName.AKN: Format("akn", "Akoma Ntoso for legal archives", "lxml", "akn"),
+    FormatName.HOCR: Format("hocr", "words with their boxes"),
 }
 
 

@@ -11,16 +11,21 @@ from typing import Any
 
 from zi_extract.errors import InputError
 from zi_extract.export.csv_files import restored
+from zi_extract.export.formats.pictures import Pictures, no_pictures
 from zi_extract.export.rows import Row, collection_rows
 from zi_extract.model.document_row import DocumentRow
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results in ``folder``: one row per input file, and the ids of the decrees in order."""
+    """The results in ``folder``: one row per input file, and the ids of the decrees in order.
+
+    ``pictures`` gives the pages of a decree as pictures, for the formats that need them.
+    """
 
     folder: Path
     documents: tuple[DocumentRow, ...]
+    pictures: Pictures = no_pictures
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -41,17 +46,18 @@ class Results:
         return collection_rows(self.decrees(), self.documents)
 
 
-def read_results(folder: Path) -> Results:
+def read_results(folder: Path, pictures: Pictures = no_pictures) -> Results:
     """The results in a folder that ``extract`` has written. Raises InputError."""
     path = folder / "documents.csv"
     try:
         with path.open(encoding="utf-8", newline="") as stream:
-            return Results(folder, tuple(_document(row) for row in csv.DictReader(stream)))
+            documents = tuple(_document(row) for row in csv.DictReader(stream))
     except (OSError, ValueError, KeyError) as error:
         raise InputError(
             f"There are no results here ({error}). Where: {folder}. "
             "Next: name a folder that `zi-extract extract` has written."
         ) from error
+    return Results(folder, documents, pictures)
 
 
 def _document(row: dict[str, Any]) -> DocumentRow:
