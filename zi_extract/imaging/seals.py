@@ -12,10 +12,14 @@ from zi_extract.imaging.ink import FAINT, Mask
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 
-PALE = 0.66
+PALE, PALEST = 0.76, 0.66
 """Darkness of a stamp's ink at most, in shares of the darkness that the cores of the page's letters
-have. Cores lie at 0.8 to 1.1, seals in grey scans at 0.3 to 0.62; lower leaves rings on the print,
-higher takes thin letters for a seal."""
+have, and how low this limit may be set for one stamp. Cores lie at 0.8 to 1.1, seals in grey scans
+at 0.3 to 0.7; a lower limit leaves rings on the print, a higher one takes thin letters for a seal.
+"""
+
+ABOVE = 0.1
+"""How far above the ink of a stamp (in the same shares) its limit lies: ink is uneven."""
 
 FULL = 0.82
 """Darkness that connected print reaches somewhere, in the same shares. Rings that are inked twice
@@ -56,7 +60,7 @@ def lift_seals(
     letters' inner parts, ``height`` the character height. The same array comes back when there is
     no stamp.
     """
-    pale = _pale_ink(darkness, core, height)
+    pale = _pale_ink(darkness, core, height, PALE)
     blank(pale, tables, height)
     boxes = _seal_boxes(pale, height)
     if not boxes:
@@ -88,9 +92,9 @@ def print_ink(darkness: Pixels, core: float, height: float) -> Mask:
     return np.asarray(cv2.dilate(full, _square(RIM * height)) > 0, dtype=np.bool_)
 
 
-def _pale_ink(darkness: Pixels, core: float, height: float) -> Mask:
+def _pale_ink(darkness: Pixels, core: float, height: float, limit: float) -> Mask:
     """Ink paler than print and not the rim of a letter."""
-    dark = darkness >= PALE * core
+    dark = darkness >= limit * core
     _, labels = cv2.connectedComponents(dark.view(np.uint8), connectivity=8)
     full = np.zeros(int(labels.max()) + 1, dtype=np.bool_)
     full[labels[darkness >= FULL * core]] = True
@@ -120,13 +124,24 @@ def _seal_boxes(pale: Mask, height: float) -> list[Box]:
 def _lifted(grey: Pixels, paper: Pixels, core: float, height: float) -> Pixels:
     """Seal ink turned to paper, and its share taken from the rims of letters that it touches."""
     level = paper.astype(np.float32)
-    darkness = np.clip(255 * (1 - grey / np.maximum(1, level)), 0, 255)
-    seals = _without_hairlines(_pale_ink(darkness.astype(np.uint8), core, height), height)
+    darkness = np.clip(255 * (1 - grey / np.maximum(1, level)), 0, 255).astype(np.uint8)
+    limit = _limit(darkness, core, height)
+    seals = _without_hairlines(_pale_ink(darkness, core, height, limit), height)
     touched = cv2.dilate(seals.view(np.uint8), _square(RIM * height)) > 0
-    rest = np.clip((darkness / core - LIFT) / (1 - LIFT), 0, 1)
+    rest = np.clip((darkness / np.float32(core) - LIFT) / (1 - LIFT), 0, 1)
     printed = np.clip(level * (1 - rest * core / 255), 0, 255)
     lifted = np.where(seals, level, np.where(touched, np.maximum(grey, printed), grey))
     return np.asarray(lifted, dtype=np.uint8)
+
+
+def _limit(darkness: Pixels, core: float, height: float) -> float:
+    """Up to which darkness, in shares of ``core``, ink in a stamp's window is the stamp's."""
+    full = (darkness >= FULL * core).astype(np.uint8)
+    away = (darkness >= FAINT) & (cv2.dilate(full, _square(2 * RIM * height)) == 0)
+    if not away.any():
+        return PALEST
+    level = float(np.percentile(darkness[away], 90)) / core
+    return min(max(PALEST, level + ABOVE), PALE)
 
 
 def _without_hairlines(seals: Mask, height: float) -> Mask:

@@ -73,7 +73,7 @@ def kept_and_added(result, clean):
 
 
 @pytest.mark.parametrize("form", ["circle", "star", "oval", "square"])
-@pytest.mark.parametrize("ink", [120, 160])
+@pytest.mark.parametrize("ink", [110, 160])
 def test_a_grey_seal_is_lifted_off_the_print(form, ink):
     clean = printed()
     kept, added = kept_and_added(cleaned(stamped(clean, form, ink)), clean)
