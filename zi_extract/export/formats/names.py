@@ -14,3 +14,4 @@ class FormatName(StrEnum):
     JDIHN = "jdihn"
     AKN = "akn"
     HOCR = "hocr"
+    PDF = "pdf"

@@ -32,6 +32,7 @@ FORMATS = {
     FormatName.JDIHN: Format("jdihn", "metadata of the national legal network"),
     FormatName.AKN: Format("akn", "Akoma Ntoso for legal archives", "lxml", "akn"),
     FormatName.HOCR: Format("hocr", "words with their boxes"),
+    FormatName.PDF: Format("pdf", "the scans, searchable"),
 }
 
 
