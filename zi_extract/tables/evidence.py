@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.lattice import Lattice, LatticeLine
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

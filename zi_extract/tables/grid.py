@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
 from zi_extract.tables.evidence import EdgeInk, Evidence
-from zi_extract.tables.lattice import Lattice, find_lattices, find_lines
+from zi_extract.tables.lattice import find_lattices, find_lines
+from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.parts import Part, find_parts, picked
 from zi_extract.tables.tiling import Region, tile

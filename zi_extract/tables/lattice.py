@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Ruling
+from zi_extract.tables.bands import Group, joined_over_bands
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 Floats = NDArray[np.float64]
 
@@ -46,44 +48,6 @@ LEAST_BEND = 0.15
 """Bend below which lines count as straight, in character heights: within reach of every search."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LatticeLine:
-    """A line of the lattice, followed along its rulings: ``across`` at each ``along``, in pixels.
-
-    ``start`` and ``end`` are where its ink begins and ends, ``ink`` how long its rulings are in
-    all, ``thickness`` their mean thickness.
-    """
-
-    along: Floats
-    across: Floats
-    start: float
-    end: float
-    thickness: float
-    ink: float = 0.0
-    position: float = field(init=False)
-    """Where the line lies as a whole: the middle of its pieces."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "position", float(np.median(self.across)))
-
-    @property
-    def length(self) -> float:
-        """From its first to its last ink."""
-        return self.end - self.start
-
-    def at(self, along: Floats | float) -> Floats:
-        """Where the line lies across at these places along it; level beyond its ends."""
-        return np.asarray(np.interp(along, self.along, self.across))
-
-
-@dataclass(frozen=True, slots=True)
-class Lattice:
-    """Lines of one candidate table: ``rows`` from top to bottom, ``columns`` from left to right."""
-
-    rows: tuple[LatticeLine, ...]
-    columns: tuple[LatticeLine, ...]
-
-
 def find_lines(
     rulings: Sequence[Ruling], character_height: float
 ) -> tuple[list[LatticeLine], list[LatticeLine]]:
@@ -105,8 +69,20 @@ def find_lattices(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[Lattice]:
     """One lattice for every group of rulings that hang together, with lines in both directions."""
+    groups = joined_over_bands(_groups(level, upright, character_height), character_height)
+    return [
+        Lattice(_gathered(rows, character_height), _gathered(columns, character_height))
+        for rows, columns in groups
+        if columns
+    ]
+
+
+def _groups(
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
+) -> list[Group]:
+    """Rows and columns of every group of rulings that meet one another; single rules too."""
     crossing = _crossings(level, upright, TOUCH * character_height)
-    unseen, lattices = set(range(len(level))), []
+    unseen, groups = set(range(len(level))), []
     while unseen:
         rows: set[int] = {unseen.pop()}
         columns: set[int] = set()
@@ -117,14 +93,8 @@ def find_lattices(
             columns = wider
             rows |= set(np.flatnonzero(crossing[:, list(columns)].any(axis=1)).tolist())
         unseen -= rows
-        if columns:
-            lattices.append(
-                Lattice(
-                    _gathered([level[i] for i in rows], character_height),
-                    _gathered([upright[i] for i in columns], character_height),
-                )
-            )
-    return lattices
+        groups.append(([level[i] for i in rows], [upright[i] for i in columns]))
+    return groups
 
 
 def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLine]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zi_extract.tables.lattice import LatticeLine
+from zi_extract.tables.lattice_line import LatticeLine
 
 CORNER = 0.7
 """How far the sides of a box may miss its corner, in character heights: rounded and tilted stamps

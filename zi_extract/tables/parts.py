@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.evidence import EdgeInk, Evidence
-from zi_extract.tables.lattice import Lattice, LatticeLine
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.open_sides import is_band, last_ink, missing_line, stretch_of
 
 DRAWN = 0.6
 """Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
@@ -28,16 +29,6 @@ a patterned ground pass for edges, but hardly any of their strokes are rulings."
 
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
-
-OVERHANG = 1.2
-"""How far, in character heights, rulings must run past the last crossing line to show that the
-outer ruling is missing there. Lower opens tables at rulings drawn past their corner."""
-
-OVERHANG_GAP = 0.6
-"""Longest gap passed over in rulings that run past the last crossing line, in character heights."""
-
-OVERHANG_SHARE = 0.5
-"""Share (0-1) of the lines that must run past the last crossing one; at least two of them."""
 
 STREAK = 1.5
 """How far beyond the table a streak of the scanner is looked for, in character heights: less than
@@ -111,7 +102,7 @@ def find_parts(
             kept = picked(lattice, rows, columns)
             yield from find_parts(kept, ink, character_height, rejected)
             return
-        halves = list(_parted(lattice, ink.measure(lattice)))
+        halves = list(_parted(lattice, ink, character_height))
         if len(halves) > 1:
             for half in halves:
                 yield from find_parts(half, ink, character_height, rejected)
@@ -178,9 +169,12 @@ def _drawn(
     return np.asarray(drawn.any(axis=0) & solid, dtype=bool)
 
 
-def _parted(lattice: Lattice, evidence: Evidence) -> Iterator[Lattice]:
+def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Lattice]:
     """The lattice in pieces, parted where a whole band of rows or columns is bare."""
+    evidence = ink.measure(lattice)
     row_gaps = np.asarray((evidence.upright < BARE).all(axis=1), dtype=bool)
+    for gap in np.flatnonzero(row_gaps):
+        row_gaps[gap] = not is_band(lattice, int(gap), ink, character_height)
     column_gaps = np.asarray((evidence.level < BARE).all(axis=0), dtype=bool)
     if row_gaps.any():
         for run in _runs(row_gaps):
@@ -214,7 +208,7 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
     for line in lattice.columns:
         hits = ink.dots(line)
         above, below = float(top.at(line.position)) - rim, float(bottom.at(line.position)) + rim
-        stretches = _stretch(hits, above - reach, above), _stretch(hits, below, below + reach)
+        stretches = stretch_of(hits, above - reach, above), stretch_of(hits, below, below + reach)
         beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
     long = (bottom.position - top.position) * LONG_LINE
     short = np.array([line.ink < long for line in lattice.columns], bool)
@@ -275,22 +269,18 @@ def _dangles(
     """
     unit, part = limits
     beyond = np.r_[-np.inf, cuts, np.inf]
-    rest = abs(_last_ink(hits, cuts[place], step, DANGLING_GAP * unit) - cuts[place])
+    rest = abs(last_ink(hits, cuts[place], step, DANGLING_GAP * unit) - cuts[place])
     return bool(DANGLING * unit < rest < part * abs(beyond[place + 1 + step] - cuts[place]))
-
-
-def _stretch(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
-    return hits[max(0, round(start)) : max(0, round(end))]
 
 
 def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | None:
     """The table with lines put where its rulings end, on the sides where its frame is missing."""
     top, bottom = (
-        _missing(lattice.columns, lattice.rows, ink, character_height, side, horizontal=False)
+        missing_line(lattice.columns, lattice.rows, ink, character_height, side, horizontal=False)
         for side in (0, -1)
     )
     left, right = (
-        _missing(lattice.rows, lattice.columns, ink, character_height, side, horizontal=True)
+        missing_line(lattice.rows, lattice.columns, ink, character_height, side, horizontal=True)
         for side in (0, -1)
     )
     closed = Lattice(
@@ -307,48 +297,3 @@ def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | N
         if line is not None:
             evidence.upright[:, place] = 1.0
     return Part(closed, evidence, open_top=top is not None, open_bottom=bottom is not None)
-
-
-FOLLOWED = 0.8
-"""Share (0-1) of the stretch past the last crossing line that must have ink: letters of a title
-above the table leave more of it bare."""
-
-ENDS_AGREE = 1.0
-"""How far from their median the ends may lie, in character heights, to be cut by one page end."""
-
-
-def _missing(
-    lines: tuple[LatticeLine, ...],
-    crossing: tuple[LatticeLine, ...],
-    ink: EdgeInk,
-    character_height: float,
-    side: int,
-    *,
-    horizontal: bool,
-) -> LatticeLine | None:
-    """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
-    outer, step = crossing[side], 1 if side else -1
-    ends = []
-    for line in lines:
-        edge = float(outer.at(line.position))
-        hits = ink.hits(line, horizontal=horizontal)
-        end = _last_ink(hits, edge, step, OVERHANG_GAP * character_height)
-        stretch = _stretch(hits, min(edge, end), max(edge, end))
-        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= FOLLOWED:
-            ends.append(end)
-    near = [e for e in ends if abs(e - np.median(ends)) <= ENDS_AGREE * character_height]
-    if len(near) < max(2, OVERHANG_SHARE * len(lines)):
-        return None
-    middle = float(np.median(ends))
-    first, last = lines[0].position, lines[-1].position
-    return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
-
-
-def _last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> float:
-    """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
-    place = end = round(min(max(edge, 0), len(hits) - 1))
-    while 0 <= place < len(hits) and abs(place - end) <= max(2.0, gap):
-        if hits[place]:
-            end = place
-        place += step
-    return float(end)

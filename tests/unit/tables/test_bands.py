@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import itertools
+
+import cv2
+import numpy as np
+
+from tests.unit.tables.drawn_pages import HEIGHT, blank
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.grid import find_fragments
+
+COLUMNS = (150, 500, 900)
+"""Inner column lines in pixels; the rules run from 60 to 1200."""
+
+
+def read(page: np.ndarray) -> tuple[TableFragment, ...]:
+    mask = page < 128
+    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
+
+
+def open_table(rows: list[int], bands: set[int]) -> np.ndarray:
+    """Rules over the whole width, column lines only inside and not in bands."""
+    page = blank()
+    for y in rows:
+        cv2.line(page, (60, y), (1200, y), 0, 2)
+    for row, (top, bottom) in enumerate(itertools.pairwise(rows)):
+        if row not in bands:
+            for x in COLUMNS:
+                cv2.line(page, (x, top), (x, bottom), 0, 2)
+    return page
+
+
+def test_bands_do_not_part_a_table_that_is_open_at_its_sides() -> None:
+    rows = [100, 150, 200, 245, 300, 350, 395, 450]
+    (fragment,) = read(open_table(rows, {2, 5}))
+    assert (fragment.n_rows, fragment.n_cols) == (7, 4)
+    wide = [(c.row, c.col_span) for c in fragment.cells if c.col_span > 1]
+    assert wide == [(2, 4), (5, 4)]
+
+
+def test_a_band_at_the_top_of_a_page_belongs_to_the_table_below() -> None:
+    (fragment,) = read(open_table([100, 145, 200, 260], {0}))
+    assert (fragment.n_rows, fragment.n_cols) == (3, 4)
+    assert fragment.cells[0].col_span == 4
+
+
+def test_open_tables_far_apart_stay_two() -> None:
+    assert len(read(open_table([100, 150, 200, 330, 380, 430], {2}))) == 2

@@ -1,0 +1,48 @@
+"""Lines of a lattice, and the lattice they form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LatticeLine:
+    """A line of the lattice, followed along its rulings: ``across`` at each ``along``, in pixels.
+
+    ``start`` and ``end`` are where its ink begins and ends, ``ink`` how long its rulings are in
+    all, ``thickness`` their mean thickness.
+    """
+
+    along: Floats
+    across: Floats
+    start: float
+    end: float
+    thickness: float
+    ink: float = 0.0
+    position: float = field(init=False)
+    """Where the line lies as a whole: the middle of its pieces."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "position", float(np.median(self.across)))
+
+    @property
+    def length(self) -> float:
+        """From its first to its last ink."""
+        return self.end - self.start
+
+    def at(self, along: Floats | float) -> Floats:
+        """Where the line lies across at these places along it; level beyond its ends."""
+        return np.asarray(np.interp(along, self.along, self.across))
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Lines of one candidate table: ``rows`` from top to bottom, ``columns`` from left to right."""
+
+    rows: tuple[LatticeLine, ...]
+    columns: tuple[LatticeLine, ...]

@@ -1,0 +1,93 @@
+"""Where rulings end: outer rulings that are missing, and bare rows that are bands all the same."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.bands import BAND_HEIGHT, ENDS_AGREE, OVERHANG
+from zi_extract.tables.evidence import EdgeInk
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+
+OVERHANG_GAP = 0.6
+"""Longest gap passed over in rulings that run past the last crossing line, in character heights."""
+
+OVERHANG_SHARE = 0.5
+"""Share (0-1) of the lines that must run past the last crossing one; at least two of them."""
+
+FRAMING_SHARE = 0.25
+"""The same where the first and the last row line run past: the others may stop at merged cells."""
+
+FOLLOWED = 0.8
+"""Share (0-1) of the stretch past the last crossing line that must have ink: letters of a title
+above the table leave more of it bare."""
+
+
+def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
+    """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
+
+    Both lines that bound it run equally far past the outermost columns, as all rules of such a
+    table do; the rules of a table with a frame end on it.
+    """
+    upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
+    if lower.position - upper.position > BAND_HEIGHT * character_height:
+        return False
+    for column, step in ((lattice.columns[0], -1), (lattice.columns[-1], 1)):
+        ends = [_overhang(line, column, ink, character_height, step) for line in (upper, lower)]
+        if min(ends) < OVERHANG * character_height or abs(ends[0] - ends[1]) > (
+            ENDS_AGREE * character_height
+        ):
+            return False
+    return True
+
+
+def _overhang(
+    line: LatticeLine, column: LatticeLine, ink: EdgeInk, character_height: float, step: int
+) -> float:
+    """How far a row line's ink goes on past ``column``, in pixels."""
+    edge = float(column.at(line.position))
+    hits = ink.hits(line, horizontal=True)
+    return abs(last_ink(hits, edge, step, OVERHANG_GAP * character_height) - edge)
+
+
+def missing_line(
+    lines: tuple[LatticeLine, ...],
+    crossing: tuple[LatticeLine, ...],
+    ink: EdgeInk,
+    character_height: float,
+    side: int,
+    *,
+    horizontal: bool,
+) -> LatticeLine | None:
+    """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
+    outer, step = crossing[side], 1 if side else -1
+    ends = {}
+    for place, line in enumerate(lines):
+        edge = float(outer.at(line.position))
+        hits = ink.hits(line, horizontal=horizontal)
+        end = last_ink(hits, edge, step, OVERHANG_GAP * character_height)
+        stretch = stretch_of(hits, min(edge, end), max(edge, end))
+        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= FOLLOWED:
+            ends[place] = end
+    middle = float(np.median([*ends.values()])) if ends else 0.0
+    near = {i for i, end in ends.items() if abs(end - middle) <= ENDS_AGREE * character_height}
+    framing = horizontal and {0, len(lines) - 1} <= near
+    if len(near) < max(2, (FRAMING_SHARE if framing else OVERHANG_SHARE) * len(lines)):
+        return None
+    first, last = lines[0].position, lines[-1].position
+    return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
+
+
+def stretch_of(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
+    """The part of ``hits`` from one pixel place to another."""
+    return hits[max(0, round(start)) : max(0, round(end))]
+
+
+def last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> float:
+    """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
+    place = end = round(min(max(edge, 0), len(hits) - 1))
+    while 0 <= place < len(hits) and abs(place - end) <= max(2.0, gap):
+        if hits[place]:
+            end = place
+        place += step
+    return float(end)
