@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from zi_extract.cli.export_sources import Sources
-from zi_extract.errors import ExitCode
+from zi_extract.cli.failure import describe
+from zi_extract.errors import ExitCode, InputError
 from zi_extract.export.formats.names import FormatName
 from zi_extract.export.formats.registry import exporter
 from zi_extract.export.formats.results import read_results
@@ -19,18 +20,24 @@ FOLDER = "export"
 def export_results(
     folder: Path, to: FormatName, out: Path | None = None, source: Path | None = None
 ) -> int:
-    """Writes the results of ``folder`` as format ``to``. Raises ZiExtractError.
+    """Writes the results of ``folder`` as format ``to``; 6 when a file could not be made.
 
-    ``source`` is a folder in which the files are looked for that the results were read from.
+    ``source`` is a folder in which the files are looked for that the results were read from. Raises
+    ZiExtractError when nothing can be made.
     """
     export = exporter(to)
     results = read_results(folder, Sources(folder, source))
     target = out or folder / FOLDER / to
-    count = 0
-    for name, data in export(results):
-        make_folder(target)
-        write_file(target / name, data)
-        count += 1
-    files = "1 file" if count == 1 else f"{count} files"
-    print(f"{files} in {target}", file=sys.stderr)  # noqa: T201
-    return ExitCode.OK
+    make_folder(target)
+    made = failed = 0
+    for name, content in export(results):
+        if isinstance(content, InputError):
+            print(describe(str(content)), file=sys.stderr)  # noqa: T201
+            failed += 1
+        else:
+            write_file(target / name, content)
+            made += 1
+    files = "1 file" if made == 1 else f"{made} files"
+    lost = f"; {failed} could not be made" if failed else ""
+    print(f"{files} in {target}{lost}", file=sys.stderr)  # noqa: T201
+    return ExitCode.SOME_FAILED if failed else ExitCode.OK

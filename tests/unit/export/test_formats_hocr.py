@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from page_pictures_made import HEIGHT, WIDTH
 
-from zi_extract.errors import InputError
-from zi_extract.export.formats import hocr
+from zi_extract.cli.app import run
+from zi_extract.errors import ExitCode, InputError
+from zi_extract.export.formats import hocr, pdf
 from zi_extract.export.formats.pictures import no_pictures
 from zi_extract.export.formats.results import Results, read_results
 from zi_extract.export.formats.word_lines import lines_of
@@ -80,5 +82,15 @@ def test_a_line_ends_where_the_next_word_stands_lower_or_further_left() -> None:
 
 def test_without_the_scan_it_says_what_to_name(results: Results) -> None:
     alone = read_results(results.folder, no_pictures)
-    with pytest.raises(InputError, match="--source"):
-        list(hocr.export(alone))
+    for _, error in (*hocr.export(alone), *pdf.export(alone)):
+        assert isinstance(error, InputError)
+        assert "--source" in str(error)
+
+
+def test_what_cannot_be_made_is_counted(
+    results: Results, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["export", str(results.folder), "--to", "hocr", "--out", str(tmp_path)])
+    assert code == ExitCode.SOME_FAILED
+    assert "0 files" in (said := capsys.readouterr().err)
+    assert "2 could not be made" in said

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from zi_extract.errors import InputError
 from zi_extract.export.formats.characters import xml_text
 from zi_extract.export.formats.pictures import PagePicture
 from zi_extract.export.formats.results import Results
@@ -28,21 +29,28 @@ TAIL = "</body>\n</html>\n"
 Word = Mapping[str, Any]
 
 
-def export(results: Results) -> Iterator[tuple[str, bytes]]:
+def export(results: Results) -> Iterator[tuple[str, bytes | InputError]]:
     """``<id>.hocr.html`` for every decree, boxes in pixels of its upright pages.
 
     The word ``word_3_17`` is word 17 (from 0) of page 3 in pages.json, the number by which the
-    evidence names it. Raises InputError when the file of a decree is not found.
+    evidence names it. The error stands in place of the content when a decree's scan is not found.
     """
     for decree in results.decrees():
-        read = {page["page"]: page for page in results.pages(decree["id"])}
-        body = "".join(
-            _page(decree["source"]["name"], picture, read[picture.page]["words"])
-            for picture in results.pictures(decree)
-            if picture.page in read
-        )
-        head = HEAD.format(title=escape(xml_text(decree["id"])))
-        yield f"{decree['id']}.hocr.html", (head + body + TAIL).encode()
+        name = f"{decree['id']}.hocr.html"
+        try:
+            yield name, _hocr(results, decree)
+        except InputError as error:
+            yield name, error
+
+
+def _hocr(results: Results, decree: Mapping[str, Any]) -> bytes:
+    read = {page["page"]: page["words"] for page in results.pages(decree["id"])}
+    body = "".join(
+        _page(decree["source"]["name"], picture, read.get(picture.page, ()))
+        for picture in results.pictures(decree)
+    )
+    head = HEAD.format(title=escape(xml_text(decree["id"])))
+    return (head + body + TAIL).encode()
 
 
 def _page(name: str, picture: PagePicture, words: Sequence[Word]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from zi_extract.errors import InputError
 from zi_extract.export.formats.characters import xml_text
 from zi_extract.export.formats.pdf_font import ADVANCE, code_table, fonts
 from zi_extract.export.formats.pictures import PagePicture
@@ -26,11 +27,15 @@ Word = Mapping[str, Any]
 Table = Mapping[str, tuple[int, int]]
 
 
-def export(results: Results) -> Iterator[tuple[str, bytes]]:
-    """``<id>.pdf`` for every decree. Raises InputError when the file of a decree is not found."""
+def export(results: Results) -> Iterator[tuple[str, bytes | InputError]]:
+    """``<id>.pdf`` for every decree; an error in its place when its scan is not found."""
     for decree in results.decrees():
-        words = {page["page"]: page["words"] for page in results.pages(decree["id"])}
-        yield f"{decree['id']}.pdf", searchable_pdf(results.pictures(decree), words, decree)
+        name = f"{decree['id']}.pdf"
+        try:
+            words = {page["page"]: page["words"] for page in results.pages(decree["id"])}
+            yield name, searchable_pdf(results.pictures(decree), words, decree)
+        except InputError as error:
+            yield name, error
 
 
 def searchable_pdf(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
-from zi_extract.errors import MissingToolError
+from zi_extract.errors import InputError, MissingToolError
 from zi_extract.export.formats.names import FormatName
 from zi_extract.export.formats.results import Results
 
-Exporter = Callable[[Results], Iterator[tuple[str, bytes]]]
-"""Yields the name and the content of one file after the other."""
+Exporter = Callable[[Results], Iterator[tuple[str, bytes | InputError]]]
+"""Yields the name and the content of one file after the other, or why it could not be made."""
 
 
 @dataclass(frozen=True, slots=True)
