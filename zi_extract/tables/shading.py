@@ -16,8 +16,8 @@ UNSURE_SHADE = 0.08
 """Share from which darkening may be a pale fill: such cells are for people to look at."""
 
 FALL = 0.93
-"""Least brightness (0-1) of paper relative to the column before it: the shadow beside a book's back
-falls by 5 % over a week's column, a fill by 15 % and more."""
+"""Least brightness (0-1) of paper relative to the column or row before it: the shadow of a
+book's back falls by 5 % over a week's column, a fill by 15 % and more."""
 
 PAPER_QUANTILE = 85
 """Percentile of a column's grounds that is taken for its paper: fills take most of few columns."""
@@ -34,15 +34,41 @@ def paper_of_columns(cells: Sequence[Cell], grounds: Sequence[float], n_cols: in
         for col in range(cell.col, cell.col + cell.col_span):
             held[col].append(ground)
     paper = [float(np.percentile(g, PAPER_QUANTILE)) if g else 255.0 for g in held]
-    brightest = int(np.argmax(paper))
-    for col in range(brightest + 1, n_cols):
-        paper[col] = max(paper[col], FALL * paper[col - 1])
-    for col in range(brightest - 1, -1, -1):
-        paper[col] = max(paper[col], FALL * paper[col + 1])
-    return paper
+    return _held_up(paper)
 
 
-def darkening(cell: Cell, ground: float, paper: Sequence[float]) -> float:
+def light_of_rows(
+    cells: Sequence[Cell], grounds: Sequence[float], paper: Sequence[float], n_rows: int
+) -> list[float]:
+    """Brightness (0-1) of paper in each row, relative to its columns' paper.
+
+    Light falls off down a page too. Most cells of a row are text on bare paper, so their ground
+    tells; a row that is filled from end to end is held up by its brighter neighbour.
+    """
+    held: list[list[float]] = [[] for _ in range(n_rows)]
+    for cell, ground in zip(cells, grounds, strict=True):
+        share = min(1.0, ground / _white(cell, paper))
+        for row in range(cell.row, cell.row + cell.row_span):
+            held[row].append(share)
+    light = [float(np.percentile(shares, PAPER_QUANTILE)) if shares else 1.0 for shares in held]
+    return _held_up(light)
+
+
+def _held_up(levels: list[float]) -> list[float]:
+    """The levels from the brightest outwards, none far below the one before it."""
+    brightest = int(np.argmax(levels))
+    for here in range(brightest + 1, len(levels)):
+        levels[here] = max(levels[here], FALL * levels[here - 1])
+    for here in range(brightest - 1, -1, -1):
+        levels[here] = max(levels[here], FALL * levels[here + 1])
+    return levels
+
+
+def darkening(cell: Cell, ground: float, paper: Sequence[float], light: Sequence[float]) -> float:
     """Share (0-1) by which the cell's ground is darker than paper at its place."""
-    white = max(paper[cell.col : cell.col + cell.col_span])
-    return max(0.0, 1.0 - ground / max(1.0, white))
+    brightest = max(light[cell.row : cell.row + cell.row_span])
+    return max(0.0, 1.0 - ground / (_white(cell, paper) * brightest))
+
+
+def _white(cell: Cell, paper: Sequence[float]) -> float:
+    return max(1.0, *paper[cell.col : cell.col + cell.col_span])

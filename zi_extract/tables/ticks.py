@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 
 from zi_extract.model.table import TableFragment, Tick
 from zi_extract.tables.marks import Marking, read_ground, read_marking
-from zi_extract.tables.shading import SHADE, UNSURE_SHADE, darkening, paper_of_columns
+from zi_extract.tables.shading import (
+    SHADE,
+    UNSURE_SHADE,
+    darkening,
+    light_of_rows,
+    paper_of_columns,
+)
 from zi_extract.tables.time_grid import find_time_grids
 
 Grey = NDArray[np.uint8]
@@ -88,9 +94,10 @@ def _marked(
     """The fragment with its cells judged."""
     grounds = [read_ground(grey, cell.box, character_height) for cell in fragment.cells]
     paper = paper_of_columns(fragment.cells, grounds, fragment.n_cols)
+    light = light_of_rows(fragment.cells, grounds, paper, fragment.n_rows)
     cells = []
     for index, (cell, ground) in enumerate(zip(fragment.cells, grounds, strict=True)):
-        dark = max(darkening(cell, ground, paper), SHADE if cell.shaded else 0.0)
+        dark = max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
         tick = _verdict(markings[index], dark, usual) if index in markings else None
         cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
     return replace(fragment, cells=tuple(cells))
