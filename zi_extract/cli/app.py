@@ -97,13 +97,16 @@ def export(
     target: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder; by default OUT/export/FORMAT.")
     ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", help="Folder of the scans (hocr, pdf).")
+    ] = None,
     debug: Debug = False,
 ) -> int:
     """Write results that are on disk in one more format."""
     from zi_extract.cli.export import export_results  # noqa: PLC0415
 
     del debug
-    return export_results(out, to, target)
+    return export_results(out, to, target, source)
 
 
 @app.command()
