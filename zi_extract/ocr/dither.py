@@ -47,7 +47,8 @@ def without_dither(piece: Pixels, height: float) -> Pixels:
     rim = cv2.dilate(is_print[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
     levelled = np.clip((melted - dark) * (255 / (WHITE * span)), 0, 255)
     levelled[rim == 0] = 255
-    return levelled.astype(np.uint8)
+    pixels: Pixels = levelled.astype(np.uint8)
+    return pixels
 
 
 def _is_dithered(piece: Pixels) -> bool:
