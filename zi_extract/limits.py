@@ -1,11 +1,17 @@
 """Every ceiling on what hostile or huge input may cost, each with its reason.
 
-docs/limits.md is generated from this module; a test keeps them the same.
+docs/limits.md is generated from this module; a test keeps them the same. A run may have others:
+``chosen_limits``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+VARIABLE = "ZI_EXTRACT_"
+"""How environment variables begin that set a limit: ZI_EXTRACT_PAGE_SECONDS=300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +55,28 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def chosen_limits(settings: Mapping[str, str], environment: Mapping[str, str]) -> Limits:
+    """The limits with what was set instead: by ``settings`` (name to value), or else by variables.
+
+    Raises ValueError in plain words for an unknown name or a value that is no positive number.
+    """
+    known = asdict(DEFAULT_LIMITS)
+    by_variable = {name: environment.get(VARIABLE + name.upper()) for name in known}
+    chosen = {name: text for name, text in by_variable.items() if text} | dict(settings)
+    values: dict[str, Any] = {name: _value(name, chosen[name], known) for name in chosen}
+    return replace(DEFAULT_LIMITS, **values)
+
+
+def _value(name: str, text: str, known: Mapping[str, float]) -> float:
+    if name not in known:
+        raise ValueError(f"there is no limit {name!r}; there are {', '.join(known)}")
+    kind = type(known[name])
+    try:
+        value = kind(text.replace("_", ""))
+    except ValueError:
+        value = 0
+    if not 0 < value < float("inf"):
+        raise ValueError(f"{name} must be a positive number, not {text!r}")
+    return value

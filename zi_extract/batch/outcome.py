@@ -34,8 +34,8 @@ class FileOutcome:
 def exit_code(outcomes: Sequence[FileOutcome], *, strict: bool = False) -> ExitCode:
     """See docs/exit-codes.md."""
     errors = {outcome.error for outcome in outcomes if outcome.status == "failed"}
-    if all(outcome.status == "failed" for outcome in outcomes):
-        if outcomes and errors == {EncryptedError.code}:
+    if outcomes and all(outcome.status == "failed" for outcome in outcomes):
+        if errors == {EncryptedError.code}:
             return ExitCode.ENCRYPTED
         if errors <= NOT_OPENED:
             return ExitCode.BAD_INPUT

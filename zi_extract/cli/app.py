@@ -33,15 +33,37 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.
 
 @app.command()
 def extract(  # noqa: PLR0917 - Typer calls it by name
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders that are searched.")],
     out: Annotated[str, typer.Option("--out", "-o", help="Folder; - is one JSON line each.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files, or folders that are searched.")
+    ] = None,
+    files_from: Annotated[
+        str, typer.Option(help="File with paths, one per line or NUL-separated; - is stdin.")
+    ] = "",
     jobs: Annotated[int, typer.Option(min=0, help="Workers; 0 is one per core.")] = 0,
     overlay: Annotated[bool, typer.Option("--overlay", help="Draw what was read.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove results of files that are not given.")
     ] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only renew results that are out of date.")
+    ] = False,
+    shard: Annotated[str, typer.Option(help="A part of the files, such as 3/10.")] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read and why.")
+    ] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at a failed file.")] = False,
+    max_failure_rate: Annotated[
+        float, typer.Option(min=0, max=1, help="Stop when more than this share has failed.")
+    ] = 1.0,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
+    events: Annotated[str, typer.Option(help="File for events as JSON lines; - is stdout.")] = "",
+    limit: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE, see docs/limits.md; repeatable.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="local, or dask (a cluster).")] = "local",
+    scheduler: Annotated[str, typer.Option(help="Address of the Dask scheduler.")] = "",
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> int:
@@ -49,8 +71,25 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from zi_extract.cli.extract import ExtractOptions, extract_files  # noqa: PLC0415
 
     del debug  # looked at by run()
-    options = ExtractOptions(jobs, overlay, force, prune, strict, quiet)
-    return extract_files(paths, out, options)
+    options = ExtractOptions(
+        jobs=jobs,
+        overlay=overlay,
+        force=force,
+        prune=prune,
+        strict=strict,
+        quiet=quiet,
+        files_from=files_from,
+        shard=shard,
+        stale=stale,
+        dry_run=dry_run,
+        fail_fast=fail_fast,
+        max_failure_rate=max_failure_rate,
+        events=events,
+        limits=tuple(limit or ()),
+        engine=engine,
+        scheduler=scheduler,
+    )
+    return extract_files(paths or [], out, options)
 
 
 @app.command()

@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 import json
-import signal
+import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
+from zi_extract.batch.cluster import Cluster
 from zi_extract.batch.collection import Account, utc_now, write_collection
 from zi_extract.batch.engine import require_engine
-from zi_extract.batch.inputs import find_inputs
-from zi_extract.batch.lock import only_run_in
+from zi_extract.batch.inputs import InputFile
+from zi_extract.batch.lock import only_run_in, only_writer_of_tables
 from zi_extract.batch.outcome import FileOutcome, exit_code
-from zi_extract.batch.run import BatchOptions, Run, in_order, usable_cores
+from zi_extract.batch.run import PIPELINE, BatchOptions, Run, in_order, usable_cores
+from zi_extract.batch.shard import parse_shard
+from zi_extract.cli.event_lines import EventLines, event_lines
+from zi_extract.cli.interrupt import INTERRUPTED, Interrupts, interrupts
 from zi_extract.cli.progress import watch
+from zi_extract.cli.selection import select_inputs
 from zi_extract.cli.summary import summarise
-from zi_extract.errors import ExitCode, InputError
-from zi_extract.store.atomic import make_folder, sweep, write_file
+from zi_extract.errors import ExitCode, ZiExtractError
+from zi_extract.limits import Limits, chosen_limits
+from zi_extract.store.atomic import make_folder, remove, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
 from zi_extract.store.versions import Versions, current_versions
 
 STDOUT = "-"
+DASK = "dask"
 
 CACHE_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n"
 """Tells backup programs that the cache can be left out (bford.info/cachedir)."""
 
 
+class WrongOptionsError(ZiExtractError):
+    """Options that do not go together, or have an impossible value."""
+
+    exit_code = ExitCode.BAD_ARGUMENTS
+    code = "bad-arguments"
+
+
 @dataclass(frozen=True, slots=True)
 class ExtractOptions:
-    """The options of the command line; ``jobs`` 0 means one per core."""
+    """The options of the command line, as they were written; ``jobs`` 0 means one per core."""
 
     jobs: int = 0
     overlay: bool = False
@@ -40,82 +54,173 @@ class ExtractOptions:
     prune: bool = False
     strict: bool = False
     quiet: bool = False
+    files_from: str = ""
+    shard: str = ""
+    stale: bool = False
+    dry_run: bool = False
+    fail_fast: bool = False
+    max_failure_rate: float = 1.0
+    events: str = ""
+    limits: tuple[str, ...] = ()
+    engine: str = "local"
+    scheduler: str = ""
 
 
 def extract_files(paths: Sequence[Path], out: str, options: ExtractOptions) -> int:
     """Reads everything into ``out``; returns the exit code. Raises ZiExtractError."""
-    signal.signal(signal.SIGTERM, _interrupt)
-    if out != STDOUT:
-        return _into_folder(paths, Path(out), options)[1]
-    with tempfile.TemporaryDirectory(prefix="zi-extract-") as folder:
-        outcomes, code = _into_folder(paths, Path(folder), options, told=False)
-        for name in dict.fromkeys(name for outcome in outcomes for name in outcome.ids):
-            decree = json.loads((Path(folder) / name / "decree.json").read_bytes())
-            line = json.dumps(decree, ensure_ascii=False, sort_keys=True)
-            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    limits = _check(paths, out, options)
+    with ExitStack() as stack:
+        handler = stack.enter_context(interrupts())
+        events = stack.enter_context(event_lines("" if options.dry_run else options.events))
+        folder = out
+        if out == STDOUT:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="zi-extract-"))
+        errand = _Errand(Path(folder), options, limits, handler, events)
+        outcomes, code = errand.run(paths, told=out != STDOUT)
+        if out == STDOUT:
+            _print_decrees(Path(folder), outcomes)
         return code
 
 
-def _into_folder(
-    paths: Sequence[Path], out: Path, options: ExtractOptions, *, told: bool = True
-) -> tuple[list[FileOutcome], int]:
-    inputs = find_inputs(paths, leave_out=out)
-    if not inputs:
-        raise InputError(
-            "There is no document here (PDF, TIFF, PNG or JPEG). "
-            f"Where: {', '.join(map(str, paths))}. Next: name a file, or a folder that has some."
-        )
-    versions = current_versions(require_engine().versions)
-    _check_writable(out)
-    with only_run_in(out):
-        sweep(out)
-        run = Run(inputs, out, versions, _batch_options(options))
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """One run with all that it needs."""
+
+    out: Path
+    options: ExtractOptions
+    limits: Limits
+    handler: Interrupts
+    events: EventLines | None
+
+    def run(self, paths: Sequence[Path], *, told: bool) -> tuple[list[FileOutcome], int]:
+        options = self.options
+        inputs = select_inputs(paths, options.files_from, options.shard, self.out, self.limits)
+        versions = current_versions(require_engine().versions)
+        if options.dry_run:
+            self._plan(inputs, versions)
+            return [], ExitCode.OK
+        _check_writable(self.out)
+        with only_run_in(self.out, part=options.shard, when_alone=self._sweep):
+            if options.stale:
+                inputs = self._stale(inputs, versions)
+            run = Run(inputs, self.out, versions, self._batch_options())
+            self.handler.watch(run)
+            account = self._read(run, versions)
+        if not options.quiet:
+            print(  # noqa: T201
+                summarise(in_order(run.outcomes), self.out if told else None, account),
+                file=sys.stderr,
+            )
+        return in_order(run.outcomes), self._end(run, len(inputs))
+
+    def _read(self, run: Run, versions: Versions) -> Account:
         started = utc_now()
-        finished = _run(run, options)
-        account = write_collection(
-            out,
-            run.outcomes,
-            versions=versions.result,
-            limits=run.options.limits,
-            started=started,
-            prune=options.prune and finished,
-        )
-        if options.overlay and finished:
-            _draw(run, out, versions)
-    _report(run, out if told else None, account, options)
-    if not finished:
-        done = f"{len(run.outcomes)} of {len(inputs)} files are done"
-        print(f"Interrupted: {done}. The same command goes on from there.", file=sys.stderr)  # noqa: T201
-    code = exit_code(run.outcomes, strict=options.strict) if finished else ExitCode.INTERRUPTED
-    return in_order(run.outcomes), code
-
-
-def _run(run: Run, options: ExtractOptions) -> bool:
-    """Whether the run came to its end; interrupted, it keeps what was finished."""
-    with watch(run, quiet=options.quiet):
-        try:
+        with watch(run, quiet=self.options.quiet, events=self.events):
             run()
-        except KeyboardInterrupt:
-            return False
-    return True
+        with only_writer_of_tables(self.out):
+            account = write_collection(
+                self.out,
+                run.outcomes,
+                versions=versions.result,
+                limits=self.limits,
+                started=started,
+                prune=self.options.prune and not run.stopped,
+            )
+        if self.options.overlay and not run.stopped:
+            from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
+
+            write_overlays(run.outcomes, self.out, versions.reading, run.options)
+        return account
+
+    def _end(self, run: Run, files: int) -> int:
+        code = exit_code(run.outcomes, strict=self.options.strict)
+        if run.stopped:
+            print(  # noqa: T201
+                f"Stopped ({run.stopped}): {len(run.outcomes)} of {files} files are done. "
+                "The same command goes on from there.",
+                file=sys.stderr,
+            )
+            interrupted = run.stopped == INTERRUPTED
+            code = ExitCode.INTERRUPTED if interrupted else ExitCode.SOME_FAILED
+        if "--debug" in sys.argv:
+            print("\n".join(run.bugs), file=sys.stderr)  # noqa: T201
+        if self.events is not None:
+            self.events.ended(int(code), run.stopped)
+        return code
+
+    def _plan(self, inputs: Sequence[InputFile], versions: Versions) -> None:
+        from zi_extract.batch.plan import STALE, plan  # noqa: PLC0415 - rarely wanted
+        from zi_extract.cli.dry_run import print_plan  # noqa: PLC0415
+
+        planned = plan(inputs, self.out, versions, self._batch_options())
+        print_plan([p for p in planned if not self.options.stale or p.why in STALE])
+
+    def _stale(self, inputs: Iterable[InputFile], versions: Versions) -> tuple[InputFile, ...]:
+        from zi_extract.batch.plan import STALE, sort_out  # noqa: PLC0415 - rarely wanted
+
+        sorted_out = sort_out(tuple(inputs), self.out, versions, self._batch_options())
+        return tuple(planned.item for planned in sorted_out if planned.why in STALE)
+
+    def _batch_options(self) -> BatchOptions:
+        options = self.options
+        return BatchOptions(
+            jobs=options.jobs or usable_cores(),
+            force=options.force,
+            limits=self.limits,
+            pipeline=PIPELINE,
+            fail_fast=options.fail_fast,
+            max_failure_rate=options.max_failure_rate,
+            hire=self._cluster if options.engine == DASK else None,
+        )
+
+    def _cluster(self) -> Cluster:
+        return Cluster(self.options.scheduler, self.limits, PIPELINE)
+
+    def _sweep(self) -> None:
+        sweep(self.out)
+        remove(self.out / CACHE_FOLDER / "jobs")
 
 
-def _draw(run: Run, out: Path, versions: Versions) -> None:
-    from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
+def _check(paths: Sequence[Path], out: str, options: ExtractOptions) -> Limits:
+    """The limits of the run. Raises WrongOptionsError for what cannot be meant."""
+    partial = "--shard" if options.shard else "--stale" if options.stale else ""
+    clashes = {
+        "name files or folders, or give --files-from": not paths and not options.files_from,
+        f"{partial} looks at a part of the files, --prune removes all others": (
+            options.prune and bool(partial)
+        ),
+        "--stale renews some results, --force all": options.stale and options.force,
+        "--events - and --out - cannot both have stdout": out == options.events == STDOUT,
+        f"--engine is local or dask, not {options.engine}": options.engine not in {"local", DASK},
+        "--engine dask needs an --out that all machines share": (
+            options.engine == DASK and out == STDOUT
+        ),
+        "--engine dask needs --scheduler, and --scheduler needs --engine dask": (
+            (options.engine == DASK) != bool(options.scheduler)
+        ),
+    }
+    for reason, clash in clashes.items():
+        if clash:
+            raise WrongOptionsError(
+                f"These options do not work: {reason}. Where: the command line. Next: see --help."
+            )
+    try:
+        if options.shard:
+            parse_shard(options.shard)
+        settings = [setting.partition("=") for setting in options.limits]
+        return chosen_limits({name: value for name, _, value in settings}, os.environ)
+    except ValueError as error:
+        raise WrongOptionsError(
+            f"An option cannot be used: {error}. Where: --shard, --limit or the environment. "
+            "Next: see --help and docs/limits.md."
+        ) from error
 
-    write_overlays(run.outcomes, out, versions.reading, run.options)
 
-
-def _report(run: Run, out: Path | None, account: Account, options: ExtractOptions) -> None:
-    if not options.quiet:
-        print(summarise(in_order(run.outcomes), out, account), file=sys.stderr)  # noqa: T201
-    if "--debug" in sys.argv:
-        for bug in run.bugs:
-            print(bug, file=sys.stderr)  # noqa: T201
-
-
-def _batch_options(options: ExtractOptions) -> BatchOptions:
-    return BatchOptions(jobs=options.jobs or usable_cores(), force=options.force)
+def _print_decrees(folder: Path, outcomes: Iterable[FileOutcome]) -> None:
+    for name in dict.fromkeys(name for outcome in outcomes for name in outcome.ids):
+        decree = json.loads((folder / name / "decree.json").read_bytes())
+        line = json.dumps(decree, ensure_ascii=False, sort_keys=True)
+        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _check_writable(out: Path) -> None:
@@ -123,7 +228,3 @@ def _check_writable(out: Path) -> None:
     make_folder(out)
     make_folder(out / CACHE_FOLDER)
     write_file(out / CACHE_FOLDER / "CACHEDIR.TAG", CACHE_TAG)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

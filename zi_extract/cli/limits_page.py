@@ -16,6 +16,10 @@ What hostile or huge input may cost, at most. Input over a limit is refused or i
 never cut short in silence: the file or page is named with the reason. This page is generated from
 `zi_extract/limits.py` (`make docs/limits.md`).
 
+A run can have others: `--limit page_seconds=300`, as often as needed, or in the environment
+`ZI_EXTRACT_PAGE_SECONDS=300`; the option wins. The manifest records what held. A page that takes
+too much time or memory is tried once more at 150 dots per inch and flagged (`page-reduced`).
+
 | limit | value | why |
 | --- | --- | --- |
 """

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from zi_extract.batch.events import Silent
+from zi_extract.batch.events import Both, Listener, Silent
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.run import Run
 from zi_extract.cli.failure import first_part, harmless
@@ -20,13 +20,15 @@ COLOURS = {"ok": "green", "review": "yellow", "not_a_decree": "cyan"}
 
 
 @contextmanager
-def watch(run: Run, *, quiet: bool) -> Iterator[None]:
-    """Shows the progress of this run while the block goes on."""
+def watch(run: Run, *, quiet: bool, events: Listener | None = None) -> Iterator[None]:
+    """Shows the progress of this run while the block goes on; ``events`` listens as well."""
     console = Console(stderr=True)
+    also = events or Silent()
     if quiet:
+        run.listen(also)
         yield
     elif not console.is_terminal:
-        run.listen(PlainLines())
+        run.listen(Both(PlainLines(), also))
         yield
     else:
         with Progress(
@@ -38,7 +40,7 @@ def watch(run: Run, *, quiet: bool) -> Iterator[None]:
             console=console,
             transient=True,
         ) as progress:
-            run.listen(Bar(progress))
+            run.listen(Both(Bar(progress), also))
             yield
 
 

@@ -76,7 +76,9 @@ def assemble(source: SourceFile, layouts: tuple[PageLayout, ...]) -> Assembly:
         by_page,
         source=source,
         kinds=dict.fromkeys(by_page, "decree"),
-        decree_id="somebody-else" if "liar" in source.name else decree_id(source.name, source.sha256),
+        decree_id="somebody-else"
+        if "liar" in source.name
+        else decree_id(source.name, source.sha256),
         status="partial" if any(item.status == "unread" for item in layouts) else "ok",
         places={},
     )
