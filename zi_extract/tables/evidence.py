@@ -36,6 +36,10 @@ BARE_END = 0.12
 STEM = 4.0
 """Longest edge, in character heights, that two letters above one another could imitate."""
 
+BARE_SHARE = 0.2
+"""Share (0-1) of a longer edge that must be bare at both ends for its ink to be a mark that stands
+in the middle of a merged cell. Lower loses edges a fax has gnawed, higher splits such cells."""
+
 STEM_FACTOR = 0.65
 """What is left of the support of a short edge with two bare ends: letters stand free of the
 rulings above and below them, edges hardly ever. At 1 stems in headers split merged cells; below
@@ -126,17 +130,22 @@ class EdgeInk:
         last = np.clip(np.floor(cuts[1:] - rim[1:]).astype(int), first + 1, size)
         total = np.r_[0, np.cumsum(hits)]
         share = (total[last] - total[first]) / (last - first)
-        stem = self._bare_ends(hits, first, last) & (last - first < STEM * self._unit)
+        short = last - first < STEM * self._unit
+        bare = np.where(short, BARE_END * self._unit, BARE_SHARE * (last - first))
+        stem = self._bare_ends(hits, first, last, np.maximum(1.0, bare))
         return np.asarray(np.where(stem, STEM_FACTOR * share, share))
 
     def _bare_ends(
-        self, hits: NDArray[np.bool_], first: NDArray[np.int_], last: NDArray[np.int_]
+        self,
+        hits: NDArray[np.bool_],
+        first: NDArray[np.int_],
+        last: NDArray[np.int_],
+        bare: Floats,
     ) -> NDArray[np.bool_]:
-        """Which edges have no ink at either end."""
+        """Which edges have no ink over the length ``bare`` at either end."""
         places, size = np.arange(len(hits)), len(hits)
         following = np.minimum.accumulate(np.where(hits, places, size)[::-1])[::-1]
         preceding = np.maximum.accumulate(np.where(hits, places, -1))
-        bare = max(1.0, BARE_END * self._unit)
         return np.asarray(
             (following[first] - first >= bare) & (last - 1 - preceding[last - 1] >= bare)
         )

@@ -91,3 +91,30 @@ def last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> flo
             end = place
         place += step
     return float(end)
+
+
+def outer_lines(
+    lattice: Lattice, ink: EdgeInk, character_height: float
+) -> tuple[LatticeLine | None, ...]:
+    """The missing outer lines above, below, left and right; None where the lattice has its own."""
+    rows, columns = lattice.rows, lattice.columns
+    return (
+        missing_line(columns, rows, ink, character_height, 0, horizontal=False),
+        missing_line(columns, rows, ink, character_height, -1, horizontal=False),
+        missing_line(rows, columns, ink, character_height, 0, horizontal=True),
+        missing_line(rows, columns, ink, character_height, -1, horizontal=True),
+    )
+
+
+def enclosed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Lattice:
+    """The lattice with lines where its rulings end, on the sides where its frame is missing."""
+    return with_lines(lattice, outer_lines(lattice, ink, character_height))
+
+
+def with_lines(lattice: Lattice, outer: tuple[LatticeLine | None, ...]) -> Lattice:
+    """The lattice with those of the outer lines (above, below, left, right) that there are."""
+    top, bottom, left, right = outer
+    return Lattice(
+        tuple(line for line in (top, *lattice.rows, bottom) if line is not None),
+        tuple(line for line in (left, *lattice.columns, right) if line is not None),
+    )

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.evidence import EdgeInk, Evidence
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
-from zi_extract.tables.open_sides import is_band, last_ink, missing_line, stretch_of
+from zi_extract.tables.open_sides import (
+    enclosed,
+    is_band,
+    last_ink,
+    outer_lines,
+    stretch_of,
+    with_lines,
+)
 
 DRAWN = 0.6
 """Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
@@ -29,6 +36,10 @@ a patterned ground pass for edges, but hardly any of their strokes are rulings."
 
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
+
+STRAYS = 0.1
+"""Share (0-1) of a bare band's edges that may have more ink than BARE, but less than DRAWN: capitals
+of a caption between two tables that stand under their column lines."""
 
 STREAK = 1.5
 """How far beyond the table a streak of the scanner is looked for, in character heights: less than
@@ -91,8 +102,9 @@ def find_parts(
     if len(lattice.rows) > 1 and len(lattice.columns) > 1:
         rows, columns = _trusted(lattice, ink)
         columns &= ~_streaks(lattice, ink, character_height)
-        loose_columns = _floating(lattice.columns, lattice.rows, ink, character_height, level=False)
-        loose_rows = _floating(lattice.rows, lattice.columns, ink, character_height, level=True)
+        whole = enclosed(lattice, ink, character_height)
+        loose_columns = _floating(lattice.columns, whole.rows, ink, character_height, level=False)
+        loose_rows = _floating(lattice.rows, whole.columns, ink, character_height, level=True)
         rejected += tuple(
             (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
         )
@@ -172,16 +184,23 @@ def _drawn(
 def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Lattice]:
     """The lattice in pieces, parted where a whole band of rows or columns is bare."""
     evidence = ink.measure(lattice)
-    row_gaps = np.asarray((evidence.upright < BARE).all(axis=1), dtype=bool)
+    row_gaps = _bare(evidence.upright)
     for gap in np.flatnonzero(row_gaps):
         row_gaps[gap] = not is_band(lattice, int(gap), ink, character_height)
-    column_gaps = np.asarray((evidence.level < BARE).all(axis=0), dtype=bool)
+    column_gaps = _bare(evidence.level.T)
     if row_gaps.any():
         for run in _runs(row_gaps):
             yield replace(lattice, rows=lattice.rows[run])
     elif column_gaps.any():
         for run in _runs(column_gaps):
             yield replace(lattice, columns=lattice.columns[run])
+
+
+def _bare(support: Floats) -> NDArray[np.bool_]:
+    """Which rows of edges hold no ruling: the outer ones bare, at most stray letters inside."""
+    outer = (support[:, 0] < BARE) & (support[:, -1] < BARE)
+    strays = (support >= BARE).mean(axis=1) <= STRAYS
+    return np.asarray(outer & strays & (support < DRAWN).all(axis=1), dtype=bool)
 
 
 def picked(lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Lattice:
@@ -274,19 +293,9 @@ def _dangles(
 
 
 def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | None:
-    """The table with lines put where its rulings end, on the sides where its frame is missing."""
-    top, bottom = (
-        missing_line(lattice.columns, lattice.rows, ink, character_height, side, horizontal=False)
-        for side in (0, -1)
-    )
-    left, right = (
-        missing_line(lattice.rows, lattice.columns, ink, character_height, side, horizontal=True)
-        for side in (0, -1)
-    )
-    closed = Lattice(
-        tuple(line for line in (top, *lattice.rows, bottom) if line is not None),
-        tuple(line for line in (left, *lattice.columns, right) if line is not None),
-    )
+    """The table with its missing outer lines put in, their evidence set as if they were drawn."""
+    top, bottom, left, right = outer = outer_lines(lattice, ink, character_height)
+    closed = with_lines(lattice, outer)
     if len(closed.rows) < 2 or len(closed.columns) < 2:
         return None
     evidence = ink.measure(closed)
