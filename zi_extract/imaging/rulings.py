@@ -37,8 +37,8 @@ MAX_THICKNESS = 0.6
 capitals and filled boxes count as rulings."""
 
 RIM = 0.75
-"""Margin around thicker ink in which strokes are its rim, as share of the thickest ruling. Below 0.3
-the corners of fills and of punch holes are rulings; at 1 round marks eat the rulings beside them."""
+"""Margin around thicker ink in which strokes are its rim, as share of the thickest ruling. Below
+0.3 corners of fills and punch holes are rulings; at 1 round marks eat the rulings beside them."""
 
 MAX_GAP = 1.5
 """Longest gap bridged between two strokes of one ruling, in character heights. Below 0.7 fax leaves

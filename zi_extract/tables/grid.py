@@ -14,7 +14,9 @@ from zi_extract.tables.evidence import EdgeInk, Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
 from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.overlays import without_boxes
-from zi_extract.tables.parts import Part, find_parts, picked
+from zi_extract.tables.part import Part, remeasured
+from zi_extract.tables.parts import find_parts, picked
+from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import Region, tile
 
 Mask = NDArray[np.bool_]
@@ -54,10 +56,14 @@ def find_fragments(
     if not level or not upright:
         return ()
     ink = EdgeInk(np.ascontiguousarray(mask), character_height)
-    found = [
-        fragment
+    parts = [
+        part
         for lattice in find_lattices(level, upright, character_height)
         for part in find_parts(lattice, ink, character_height)
+    ]
+    found = [
+        fragment
+        for part in with_shared_columns(parts, ink, character_height)
         if (fragment := _fragment(page, part, ink, character_height)) is not None
         and _sizeable(fragment.box, character_height, max(mask.shape))
     ]
@@ -114,23 +120,14 @@ def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
         regions = tile(part.evidence)
         rows = {r.top for r in regions} | {r.bottom for r in regions}
         columns = {r.left for r in regions} | {r.right for r in regions}
+        columns |= {k for k, line in enumerate(part.lattice.columns) if line in part.shared}
         n_rows, n_columns = len(part.lattice.rows), len(part.lattice.columns)
         if (len(rows), len(columns)) == (n_rows, n_columns):
             return part, regions
         used_rows = np.isin(np.arange(n_rows), list(rows))
         used_columns = np.isin(np.arange(n_columns), list(columns))
         lattice = picked(part.lattice, used_rows, used_columns)
-        part = replace(part, lattice=lattice, evidence=_measured(lattice, part, ink))
-
-
-def _measured(lattice: Lattice, part: Part, ink: EdgeInk) -> Evidence:
-    """The evidence of a thinned lattice; where the frame is missing it stays as it was set."""
-    evidence = ink.measure(lattice)
-    if part.open_top:
-        evidence.level[0] = 1.0
-    if part.open_bottom:
-        evidence.level[-1] = 1.0
-    return evidence
+        part = remeasured(part, lattice, ink)
 
 
 def _framed(evidence: Evidence) -> bool:

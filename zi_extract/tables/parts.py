@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.evidence import EdgeInk, Evidence
+from zi_extract.tables.evidence import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
@@ -18,6 +18,7 @@ from zi_extract.tables.open_sides import (
     stretch_of,
     with_lines,
 )
+from zi_extract.tables.part import Part, remeasured
 
 DRAWN = 0.6
 """Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
@@ -38,8 +39,8 @@ BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
 
 STRAYS = 0.1
-"""Share (0-1) of a bare band's edges that may have more ink than BARE, but less than DRAWN: capitals
-of a caption between two tables that stand under their column lines."""
+"""Share (0-1) of a bare band's edges that may have more ink than BARE, but less than DRAWN:
+capitals of a caption between two tables that stand under their column lines."""
 
 STREAK = 1.5
 """How far beyond the table a streak of the scanner is looked for, in character heights: less than
@@ -69,21 +70,6 @@ crossing lines are missing."""
 
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One table's lattice with its evidence, and which outer rulings were missing.
-
-    ``rejected`` are lines (with whether they are level) that looked like sides of a stamp: where
-    they cross cells, the grid is in doubt.
-    """
-
-    lattice: Lattice
-    evidence: Evidence
-    open_top: bool = False
-    open_bottom: bool = False
-    rejected: tuple[tuple[bool, LatticeLine], ...] = ()
 
 
 WHOLE_MARGIN = 0.1
@@ -298,11 +284,12 @@ def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | N
     closed = with_lines(lattice, outer)
     if len(closed.rows) < 2 or len(closed.columns) < 2:
         return None
-    evidence = ink.measure(closed)
-    for line, place in ((top, 0), (bottom, -1)):
-        if line is not None:
-            evidence.level[place] = 1.0
-    for line, place in ((left, 0), (right, -1)):
-        if line is not None:
-            evidence.upright[:, place] = 1.0
-    return Part(closed, evidence, open_top=top is not None, open_bottom=bottom is not None)
+    opened = Part(
+        closed,
+        ink.measure(closed),
+        open_top=top is not None,
+        open_bottom=bottom is not None,
+        open_left=left is not None,
+        open_right=right is not None,
+    )
+    return remeasured(opened, closed, ink)
