@@ -27,9 +27,7 @@ may meet those of the table below by chance."""
 def with_shared_columns(
     parts: Sequence[Part], ink: EdgeInk, character_height: float
 ) -> tuple[Part, ...]:
-    """The same parts; those whose lines are all found in a richer part of equal width get the
-    others of its lines.
-    """
+    """The same parts; one whose lines all recur in a richer part of equal width gets the rest."""
     return tuple(_completed(part, parts, ink, character_height) for part in parts)
 
 
