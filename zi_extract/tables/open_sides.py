@@ -118,3 +118,35 @@ def with_lines(lattice: Lattice, outer: tuple[LatticeLine | None, ...]) -> Latti
         tuple(line for line in (top, *lattice.rows, bottom) if line is not None),
         tuple(line for line in (left, *lattice.columns, right) if line is not None),
     )
+
+
+ENDING_SHARE = 0.6
+"""Share (0-1) of the columns that must end on the first or last row line for it to be the frame
+though a fax has eaten most of it; the outer columns themselves may be in pieces."""
+
+FRAME_NEAR = 0.6
+"""How far a column may end from the frame, in character heights."""
+
+FRAME_LENGTH, FRAME_INK = 0.8, 0.25
+"""Least length of such a line as share (0-1) of the table's width, and least mean support (0-1) of
+its edges: below it the page may have been cut there."""
+
+
+def framing_rows(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray[np.bool_]:
+    """Which rows are the upper or lower frame because the columns end there, broken or not."""
+    framing = np.zeros(len(lattice.rows), bool)
+    width = lattice.columns[-1].position - lattice.columns[0].position
+    support = ink.measure(lattice).level.mean(axis=1)
+    near = FRAME_NEAR * character_height
+    for place, ends in (
+        (0, [column.start for column in lattice.columns]),
+        (-1, [column.end for column in lattice.columns]),
+    ):
+        line = lattice.rows[place]
+        ending = np.abs(np.array(ends) - line.position) <= near
+        framing[place] = (
+            ending.mean() >= ENDING_SHARE
+            and line.length >= FRAME_LENGTH * width
+            and support[place] >= FRAME_INK
+        )
+    return framing

@@ -12,6 +12,7 @@ from zi_extract.tables.evidence import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
+    framing_rows,
     is_band,
     last_ink,
     outer_lines,
@@ -95,7 +96,8 @@ def find_parts(
             (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
         )
         rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
-        rows, columns = rows & ~loose_rows, columns & ~loose_columns
+        framing = framing_rows(lattice, ink, character_height)
+        rows, columns = (rows & ~loose_rows) | framing, columns & ~loose_columns
         if not (rows.all() and columns.all()):
             kept = picked(lattice, rows, columns)
             yield from find_parts(kept, ink, character_height, rejected)
