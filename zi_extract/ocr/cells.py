@@ -14,6 +14,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
+from zi_extract.ocr.doubt import doubted
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.twice import ReadCrop, read_crops
@@ -41,6 +42,9 @@ def read_cells(
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
     reads = in_columns(fragments, list(crops), reads)
+    reads = [
+        replace(read, words=doubted(read.words, read.lines, rough=image.bilevel)) for read in reads
+    ]
     words: list[Word] = []
     filled: dict[Place, Cell] = {}
     for place, read in zip(crops, reads, strict=True):

@@ -12,6 +12,7 @@ from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_su
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
+from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import COUNTED, repaired
 from zi_extract.ocr.words import spaced
 
@@ -85,9 +86,11 @@ def _judged(
         found, again = again, []
     found = _without_strokes(_without_false_spaces(found, again or []))
     words: list[Word] = []
-    for sighting in found:
+    for k, sighting in enumerate(found):
         before = words[-1].text if words else ""
-        words.append(_word(crop, sighting, again, reader, before))
+        word = _word(crop, sighting, again, reader, before)
+        heads = not k and len(found) > 1 and found[1].text[:1].isupper()
+        words.append(with_roman(word, crop, sighting.box, before, heads=heads))
     return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
 
 

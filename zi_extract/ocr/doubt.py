@@ -1,0 +1,78 @@
+"""Words of a cell that are words, but hardly where they stand: believed less.
+
+Both models make these slips alike and the lexicon knows the words, so only their place tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zi_extract.model.ocr import Word
+
+DOUBTED = 0.75
+"""Probability of a word that stands where it hardly can; below the limit of review, for a third and
+more of them are wrong."""
+
+LONG_DASH = re.compile(r"^(?=.*[—_=~])[-–—_=~.,'’]+$|^-{2,}$")
+"""Scraps of rulings; decrees print short dashes only."""
+
+STRAY = re.compile(r"^[-–.,:;'’`\"|!()\[\]{}°*•]+$")
+"""Marks that belong to no word when they stand behind all words of their line."""
+
+GLUED = re.compile(r"(?<![./@])\b[a-z]{3,}[.,;:][A-Za-z]{3,}\b(?![./])|\b[A-Z]?[a-z]{4,}\.[A-Z]")
+"""Two words with a mark and no space between them."""
+
+STOPPED = re.compile(r"^[A-Za-z]?[a-z]{4,}[.,]$")
+"""A longer word with a full stop or comma: no abbreviation."""
+
+SAME_SHAPE = re.compile(r"^[CKOPSUVWXZ][a-z]+[,;]?$")
+"""A capital that differs from its small letter in size only."""
+
+SMALL = re.compile(r"^[a-z]+[,;]?$")
+TITLE = re.compile(r"^[A-Z][a-z]+$")
+
+MONTH_AS_NUMBER = re.compile(r"^8(?:0[1-9]|1[0-2])$")
+"""A month's code such as B09 whose B was read as 8."""
+
+ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
+"""Half of a column's number in brackets."""
+
+
+def doubted(words: Sequence[Word], lines: Sequence[int], *, rough: bool) -> tuple[Word, ...]:
+    """The words of one cell, those in odd places with a confidence below the limit of review.
+
+    ``lines`` gives each word's printed line; ``rough``: the cell was cut from a fax.
+    """
+    texts = [word.text for word in words]
+    return tuple(
+        replace(word, confidence=min(word.confidence, DOUBTED))
+        if _is_odd(texts, lines, k, rough)
+        else word
+        for k, word in enumerate(words)
+    )
+
+
+def _is_odd(texts: Sequence[str], lines: Sequence[int], k: int, rough: bool) -> bool:
+    text = texts[k]
+    before = texts[k - 1] if k else ""
+    after = texts[k + 1] if k + 1 < len(texts) else ""
+    ends_line = k + 1 == len(texts) or lines[k + 1] != lines[k]
+    if LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text):
+        return True
+    if len(texts) > 1 and STRAY.match(text) and ends_line:
+        return True
+    if ENCLOSED.match(text) and len(texts) == 1:
+        return True
+    if text.endswith(".") and STOPPED.match(text) and SMALL.match(after):
+        return True
+    if SAME_SHAPE.match(text) and SMALL.match(before) and SMALL.match(after):
+        return True
+    return rough and _is_lost_capital(text, before, after)
+
+
+def _is_lost_capital(text: str, before: str, after: str) -> bool:
+    """``informasi`` inside a title: on fax paper the serifs of its I are gone."""
+    inside = bool(TITLE.match(before)) and (not after or bool(TITLE.match(after)))
+    return text.startswith("i") and bool(SMALL.match(text)) and inside

@@ -1,0 +1,110 @@
+"""Words in the place of a roman numeral, with the strokes of their ink as second opinion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
+from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.crops import READING_HEIGHT, Crop
+from zi_extract.ocr.repair import COUNTED
+from zi_extract.ocr.roman import INK_LEVEL, NUMERALS, STROKES, roman_in
+
+COUNTED_SURE = 0.93
+"""Probability of a numeral that the engine and the count of its strokes agree on."""
+
+COUNTED_ALONE = 0.82
+"""Probability of a numeral that was counted where the engine read another one."""
+
+UNCOUNTED = 0.7
+"""Most that a numeral is believed whose word is no numeral and whose strokes are not clear."""
+
+LOW_MARK = 0.5
+"""Of the numeral's height: what is lower behind it is a full stop or comma."""
+
+HEADING = re.compile(r"^(?:[Il|!\]\[i]|(?!1+$)[Il|1!\]\[iHt]{2,4})$")
+"""Numerals of headings as the engine misreads them; lone T., U. and H. are initials of names."""
+
+QUARTER = re.compile(r"^TW [IVX]+$")
+"""A quarter that the engine read as one word."""
+
+
+def with_roman(word: Word, crop: Crop, box: Box, before: str, *, heads: bool) -> Word:
+    """The word, as the numeral of its ink where a numeral stands and its strokes are clear.
+
+    ``box`` is its place in the crop, ``before`` the word before it; ``heads``: it stands before a
+    capitalised word at the start of the crop, as the numeral of a heading does.
+    """
+    front, bare, tail = _parted(word.text)
+    if not (front or COUNTED.match(before) or (heads and HEADING.match(bare))):
+        return _without_numeral(word)
+    if not STROKES.match(bare):
+        return word
+    picture = _picture(crop, box, behind_gap=bool(front), stopped=bool(tail))
+    seen = roman_in(picture, READING_HEIGHT)
+    if not seen:
+        return _uncounted(word, bare, before)
+    if "v" in bare.lower():  # the engine does not imagine a V: the count has erred
+        return replace(word, confidence=min(word.confidence, UNCOUNTED))
+    if seen == bare:
+        return replace(word, confidence=max(word.confidence, COUNTED_SURE))
+    return replace(
+        word,
+        text=front + seen + tail,
+        raw=word.raw or word.text,
+        repair="counted-strokes",
+        confidence=COUNTED_ALONE,
+    )
+
+
+def _uncounted(word: Word, bare: str, before: str) -> Word:
+    """A numeral whose strokes are not clear: ones put together by a repair are in doubt."""
+    doubtful = bare not in NUMERALS and bool(COUNTED.match(before))
+    if doubtful or (word.repair and set(bare) == {"I"}):
+        return replace(word, confidence=min(word.confidence, UNCOUNTED))
+    return word
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """``TW `` of a quarter, the numeral, and the mark behind it."""
+    front = text[:3] if QUARTER.match(text) else ""
+    bare = text[len(front) :].rstrip(".,;:")
+    return front, bare, text[len(front) + len(bare) :]
+
+
+def _without_numeral(word: Word) -> Word:
+    """``TW`` read as ``Tw`` has lost or swallowed what stood behind it."""
+    if word.text in {"Tw", "tw", "rw"}:
+        return replace(word, confidence=min(word.confidence, UNCOUNTED))
+    return word
+
+
+def _picture(crop: Crop, box: Box, *, behind_gap: bool, stopped: bool) -> Pixels:
+    """The numeral's part of the crop: behind the widest gap, before the full stop."""
+    part = crop.pixels[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
+    if behind_gap:
+        starts = _starts(part)
+        inked = np.flatnonzero((part < INK_LEVEL).any(axis=0))
+        if len(starts) > 1:
+            widest = int(np.diff(inked).argmax())
+            part = part[:, int(inked[widest + 1]) :]
+    if stopped:
+        last = _starts(part)[-1:]
+        if last and _height(part[:, last[0] :]) < LOW_MARK * _height(part):
+            part = part[:, : last[0]]
+    return part
+
+
+def _starts(part: Pixels) -> list[int]:
+    """The columns in which ink begins after white."""
+    inked = (part < INK_LEVEL).any(axis=0).astype(np.int8)
+    return [int(x) for x in np.flatnonzero(np.diff(inked, prepend=np.int8(0)) > 0)]
+
+
+def _height(part: Pixels) -> int:
+    rows = np.flatnonzero((part < INK_LEVEL).any(axis=1))
+    return int(rows[-1] - rows[0] + 1) if len(rows) else 0
