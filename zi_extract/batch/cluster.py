@@ -6,9 +6,12 @@ cannot be stopped inside a Dask worker. Inputs and OUT must lie on a path that a
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Mapping
+from concurrent import futures
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from types import TracebackType
@@ -37,6 +40,9 @@ CONNECT_SECONDS = 20.0
 
 TRANSFER_SECONDS = 5.0
 """Wall seconds to fetch an answer: a tenth of one, unless the worker that holds it is dead."""
+
+CANCELLED = (asyncio.CancelledError, futures.CancelledError)
+"""What Dask raises, one or the other, when the scheduler is gone."""
 
 _mine = threading.local()
 
@@ -81,8 +87,9 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._client.cancel(list(self._busy))
-        self._client.close()
+        with suppress(OSError, RuntimeError, *CANCELLED):
+            self._client.cancel(list(self._busy))
+            self._client.close(timeout=CONNECT_SECONDS)
 
     @property
     def has_room(self) -> bool:
@@ -113,10 +120,14 @@ class Cluster:
                 done = wait(list(self._busy), timeout=at_most, return_when="FIRST_COMPLETED").done
         except TimeoutError:
             return []
+        except CANCELLED as error:
+            raise _scheduler_lost(self._scheduler) from error
         return [outcome for future in done for outcome in self._taken(future)]
 
     def _taken(self, future: Any) -> list[Outcome]:
         """The future's outcome; none when its worker died with it and it is done again."""
+        if future.status in {"cancelled", "lost"}:  # we cancel nothing while the run goes on
+            raise _scheduler_lost(self._scheduler)
         try:
             outcome = _outcome(self._busy[future], future)
         except TimeoutError:
@@ -126,7 +137,10 @@ class Cluster:
 
     def _look(self) -> None:
         self._looked = time.monotonic()
-        self._threads = sum(self._client.nthreads().values())
+        try:
+            self._threads = sum(self._client.nthreads().values())
+        except (OSError, RuntimeError, *CANCELLED) as error:
+            raise _scheduler_lost(self._scheduler) from error
         if self._threads:
             self._seen = self._looked
         elif self._looked - self._seen >= NOBODY_SECONDS:
@@ -169,9 +183,16 @@ def _crew(limits: Limits, pipeline: str) -> Crew:
     return crew
 
 
+def _scheduler_lost(address: str) -> MissingToolError:
+    return MissingToolError(
+        f"The Dask scheduler is gone; finished files are kept. Where: {address}. "
+        "Next: start it again, and run the same command."
+    )
+
+
 def _outcome(task: Task, future: Any) -> Outcome:
     if future.status != "finished":
-        error = future.exception() if future.status == "error" else future.status
+        error = future.exception(timeout=TRANSFER_SECONDS)
         return Outcome(task, trouble=f"the cluster lost it ({error})"[:500])
     try:
         head, body = decode_frame(future.result(timeout=TRANSFER_SECONDS)[PREFIX_BYTES:])

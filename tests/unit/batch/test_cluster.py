@@ -24,7 +24,7 @@ pytest.importorskip("distributed", reason="Dask is not installed (pip install 'z
 
 @pytest.fixture
 def scheduler(tmp_path: Path, notes: Path) -> Iterator[tuple[str, list[int]]]:  # noqa: ARG001
-    """The address of a scheduler, and the process ids of its two workers."""
+    """The address of a scheduler, and the process ids of its two workers and its own."""
     address = tmp_path / "scheduler.json"
     run = "from distributed.cli.{0} import main; main()"
     shared = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -37,12 +37,12 @@ def scheduler(tmp_path: Path, notes: Path) -> Iterator[tuple[str, list[int]]]:  
         started.append(subprocess.Popen(command, stdout=log, stderr=log, env=shared))
         return started[-1].pid
 
-    start("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+    head = start("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
     workers = [start("dask_worker", "--nthreads", "1", "--no-nanny") for _ in range(2)]
     while not address.exists() or not address.stat().st_size:
         time.sleep(0.05)
 
-    yield json.loads(address.read_text())["address"], workers
+    yield json.loads(address.read_text())["address"], [*workers, head]
     for process in started:
         process.kill()
         process.wait()
@@ -67,18 +67,18 @@ def test_same_results_though_a_worker_is_killed(
     out.mkdir()
     for note in notes.iterdir():
         note.unlink()
-    address, workers = scheduler
+    address, processes = scheduler
 
     class Killing(Cluster):
         """Kills a worker of the cluster after the first page that was read."""
 
         def wait(self, at_most: float) -> list:
-            if len(workers) == 2 and list(notes.iterdir()):
-                os.kill(workers.pop(), signal.SIGKILL)
+            if len(processes) == 3 and list(notes.iterdir()):
+                os.kill(processes.pop(0), signal.SIGKILL)
             return super().wait(at_most)
 
     run = batch(hire=lambda: Killing(address, Limits(), "fake_pipeline"))
-    assert len(workers) == 1
+    assert len(processes) == 2
     assert results(out) == alone
     assert {item.file: item.status for item in run.outcomes} == {
         "a.pdf": "ok",
@@ -95,3 +95,19 @@ def test_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
         Cluster("tcp://127.0.0.1:9", Limits(), "fake_pipeline"),
     ):
         pass
+
+
+def test_scheduler_that_is_killed_ends_the_run(
+    batch: Runner, folder: Path, notes: Path, scheduler: tuple[str, list[int]]
+) -> None:
+    write_pdf(folder / "a.pdf", pages=9)
+    address, processes = scheduler
+
+    class Killing(Cluster):
+        def wait(self, at_most: float) -> list:
+            if list(notes.iterdir()):
+                os.kill(processes[-1], signal.SIGKILL)
+            return super().wait(at_most)
+
+    with pytest.raises(MissingToolError, match="scheduler is gone"):
+        batch(hire=lambda: Killing(address, Limits(), "fake_pipeline"))
