@@ -50,7 +50,9 @@ NEIGHBOUR_LIMIT = 6.0
 
 REMAINS, DOUBT = 0.2, -1.0
 """Support (0-1) from which an upright edge between two sure ones may be the remains of a ruling,
-and the least log odds that it then has: whether cells were merged there is for people to see."""
+and the least log odds that it then has: whether cells were merged there is for people to see. So
+is a gap of one narrow column in a level line, and a faint upright edge that stands alone between
+merged cells of a low row, where a numeral may imitate it."""
 
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
@@ -85,11 +87,16 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     middle = max(LOWEST_UPRIGHT, usual - UPRIGHT_MARGIN)
     short = evidence.heights < LONG
     upright = STEEPNESS * (evidence.upright.T - middle + LONG_BONUS * ~short).T
-    level += ALONG * _neighbours(level)
+    along = _neighbours(level)
+    gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
+    level += ALONG * along
+    level = np.where(gnawed, np.maximum(level, DOUBT), level)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
     remains = (evidence.upright >= REMAINS) & (beside >= NEIGHBOUR_LIMIT - 1)
-    return level, np.where(remains, np.maximum(upright, DOUBT), upright)
+    upright = np.where(remains, np.maximum(upright, DOUBT), upright)
+    lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
+    return level, np.where(lone, np.minimum(upright, -DOUBT), upright)
 
 
 def _usual(evidence: Evidence) -> float:
