@@ -14,7 +14,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
-from zi_extract.ocr.doubt import doubted
+from zi_extract.ocr.doubt import doubted, ends_in_few, without_stops
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.twice import ReadCrop, read_crops
@@ -42,9 +42,7 @@ def read_cells(
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
     reads = in_columns(fragments, list(crops), reads)
-    reads = [
-        replace(read, words=doubted(read.words, read.lines, rough=image.bilevel)) for read in reads
-    ]
+    reads = _doubted(reads, rough=image.bilevel)
     words: list[Word] = []
     filled: dict[Place, Cell] = {}
     for place, read in zip(crops, reads, strict=True):
@@ -61,6 +59,14 @@ def read_cells(
         )
         for f, fragment in enumerate(fragments)
     )
+
+
+def _doubted(reads: Sequence[ReadCrop], *, rough: bool) -> list[ReadCrop]:
+    """The reads, with words in odd places believed less."""
+    reads = [replace(read, words=doubted(read.words, read.lines, rough=rough)) for read in reads]
+    if not ends_in_few([[word.text for word in read.words] for read in reads]):
+        return reads
+    return [replace(read, words=without_stops(read.words, read.lines)) for read in reads]
 
 
 def _crops(

@@ -40,6 +40,40 @@ ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
 """Half of a column's number in brackets."""
 
 
+NUMBER_AND_MARK = re.compile(r"^\d{1,2}[,:;]$")
+"""A number with a mark that no numbering uses."""
+
+STOP = re.compile(r"[A-Za-z]{3,}\.$")
+
+FEW = 0.15
+"""Share of a page's cells that end in a full stop below which those few are specks or rare."""
+
+ENOUGH = 8
+"""Cells with words from which the share says something."""
+
+LONE = re.compile(r"^[0-9A-Za-z]$")
+
+
+def ends_in_few(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all cells of a page end without a full stop; ``texts`` are their words."""
+    ends = [words[-1] for words in texts if words and words[-1].strip(".")[-1:].isalpha()]
+    return len(ends) >= ENOUGH and sum(bool(STOP.search(end)) for end in ends) < FEW * len(ends)
+
+
+def without_stops(words: Sequence[Word], lines: Sequence[int]) -> tuple[Word, ...]:
+    """The words of one cell, those with a full stop at a line's end or behind a number doubted.
+
+    For pages whose cells end without full stops.
+    """
+    last = [k + 1 == len(words) or lines[k + 1] != lines[k] for k in range(len(words))]
+    return tuple(
+        replace(word, confidence=min(word.confidence, DOUBTED))
+        if ends and STOPPED.match(word.text)
+        else word
+        for word, ends in zip(words, last, strict=True)
+    )
+
+
 def doubted(words: Sequence[Word], lines: Sequence[int], *, rough: bool) -> tuple[Word, ...]:
     """The words of one cell, those in odd places with a confidence below the limit of review.
 
@@ -58,18 +92,22 @@ def _is_odd(texts: Sequence[str], lines: Sequence[int], k: int, rough: bool) -> 
     text = texts[k]
     before = texts[k - 1] if k else ""
     after = texts[k + 1] if k + 1 < len(texts) else ""
-    ends_line = k + 1 == len(texts) or lines[k + 1] != lines[k]
-    if LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text):
-        return True
-    if len(texts) > 1 and STRAY.match(text) and ends_line:
-        return True
-    if ENCLOSED.match(text) and len(texts) == 1:
-        return True
-    if text.endswith(".") and STOPPED.match(text) and SMALL.match(after):
-        return True
-    if SAME_SHAPE.match(text) and SMALL.match(before) and SMALL.match(after):
-        return True
-    return rough and _is_lost_capital(text, before, after)
+    starts = not k or lines[k - 1] != lines[k]
+    ends = k + 1 == len(texts) or lines[k + 1] != lines[k]
+    if len(texts) == 1:
+        misplaced = bool(ENCLOSED.match(text) or NUMBER_AND_MARK.match(text))
+    else:
+        lone = bool(LONE.match(text)) and starts and ends and (not k or text > "Z")
+        misplaced = lone or (bool(STRAY.match(text)) and ends)
+    odd = LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text)
+    return misplaced or bool(odd) or _is_odd_between(text, before, after, rough)
+
+
+def _is_odd_between(text: str, before: str, after: str, rough: bool) -> bool:
+    """Full stops and capitals in the middle of a sentence."""
+    stopped = text.endswith(".") and bool(STOPPED.match(text) and SMALL.match(after))
+    capital = bool(SAME_SHAPE.match(text) and SMALL.match(before) and SMALL.match(after))
+    return stopped or capital or (rough and _is_lost_capital(text, before, after))
 
 
 def _is_lost_capital(text: str, before: str, after: str) -> bool:

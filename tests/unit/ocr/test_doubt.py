@@ -6,7 +6,7 @@ import pytest
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
-from zi_extract.ocr.doubt import DOUBTED, doubted
+from zi_extract.ocr.doubt import DOUBTED, doubted, ends_in_few, without_stops
 
 
 def _confidences(text: str, *, rough: bool = False) -> dict[str, float]:
@@ -62,3 +62,18 @@ def test_a_lost_capital_is_doubted_on_faxes_only() -> None:
     assert _confidences("Keterbukaan informasi Publik", rough=True)["informasi"] == DOUBTED
     assert _confidences("Keterbukaan informasi Publik")["informasi"] == 0.99
     assert _confidences("Pimpinan ikut menyusun", rough=True)["ikut"] == 0.99
+
+
+def test_full_stops_are_doubted_where_hardly_a_cell_has_one() -> None:
+    cells = [["Laporan", "kegiatan"]] * 9 + [["Output."]]
+    assert ends_in_few(cells)
+    assert not ends_in_few([["Selesai."]] * 9)
+    assert not ends_in_few([["Output."]])
+    word = Word("Output.", Box(0, 0, 1, 1), 0.99, "test")
+    assert without_stops((word,), (0,))[0].confidence == DOUBTED
+
+
+def test_lone_signs_on_a_line_are_doubted() -> None:
+    assert _confidences("1\nPelaksana")["1"] == DOUBTED
+    assert _confidences("Triwulan\nI")["I"] == 0.99
+    assert _confidences("12,")["12,"] == DOUBTED
