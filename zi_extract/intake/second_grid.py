@@ -93,7 +93,7 @@ def _as_pdf(pixels: NDArray[np.uint8], dpi: float) -> bytes:
 def _grid(cells: Sequence[Sequence[Any]]) -> SecondGrid:
     """Counts and spans; cells without an edge between them are one."""
     owner = [[-1] * len(row) for row in cells]
-    spans = set()
+    spans: set[tuple[int, int, int, int]] = set()
     for r, row in enumerate(cells):
         for c in range(len(row)):
             if owner[r][c] >= 0:
