@@ -193,7 +193,7 @@ def _others(piece: str) -> tuple[str, ...]:
 
 
 def _without_glue(piece: str) -> list[str]:
-    """A word with an I that was a slash, or the shadow of the slash behind it (``KAIOT``, ``KEPI``).
+    """A word with an I that was a slash, or its shadow behind the word (``KAIOT``, ``KEPI``).
 
     Only words of capitals that are longer than any Roman month's glued neighbours.
     """

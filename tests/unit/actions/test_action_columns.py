@@ -124,7 +124,7 @@ def test_without_any_header_the_content_tells():
     rows = [
         ["1", "Standar Pelayanan", "Terdapat kebijakan standar", "Menetapkan standar pelayanan",
          "SK Standar", *["#", "."] * 6, "Tim Pelayanan"],
-        ["2", "Penerapan SPIP", "Telah dibangun lingkungan pengendalian", "Melaksanakan sosialisasi",
+        ["2", "Penerapan SPIP", "Telah dibangun lingkungan pengendalian", "Melakukan sosialisasi",
          "Notulen", *[".", "#"] * 6, "Ketua Tim"],
     ]  # fmt: skip
     found = find_roles(TableView(table("ii", rows)))

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables are read line by line)
 """Slips of readers in one place of a decree: the value is right, or it is flagged."""
 
 from dataclasses import replace
