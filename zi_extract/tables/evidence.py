@@ -77,20 +77,24 @@ class EdgeInk:
         upright &= _opened(upright, (long_run, 1)) | plain
         self._upright = upright.T
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
+        self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
 
     def measure(self, lattice: Lattice) -> Evidence:
         """The support of every edge of ``lattice``."""
-        level = [
-            self._along(self.hits(line, horizontal=True), line, lattice.columns)
-            for line in lattice.rows
-        ]
-        upright = [
-            self._along(self.hits(line, horizontal=False), line, lattice.rows)
-            for line in lattice.columns
-        ]
+        level = [self._shared(line, lattice.columns, horizontal=True) for line in lattice.rows]
+        upright = [self._shared(line, lattice.rows, horizontal=False) for line in lattice.columns]
         heights = np.diff([line.position for line in lattice.rows]) / self._unit
         widths = np.diff([line.position for line in lattice.columns]) / self._unit
         return Evidence(np.array(level), np.array(upright).T, heights, widths)
+
+    def _shared(
+        self, line: LatticeLine, crossing: tuple[LatticeLine, ...], *, horizontal: bool
+    ) -> Floats:
+        """Support along ``line``, kept: most lattices are measured several times as they thin."""
+        key = (line, horizontal, crossing)
+        if key not in self._shares:
+            self._shares[key] = self._along(self.hits(line, horizontal=horizontal), line, crossing)
+        return self._shares[key]
 
     def hits(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         """Where along the whole page the line has ink within reach."""
