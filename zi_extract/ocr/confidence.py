@@ -1,7 +1,19 @@
 """What a reading is worth: engine's confidence, lexicon and second reading made one probability.
 
-The numbers were counted on synthetic decrees of six kinds of paper (share of words that were
-right); they are rounded down and monotone in the engine's confidence.
+Counted on words of table cells, right when they equal the truth's word: 6 165 for setting the
+numbers, 3 224 of other documents for testing them, all of synthetic decrees on six kinds of
+paper. Right in setting / right in testing, grey paper then fax (only in setting):
+
+- one reading, known and sure: 2616 of 2616 / 3005 of 3005; fax 2759 of 2765
+- two readings agree, known: 20 of 21 / 25 of 26; fax 170 of 171
+- two readings agree, unknown: 80 of 82 / 117 of 117; fax 73 of 100
+- they agree, unknown, engine below 0.6: 1 of 2 / 0 of 1
+- they differ, only the chosen one known: 5 of 5 / 6 of 7; fax 152 of 152
+- they differ in a mark only, engine below 0.5: about half, and the mark is wrong
+- everything below 0.8: 22 of 48 / 24 of 56; fax 115 of 253
+
+Above 0.8 it was 2744 of 2748 / 3163 of 3168, and 3105 of 3116 on fax. The values given are
+rounded and monotone in the engine's confidence; small counts are given less than their share.
 """
 
 from __future__ import annotations
@@ -19,6 +31,9 @@ SURE_UNKNOWN = 0.97
 
 SURE_DIGITS = 0.9
 """Engine's confidence from which digits are believed at once: no lexicon knows a wrong digit."""
+
+SURE_OF_MARKS = 0.5
+"""Engine's confidence below which a mark that only one of two readings has is a speck or lost."""
 
 DIGIT = re.compile(r"\d")
 
@@ -46,11 +61,18 @@ def confidence_of_two(
     says little.
     """
     if agree:
+        if engine < SURE_OF_MARKS and _differ_in_marks(text, other):
+            return 0.75
         if rough and not is_known(text):
             return 0.7
         if is_known(text):
             return 0.99 if engine >= 0.4 else 0.93
-        return 0.95 if engine >= 0.6 else 0.82
+        return 0.95 if engine >= 0.6 else 0.75
     if is_known(text) and not is_known(other):
         return 0.9 if engine >= 0.6 else 0.7
     return min(0.6, engine)
+
+
+def _differ_in_marks(one: str, other: str) -> bool:
+    """Whether one reading has a full stop, comma or colon at its end that the other has not."""
+    return one[-1:] != other[-1:] and not (one[-1:].isalnum() and other[-1:].isalnum())

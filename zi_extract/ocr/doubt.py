@@ -33,8 +33,8 @@ SAME_SHAPE = re.compile(r"^[CKOPSUVWXZ][a-z]+[,;]?$")
 SMALL = re.compile(r"^[a-z]+[,;]?$")
 TITLE = re.compile(r"^[A-Z][a-z]+$")
 
-MONTH_AS_NUMBER = re.compile(r"^8(?:0[1-9]|1[0-2])$")
-"""A month's code such as B09 whose B was read as 8."""
+MONTH_AS_NUMBER = re.compile(r"^(?:8(?:0[1-9]|1[0-2])|BO[A-Z])$")
+"""A month's code such as B09 whose B was read as 8, or its digits as letters (``BOS``)."""
 
 ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
 """Half of a column's number in brackets."""
@@ -68,7 +68,7 @@ def without_stops(words: Sequence[Word], lines: Sequence[int]) -> tuple[Word, ..
     last = [k + 1 == len(words) or lines[k + 1] != lines[k] for k in range(len(words))]
     return tuple(
         replace(word, confidence=min(word.confidence, DOUBTED))
-        if ends and STOPPED.match(word.text)
+        if ends and word.text.endswith(".") and STOPPED.match(word.text)
         else word
         for word, ends in zip(words, last, strict=True)
     )
