@@ -57,7 +57,7 @@ def with_roman(word: Word, crop: Crop, box: Box, before: str, *, heads: bool) ->
         text=front + seen + tail,
         raw=word.raw or word.text,
         repair="counted-strokes",
-        confidence=COUNTED_ALONE,
+        confidence=UNCOUNTED if "," in tail else COUNTED_ALONE,  # no numeral has a comma
     )
 
 
