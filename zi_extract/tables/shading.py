@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -14,6 +14,10 @@ cells; the lightest grey in use (90 %) stands at 0.1 on screen and 0.15 once sca
 
 UNSURE_SHADE = 0.08
 """Share from which darkening may be a pale fill: such cells are for people to look at."""
+
+EDGE, PAPER_SHADE = 0.05, 0.04
+"""Step of darkening between neighbouring cells from which one of them is filled, and darkening
+below which a cell is paper. Shadows change by up to 0.04 from cell to cell."""
 
 FALL = 0.93
 """Least brightness (0-1) of paper relative to the column or row before it: the shadow of a
@@ -72,3 +76,41 @@ def darkening(cell: Cell, ground: float, paper: Sequence[float], light: Sequence
 
 def _white(cell: Cell, paper: Sequence[float]) -> float:
     return max(1.0, *paper[cell.col : cell.col + cell.col_span])
+
+
+def without_shadows(cells: Sequence[Cell], dark: Sequence[float]) -> list[float]:
+    """``dark`` (0-1 per cell) with 0 for pale cells from which paper is reached without a step.
+
+    A fill has edges; a fold's shadow grows paler from cell to cell until it is gone.
+    """
+    at = {
+        (row, col): index
+        for index, cell in enumerate(cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for col in range(cell.col, cell.col + cell.col_span)
+    }
+    return [
+        0.0
+        if UNSURE_SHADE <= value < SHADE
+        and any(_fades(cell, step, at, cells, dark) for step in (-1, 1))
+        else value
+        for cell, value in zip(cells, dark, strict=True)
+    ]
+
+
+def _fades(
+    cell: Cell,
+    step: int,
+    at: Mapping[tuple[int, int], int],
+    cells: Sequence[Cell],
+    dark: Sequence[float],
+) -> bool:
+    """Whether cells beside this one grow paler by small steps until they are paper."""
+    here = at[cell.row, cell.col]
+    while dark[here] >= PAPER_SHADE:
+        col = cells[here].col - 1 if step < 0 else cells[here].col + cells[here].col_span
+        beside = at.get((cell.row, col))
+        if beside is None or abs(dark[here] - dark[beside]) >= EDGE:
+            return False
+        here = beside
+    return True

@@ -17,6 +17,7 @@ from zi_extract.tables.shading import (
     darkening,
     light_of_rows,
     paper_of_columns,
+    without_shadows,
 )
 from zi_extract.tables.time_grid import find_time_grids
 
@@ -95,9 +96,13 @@ def _marked(
     grounds = [read_ground(grey, cell.box, character_height) for cell in fragment.cells]
     paper = paper_of_columns(fragment.cells, grounds, fragment.n_cols)
     light = light_of_rows(fragment.cells, grounds, paper, fragment.n_rows)
+    shades = [
+        max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
+        for cell, ground in zip(fragment.cells, grounds, strict=True)
+    ]
+    shades = without_shadows(fragment.cells, shades)
     cells = []
-    for index, (cell, ground) in enumerate(zip(fragment.cells, grounds, strict=True)):
-        dark = max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
+    for index, (cell, dark) in enumerate(zip(fragment.cells, shades, strict=True)):
         tick = _verdict(markings[index], dark, usual) if index in markings else None
         cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
     return replace(fragment, cells=tuple(cells))
