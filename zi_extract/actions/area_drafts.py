@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zi_extract.actions.areas import PrintedArea, code_of_item, roman_value
+from zi_extract.actions.areas import PrintedArea, code_of_item, numeral_of, roman_value
 from zi_extract.model.draft import AreaDraft
 from zi_extract.model.evidence import Extracted
 
@@ -39,7 +39,10 @@ def doubtful(draft: AreaDraft) -> AreaDraft:
 
 
 def area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
-    """Number, name and code of an area as printed; doubtful where they do not fit together."""
+    """Number, name and code of an area as printed; doubtful where they do not fit together.
+
+    A lone stroke is both 1 and I; areas are counted in Roman numerals: it is taken for I, flagged.
+    """
     code = None
     sure, number_sure = text.confidence, text.confidence
     if printed.code is not None:
@@ -55,6 +58,8 @@ def area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
         if printed.number and roman_value(printed.number) not in (None, printed.code):
             number_sure = min(number_sure, OTHER_NUMERAL)
     number = None
+    if printed.number == "1" and printed.code == 1:
+        printed = replace(printed, number=numeral_of(1), misread=True)
     if printed.number:
         number = replace(text, value=printed.number, confidence=number_sure)
     if number is not None and printed.misread:

@@ -80,6 +80,8 @@ def find_roles(view: TableView) -> ColumnRoles:
         return ColumnRoles(columns, confidence, calendar, "content")
     scores = _scores(view, grid)
     columns, confidence = _assigned(scores)
+    if "action" not in columns:
+        _add_by_content(view, grid, scores, columns, confidence, only="action")
     _settle_action(columns, confidence, scores)
     _add_by_content(view, grid, scores, columns, confidence)
     area_number = _area_number(scores, columns)
@@ -171,15 +173,20 @@ def _add_by_content(
     scores: _Scores,
     columns: dict[Role, int],
     confidence: dict[Role, float],
+    *,
+    only: Role | None = None,
 ) -> None:
-    """Columns whose heading nobody knows get a role that their content shows and none has."""
+    """Columns whose heading nobody knows get a role that their content shows and none has.
+
+    With ``only`` just that role is given.
+    """
     known = {col for _, col, _ in scores} | grid
     unknown = [col for col in range(view.table.n_cols) if col not in known]
     if not unknown:
         return
     found, sure = find_roles_by_content(view, grid)
     for role, col in found.items():
-        if col in unknown and role not in columns:
+        if col in unknown and role not in columns and only in (None, role):
             columns[role] = col
             confidence[role] = min(sure[role], UNHEADED)
 

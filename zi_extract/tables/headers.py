@@ -33,6 +33,10 @@ band; higher loses bands whose number stands in a cell of its own beside an empt
 LONGEST_NUMBER = 5
 """Characters of a column's number with its brackets and a speck; longer texts are headings."""
 
+MIN_NUMBERS = 4
+"""Filled cells from which a row under a header may be its column numbers; tables have more columns
+of text than three, and a short row of three entries may be an item."""
+
 _TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
 _ROMAN = re.compile(r"(?:[IVXl|]{1,4}|[A-H])[.)]?")
 
@@ -87,6 +91,9 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
         if stop > row:
             kinds[row:stop] = ["header"] * (stop - row)
             row = stop
+            if row < fragment.n_rows and _may_count_columns(own[row]):
+                kinds[row] = "numbers"
+                row += 1
             continue
         kinds[row] = _kind_of(fragment, row, own[row])
         row += 1
@@ -250,6 +257,18 @@ def _counts_columns(filled: list[Cell]) -> bool:
     return right >= TIME_SHARE * len(texts)
 
 
+def _may_count_columns(own: list[Cell]) -> bool:
+    """Small print right under a header that can be nothing but column numbers, however misread.
+
+    No row of a plan has only texts of a few letters; one of them still shows its bracket.
+    """
+    filled = [cell for cell in own if cell.text.strip()]
+    texts = [cell.text.strip() for cell in filled]
+    if len(filled) < MIN_NUMBERS or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
+        return False
+    return any("(" in text or ")" in text for text in texts)
+
+
 def _digits(text: str) -> str:
     return text.translate(str.maketrans("lIO", "110")).strip("()[]{}., ")
 
@@ -258,9 +277,13 @@ def _is_band(fragment: TableFragment, filled: list[Cell], own: list[Cell]) -> bo
     if fragment.n_cols < 3 or not 1 <= len(filled) <= 2 or any(c.row_span > 1 for c in filled):
         return False
     widest = max(filled, key=lambda cell: cell.col_span)
-    if len(filled) == 2 and not _ROMAN.fullmatch(filled[0].text.strip()):
+    wide = widest.col_span >= BAND_SHARE * fragment.n_cols
+    number = filled[0].text.strip()
+    if len(filled) == 2 and not (
+        (wide and len(number) <= LONGEST_NUMBER) or _ROMAN.fullmatch(number)
+    ):
         return False
-    if widest.col_span >= BAND_SHARE * fragment.n_cols:
+    if wide:
         return widest.tick is None or widest.tick.kind == "none" or len(widest.text.strip()) > 2
     title = " ".join(cell.text for cell in filled)
     alone = sum(cell.col_span for cell in own) == fragment.n_cols

@@ -37,6 +37,25 @@ def test_numeral_in_a_cell_of_its_own_is_a_band():
     assert kinds(rows) == ("band", "item")
 
 
+def test_column_numbers_that_were_misread_are_no_item():
+    rows = [
+        *TWO_LEVELS,
+        ["2.", "(2)", "(%", "coy", "<", "<", "<", "eo"],
+        ["1", "Menyusun tim", "SK Tim", "#", ".", ".", ".", ""],
+    ]
+    assert kinds(rows) == ("header", "header", "numbers", "item")
+
+
+def test_short_entries_under_a_header_stay_an_item():
+    rows = [*TWO_LEVELS, ["1", "Rapat", "SK", "#", ".", ".", ".", "DIPA"]]
+    assert kinds(rows) == ("header", "header", "item")
+
+
+def test_a_stroke_before_a_row_wide_name_is_a_band():
+    rows = [["1", "MANAJEMEN PERUBAHAN", *["<"] * 6], ["1", "a", "b", "#", ".", ".", ".", ""]]
+    assert kinds(rows) == ("band", "item")
+
+
 def test_header_in_the_middle_of_a_page_after_continuation_rows():
     rows = [
         ["", "pegawai sesuai", "", ".", ".", ".", ".", ""],
