@@ -17,6 +17,9 @@ STRAY_LETTERS, STRAY_CONFIDENCE = 2, 0.4
 """Most letters of a speck read as a word, and the confidence (0-1) below which it is one. Higher
 limits would drop short words of faint print."""
 
+_BARS = " |\u00a6"
+"""No decree prints a bar in its text; as leftovers they stay counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -70,8 +73,13 @@ class Row:
 def find_rows(page: PageLayout) -> tuple[Row, ...]:
     """The rows of a page's text from top to bottom; nothing of its tables."""
     inside = sorted({index for line in page.lines for index in line.words})
-    tokens = [_token(page, index) for index in inside if page.words[index].text.strip()]
+    tokens = [_token(page, index) for index in inside if _is_print(page.words[index].text)]
     return rows_of(tokens)
+
+
+def _is_print(text: str) -> bool:
+    """False for nothing, and for lone upright bars: page edges and rulings, never print."""
+    return bool(text.strip(_BARS))
 
 
 def rows_of(tokens: Iterable[Token]) -> tuple[Row, ...]:
