@@ -7,6 +7,7 @@ cannot be stopped inside a Dask worker. Inputs and OUT must lie on a path that a
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import Mapping
@@ -41,8 +42,13 @@ CONNECT_SECONDS = 20.0
 TRANSFER_SECONDS = 5.0
 """Wall seconds to fetch an answer: a tenth of one, unless the worker that holds it is dead."""
 
-CANCELLED = (asyncio.CancelledError, futures.CancelledError)
-"""What Dask raises, one or the other, when the scheduler is gone."""
+SCHEDULER_GONE = (OSError, RuntimeError, asyncio.CancelledError, futures.CancelledError)
+"""What Dask raises, one or the other, when the scheduler is gone. TimeoutError is an OSError, too,
+and is to be caught before."""
+
+DASK_VOICES = ("distributed", "distributed.client")
+"""Loggers of Dask on our side, each with a level of its own: a client that has lost its scheduler
+writes tracebacks to stderr. We say in our words what happened."""
 
 _mine = threading.local()
 
@@ -68,6 +74,8 @@ class Cluster:
                 "Dask is not installed. Where: --engine dask. "
                 "Next: type `pip install 'zi-extract[dask]'`."
             ) from error
+        for voice in DASK_VOICES:
+            logging.getLogger(voice).setLevel(logging.CRITICAL)
         try:
             self._client = Client(
                 self._scheduler, timeout=CONNECT_SECONDS, set_as_default=False, name="zi-extract"
@@ -87,7 +95,7 @@ class Cluster:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with suppress(OSError, RuntimeError, *CANCELLED):
+        with suppress(*SCHEDULER_GONE):
             self._client.cancel(list(self._busy))
             self._client.close(timeout=CONNECT_SECONDS)
 
@@ -120,7 +128,7 @@ class Cluster:
                 done = wait(list(self._busy), timeout=at_most, return_when="FIRST_COMPLETED").done
         except TimeoutError:
             return []
-        except CANCELLED as error:
+        except SCHEDULER_GONE as error:
             raise _scheduler_lost(self._scheduler) from error
         return [outcome for future in done for outcome in self._taken(future)]
 
@@ -132,6 +140,8 @@ class Cluster:
             outcome = _outcome(self._busy[future], future)
         except TimeoutError:
             return []
+        except SCHEDULER_GONE as error:
+            raise _scheduler_lost(self._scheduler) from error
         del self._busy[future]
         return [outcome]
 
@@ -139,7 +149,7 @@ class Cluster:
         self._looked = time.monotonic()
         try:
             self._threads = sum(self._client.nthreads().values())
-        except (OSError, RuntimeError, *CANCELLED) as error:
+        except SCHEDULER_GONE as error:
             raise _scheduler_lost(self._scheduler) from error
         if self._threads:
             self._seen = self._looked
