@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from zi_extract.export.columns import Column, ForeignKey, TableForm
+from zi_extract.model.document_actions import GivenAs
+from zi_extract.model.document_base import DOCUMENT_ID_PATTERN, PERIOD_PATTERN
+from zi_extract.model.document_clauses import DictumKind
+from zi_extract.model.document_closing import Signed
+from zi_extract.model.finding import Severity
+from zi_extract.model.judgement import DecreeStatus
+from zi_extract.model.source import Status
 
 
 def _text(name: str, title: str, *, required: bool = False) -> Column:
     return Column(name, "string", title, required)
 
 
-def _whole(name: str, title: str, *, required: bool = False) -> Column:
-    return Column(name, "integer", title, required)
+def _whole(name: str, title: str, *, required: bool = False, bounds: Bounds = (0, None)) -> Column:
+    return Column(name, "integer", title, required, lowest=bounds[0], highest=bounds[1])
 
 
-DECREE_ID = _text("decree_id", "Pengenal keputusan", required=True)
-POSITION = _whole("position", "Urutan", required=True)
-ACTION = _whole("action_index", "Urutan rencana aksi", required=True)
+def _key(name: str, title: str, choices: tuple[str, ...], *, required: bool = False) -> Column:
+    return Column(name, "string", title, required, choices=choices)
+
+
+def _list(name: str, title: str, item: str) -> Column:
+    """Texts that fit ``item``, joined by spaces; an empty list is an empty cell."""
+    return Column(name, "string", title, pattern=f"{item}( {item})*")
+
+
+Bounds = tuple[int | None, int | None]
+
+ID = DOCUMENT_ID_PATTERN.strip("^$")
+NUMBER = "[0-9]+"
+PERIOD = PERIOD_PATTERN.strip("^$")
+FROM_ONE: Bounds = (1, None)
+MONTH: Bounds = (1, 12)
+
+DECREE_ID = Column("decree_id", "string", "Pengenal keputusan", True, pattern=ID)
+POSITION = _whole("position", "Urutan", required=True, bounds=FROM_ONE)
+ACTION = _whole("action_index", "Urutan rencana aksi", required=True, bounds=FROM_ONE)
 OF_DECREE = ForeignKey(("decree_id",), "decrees", ("decree_id",))
-STATUSES = ("ok", "review", "partial", "not_a_decree", "failed")
 
 DOCUMENTS = TableForm(
     "documents",
@@ -27,9 +52,9 @@ DOCUMENTS = TableForm(
         _text("file", "Nama berkas", required=True),
         Column("sha256", "string", "SHA-256", pattern="[0-9a-f]{64}"),
         _whole("pages", "Jumlah halaman"),
-        Column("status", "string", "Status", required=True, choices=STATUSES),
+        _key("status", "Status", get_args(Status), required=True),
         _text("reason", "Alasan"),
-        _text("ids", "Pengenal keputusan di dalamnya, dipisah spasi"),
+        _list("ids", "Pengenal keputusan di dalamnya, dipisah spasi", ID),
     ),
     ("position",),
 )
@@ -41,8 +66,8 @@ DECREES = TableForm(
         DECREE_ID,
         _text("file", "Nama berkas", required=True),
         Column("sha256", "string", "SHA-256", required=True, pattern="[0-9a-f]{64}"),
-        Column("status", "string", "Status", required=True, choices=STATUSES[:3]),
-        _text("pages", "Halaman, dipisah spasi"),
+        _key("status", "Status", get_args(DecreeStatus), required=True),
+        _list("pages", "Halaman, dipisah spasi", NUMBER),
         Column("annex_only", "boolean", "Hanya lampiran", required=True),
         Column("salinan", "boolean", "SALINAN"),
         _text("type", "Jenis produk hukum"),
@@ -56,7 +81,7 @@ DECREES = TableForm(
         _text("number_sequence", "Nomor urut"),
         _text("number_classification", "Kode klasifikasi"),
         _text("number_unit", "Kode unit"),
-        _whole("number_month", "Bulan dalam nomor"),
+        _whole("number_month", "Bulan dalam nomor", bounds=MONTH),
         _whole("number_year", "Tahun dalam nomor"),
         _whole("year", "Tahun"),
         _text("title", "TENTANG"),
@@ -97,7 +122,7 @@ ACTIONS = TableForm(
         ACTION,
         _text("area_number", "Nomor area"),
         _text("area", "Area perubahan"),
-        _whole("area_code", "Kode area"),
+        _whole("area_code", "Kode area", bounds=(1, 6)),
         _text("number", "No"),
         _text("program", "Program/Kegiatan"),
         _text("criteria", "Kriteria/Indikator"),
@@ -106,16 +131,16 @@ ACTIONS = TableForm(
         _text("owner", "Penanggung jawab"),
         _text("owners", "Para penanggung jawab, dipisah titik koma"),
         _text("note", "Keterangan"),
-        _text("periods", "Waktu pelaksanaan, dipisah spasi"),
+        _list("periods", "Waktu pelaksanaan, dipisah spasi", PERIOD),
         *(Column(name, "boolean", title) for name, title in zip(MONTHS, MONTH_NAMES, strict=True)),
-        _text("unsure", "Waktu yang meragukan, dipisah spasi"),
-        _text("given_as", "Cara penulisan waktu"),
+        _list("unsure", "Waktu yang meragukan, dipisah spasi", PERIOD),
+        _key("given_as", "Cara penulisan waktu", get_args(GivenAs)),
         _text("printed", "Waktu sebagaimana tertulis"),
         _text("undated", "Waktu tanpa tanggal"),
         _text("year_from", "Asal tahun"),
-        _whole("table", "Tabel ke-", required=True),
-        _text("rows", "Baris tabel, dipisah spasi"),
-        _text("pages", "Halaman, dipisah spasi"),
+        _whole("table", "Tabel ke-", required=True, bounds=FROM_ONE),
+        _list("rows", "Baris tabel, dipisah spasi", NUMBER),
+        _list("pages", "Halaman, dipisah spasi", NUMBER),
         _whole("flags", "Jumlah temuan pada rencana aksi ini", required=True),
     ),
     ("decree_id", "action_index"),
@@ -128,12 +153,12 @@ SCHEDULE = TableForm(
     (
         DECREE_ID,
         ACTION,
-        _text("period", "Waktu", required=True),
-        Column("kind", "string", "Jenis waktu", True, choices=("month", "quarter", "week")),
+        Column("period", "string", "Waktu", True, pattern=PERIOD),
+        _key("kind", "Jenis waktu", ("month", "quarter", "week"), required=True),
         _whole("year", "Tahun", required=True),
-        _whole("quarter", "Triwulan", required=True),
-        _whole("month", "Bulan"),
-        _whole("week", "Minggu"),
+        _whole("quarter", "Triwulan", required=True, bounds=(1, 4)),
+        _whole("month", "Bulan", bounds=MONTH),
+        _whole("week", "Minggu", bounds=(1, 6)),
         Column("unsure", "boolean", "Meragukan", required=True),
     ),
     ("decree_id", "action_index", "period"),
@@ -146,7 +171,7 @@ SIGNATORIES = TableForm(
     (
         DECREE_ID,
         POSITION,
-        Column("kind", "string", "Kedudukan", True, choices=("signatory", "attestation")),
+        _key("kind", "Kedudukan", ("signatory", "attestation"), required=True),
         _text("role", "Jabatan"),
         _text("name", "Nama"),
         _text("bare_name", "Nama tanpa gelar"),
@@ -154,7 +179,7 @@ SIGNATORIES = TableForm(
         _text("rank", "Pangkat/golongan"),
         _text("nip", "NIP"),
         _text("acting", "Atas nama"),
-        _text("signed", "Tanda tangan"),
+        _key("signed", "Tanda tangan", get_args(Signed)),
         _text("unit", "Unit kerja"),
     ),
     ("decree_id", "position"),
@@ -190,7 +215,7 @@ DICTUMS = TableForm(
         POSITION,
         _text("label", "Diktum", required=True),
         _text("text", "Isi", required=True),
-        _text("kind", "Jenis diktum"),
+        _key("kind", "Jenis diktum", get_args(DictumKind)),
     ),
     ("decree_id", "position"),
     (OF_DECREE,),
@@ -202,14 +227,14 @@ FINDINGS = TableForm(
     (
         DECREE_ID,
         POSITION,
-        Column("severity", "string", "Tingkat", True, choices=("error", "warning", "info")),
+        _key("severity", "Tingkat", get_args(Severity), required=True),
         _text("code", "Kode temuan", required=True),
-        _whole("page", "Halaman"),
+        _whole("page", "Halaman", bounds=FROM_ONE),
         _text("pointer", "Penunjuk"),
-        Column("left", "number", "Kiri"),
-        Column("top", "number", "Atas"),
-        Column("right", "number", "Kanan"),
-        Column("bottom", "number", "Bawah"),
+        Column("left", "number", "Kiri", lowest=0, highest=1),
+        Column("top", "number", "Atas", lowest=0, highest=1),
+        Column("right", "number", "Kanan", lowest=0, highest=1),
+        Column("bottom", "number", "Bawah", lowest=0, highest=1),
         _text("message", "Pesan", required=True),
     ),
     ("decree_id", "position"),

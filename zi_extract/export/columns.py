@@ -10,7 +10,10 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: stable name, type, the Indonesian term, and whether it may be empty."""
+    """A column: stable name, type, the Indonesian term, whether it may be empty, and what fits.
+
+    ``pattern`` fits the whole text; ``lowest`` and ``highest`` are bounds of a number.
+    """
 
     name: str
     type: ColumnType
@@ -18,6 +21,8 @@ class Column:
     required: bool = False
     pattern: str = ""
     choices: tuple[str, ...] = ()
+    lowest: int | None = None
+    highest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

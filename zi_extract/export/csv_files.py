@@ -1,7 +1,7 @@
 """CSV (RFC 4180, UTF-8) by pandas: the collection's tables, and one file per logical table.
 
-A text that a spreadsheet would run as a formula gets an apostrophe in front, and a text that
-already begins so gets one more: taking one away gives the text back, without loss.
+A text that a spreadsheet would run as a formula, or whose digits it would lose, gets an apostrophe
+in front, and a text that already begins so gets one more: taking one away gives the text back.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from zi_extract.export.columns import Column, TableForm
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What Excel, LibreOffice and Google Sheets take for the beginning of a formula (CWE-1236)."""
 
+ALTERED = re.compile(rf"{FORMULA.pattern}|'*(?:0\d+|\d{{16,}})\s*$")
+"""Formulas, and texts that they open as another number: a zero in front goes, and of 16 digits and
+more (a NIP has 18) all after the fifteenth."""
+
 MARKS = {"marked": "x", "unsure": "?", "empty": ""}
 """A tick in a table's CSV."""
 
@@ -22,23 +26,32 @@ LONGEST_MARK = 2
 """Characters that a mark may be read as (v, \\/, V'). Longer text in a time grid is text: a date,
 "1 dok"."""
 
+TEXTS = frozenset({"string", "date"})
+"""Types of columns whose values are texts of the paper, or look like such."""
+
 LINE_END = "\r\n"
 
 
-def neutralised(text: str) -> str:
-    """The text, harmless for a spreadsheet."""
-    return "'" + text if FORMULA.match(text) else text
+def neutralised(text: str, pattern: re.Pattern[str] = ALTERED) -> str:
+    """The text, safe in a spreadsheet: with an apostrophe in front where ``pattern`` fits."""
+    return "'" + text if pattern.match(text) else text
 
 
 def restored(text: str) -> str:
     """What ``neutralised`` was given."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and ALTERED.match(text) else text
 
 
-def collection_csv(form: TableForm, rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The table with its columns in their stable order; null is an empty cell."""
+def collection_csv(
+    form: TableForm, rows: Sequence[Mapping[str, Any]], *, safe: bool = True
+) -> bytes:
+    """The table with its columns in their stable order; null is an empty cell.
+
+    Unless ``safe``, texts stand in it as they are, for programs.
+    """
     written = [
-        [written_value(column, row.get(column.name)) for column in form.columns] for row in rows
+        [written_value(column, row.get(column.name), safe=safe) for column in form.columns]
+        for row in rows
     ]
     return _csv(form.names, written)
 
@@ -62,15 +75,13 @@ def _cell_text(text: str, tick: str | None) -> str:
     return MARKS[tick]
 
 
-def written_value(column: Column, value: Any) -> str:
-    """A value as text: booleans as 1 and 0, null as nothing, texts made harmless."""
+def written_value(column: Column, value: Any, *, safe: bool = True) -> str:
+    """A value as text: booleans as 1 and 0, null as nothing, texts made safe."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    if column.type in {"string", "date"}:
-        return neutralised(str(value))
-    return str(value)
+    return neutralised(str(value)) if safe and column.type in TEXTS else str(value)
 
 
 def _csv(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

@@ -14,9 +14,15 @@ from zi_extract.model.document_row import DocumentRow
 
 PROFILE = "https://datapackage.org/profiles/2.0/{name}.json"
 NEUTRALISED_NOTE = (
-    "A text that begins with = + - @, a tab or a carriage return, also after apostrophes, has one "
-    "more apostrophe in front; take one away to get it back."
+    "A text that begins with = + - @, a tab or a carriage return, and one of digits alone with a "
+    "zero in front or more than 15 of them, has one more apostrophe in front (also after others), "
+    "so that no spreadsheet changes it; take one away to get it back."
 )
+LICENCE = {
+    "name": "notspecified",
+    "title": "Not specified: who publishes this collection says under which terms.",
+}
+"""Scans come from anywhere: only their owner can say. The name is one of opendefinition.org."""
 
 
 def datapackage(csv: Mapping[str, bytes], documents: Iterable[DocumentRow]) -> bytes:
@@ -28,6 +34,7 @@ def datapackage(csv: Mapping[str, bytes], documents: Iterable[DocumentRow]) -> b
             "title": "Decrees on integrity zones with their plans of action",
             "description": NEUTRALISED_NOTE,
             "version": f"{SCHEMA_VERSION}.0",
+            "licenses": [LICENCE],
             "resources": [_resource(form, csv[f"{form.name}.csv"]) for form in TABLES],
             "sources": [_source(row) for row in documents],
         }
@@ -73,6 +80,10 @@ def _field(column: Column) -> dict[str, Any]:
         limits["pattern"] = column.pattern
     if column.choices:
         limits["enum"] = list(column.choices)
+    if column.lowest is not None:
+        limits["minimum"] = column.lowest
+    if column.highest is not None:
+        limits["maximum"] = column.highest
     return made | ({"constraints": limits} if limits else {})
 
 

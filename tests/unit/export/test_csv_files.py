@@ -71,7 +71,7 @@ def test_header_and_lists(collection: dict[str, bytes]) -> None:
     (basis,) = parsed(collection["legal_basis.csv"])
     assert (basis["gazettes"], basis["as_amended_by"]) == ("LN 2009/152", "UU 6")
     signer, certifier = parsed(collection["signatories.csv"])
-    assert (signer["kind"], signer["nip"]) == ("signatory", "197904122005012003")
+    assert (signer["kind"], restored(signer["nip"])) == ("signatory", "197904122005012003")
     assert (certifier["kind"], certifier["role"]) == ("attestation", "")
 
 
@@ -85,6 +85,17 @@ def test_formulas_are_harmless(collection: dict[str, bytes]) -> None:
 def test_neutralising_loses_nothing(text: str) -> None:
     assert restored(neutralised(text)) == text
     assert neutralised(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+
+
+@pytest.mark.parametrize("text", ["007", "197904122005012003", "'007", "00", "1" * 16])
+def test_digits_that_a_spreadsheet_would_lose_are_kept_as_text(text: str) -> None:
+    assert neutralised(text) == "'" + text
+    assert restored("'" + text) == text
+
+
+@pytest.mark.parametrize("text", ["0", "7", "0,5", "2031", "1" * 15, "7 TAHUN 2031", "it's"])
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert neutralised(text) == text
 
 
 def test_the_order_of_input_does_not_matter(settled: SettledDecree) -> None:

@@ -10,6 +10,8 @@ class FormatName(StrEnum):
 
     NDJSON = "ndjson"
     XLSX = "xlsx"
+    CSV = "csv"
+    SQLITE = "sqlite"
     PARQUET = "parquet"
     JDIHN = "jdihn"
     AKN = "akn"

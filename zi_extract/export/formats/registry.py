@@ -28,6 +28,8 @@ class Format:
 FORMATS = {
     FormatName.NDJSON: Format("ndjson", "one JSON object per line: decrees and actions"),
     FormatName.XLSX: Format("xlsx", "workbooks: the tables, and each Lampiran", "openpyxl", "xlsx"),
+    FormatName.CSV: Format("csv_plain", "the tables for programs: every text as it is"),
+    FormatName.SQLITE: Format("sqlite", "the tables as one database"),
     FormatName.PARQUET: Format("parquet", "typed tables for analysis", "pyarrow", "parquet"),
     FormatName.JDIHN: Format("jdihn", "metadata of the national legal network"),
     FormatName.AKN: Format("akn", "Akoma Ntoso for legal archives", "lxml", "akn"),

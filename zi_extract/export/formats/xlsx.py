@@ -8,7 +8,7 @@ from typing import Any
 
 from zi_extract.export.collection_tables import DECREES, MONTHS, TABLES
 from zi_extract.export.columns import Column, TableForm
-from zi_extract.export.csv_files import neutralised
+from zi_extract.export.csv_files import FORMULA, neutralised
 from zi_extract.export.formats.results import Results
 from zi_extract.export.formats.workbook_bytes import workbook_bytes
 from zi_extract.export.formats.xlsx_annex import add_annex
@@ -33,8 +33,8 @@ Row = Mapping[str, Any]
 def export(results: Results) -> Iterator[tuple[str, bytes]]:
     """``collection.xlsx`` with a sheet per table, and per decree ``<id>.xlsx`` with its Lampiran.
 
-    Texts are made harmless as in the CSV files: a text that a spreadsheet would run as a formula
-    has one more apostrophe in front.
+    A text that a spreadsheet would run as a formula has one more apostrophe in front, as in the CSV
+    files; digits are safe here, because cells have types.
     """
     rows = results.rows()
     yield "collection.xlsx", _collection(rows)
@@ -86,7 +86,7 @@ def _value(column: Column, value: Any) -> Any:
             return date.fromisoformat(value)
         except ValueError:
             return cell_text(value)
-    return cell_text(neutralised(str(value)))
+    return cell_text(neutralised(str(value), FORMULA))
 
 
 def _column_frame() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zi_extract.export.csv_files import neutralised
+from zi_extract.export.csv_files import FORMULA, neutralised
 from zi_extract.export.formats.table_cells import HEAD_KINDS, shown
 from zi_extract.export.formats.xlsx_cells import cell_text
 
@@ -26,7 +26,7 @@ def add_annex(sheet: Any, table: Mapping[str, Any]) -> None:
     border = Border(line, line, line, line)
     for cell in table["cells"]:
         written = sheet.cell(cell["row"] + 1, cell["col"] + 1)
-        written.value = cell_text(neutralised(shown(cell))) or None
+        written.value = cell_text(neutralised(shown(cell), FORMULA)) or None
         kind = table["row_kinds"][cell["row"]]
         centred = kind in HEAD_KINDS or cell["tick"] is not None
         written.alignment = Alignment(
