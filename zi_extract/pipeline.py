@@ -41,6 +41,7 @@ from zi_extract.layout.bundles import Bundle, find_bundles
 from zi_extract.layout.lines import find_lines
 from zi_extract.layout.outside import find_lines_among
 from zi_extract.layout.reading_order import in_reading_order
+from zi_extract.layout.strays import without_strays
 from zi_extract.layout.triage import classify_pages
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.model.draft import DecreeDraft
@@ -168,6 +169,7 @@ def assemble(source: SourceFile, layouts: Sequence[PageLayout]) -> Extraction:
     Raises ValidationError when a value has no place on paper or breaks the schema.
     """
     layouts = settle_marks(sorted(layouts, key=lambda layout: layout.page))
+    layouts = [without_strays(layout) for layout in layouts]
     pages = {layout.page: layout for layout in layouts}
     verdicts = classify_pages(layouts)
     kinds = {verdict.page: verdict.kind for verdict in verdicts}

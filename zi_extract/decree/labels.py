@@ -30,6 +30,9 @@ LABEL_GAP = 1.5
 """White space in character heights after a label whose colon was not read. Lower takes words of
 justified text for labels, higher misses a label next to a close text column."""
 
+MOST_SCRAPS, SCRAP_LETTERS = 2, 2
+"""Most scraps left of a label, and their most letters. More would find labels inside a text."""
+
 _COLON = re.compile(r"[:;.,=\u00a2\u201c\"']{1,2}")
 
 
@@ -58,6 +61,21 @@ def split_label(row: Row) -> LabelledRow:
     decided = _deciding(row)
     if decided is not None:
         return LabelledRow(decided, None)
+    for scraps in range(min(MOST_SCRAPS + 1, len(row.tokens))):
+        found = _split(Row(row.tokens[scraps:]))
+        if found is not None and found.label and (not scraps or found.label.likeness == 1.0):
+            return found
+        if not _is_scrap(row.tokens[scraps]):
+            break
+    return LabelledRow(None, row)
+
+
+def _is_scrap(token: Token) -> bool:
+    """A speck or a hole at the left of a label that was read as a letter or two."""
+    return len(folded(token.text)) <= SCRAP_LETTERS and not token.text.endswith((".", ")"))
+
+
+def _split(row: Row) -> LabelledRow | None:
     for count, floor in ((1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
         found = _label_of(row.tokens[:count], floor) if len(row.tokens) >= count else None
         if found is None or not _stands_apart(row, count):
@@ -65,7 +83,7 @@ def split_label(row: Row) -> LabelledRow:
         rest, colon = _after_colon(row.tokens[count:])
         glued = ":" in found.tokens[-1].text
         return LabelledRow(found, Row(rest) if rest else None, colon or glued)
-    return LabelledRow(None, row)
+    return None
 
 
 def _deciding(row: Row) -> Label | None:

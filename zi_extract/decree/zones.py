@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from zi_extract.decree.furniture import PageText
 from zi_extract.decree.labels import Label, LabelledRow, split_label
@@ -82,7 +83,7 @@ def _label_column(page: PageText) -> float | None:
         if label is not None and label.kind != "deciding" and label.likeness == 1.0
     ]
     if exact:
-        return min(exact)
+        return median(exact)
     wide = [row.left for row in page.rows if row.tokens[0].confidence > SURE_WORD]
     return min(wide, default=None)
 

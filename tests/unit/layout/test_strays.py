@@ -1,0 +1,93 @@
+"""Words that lie over print, holes and strokes go; print stays."""
+
+from dataclasses import replace
+
+from zi_extract.layout.lines import find_lines
+from zi_extract.layout.strays import without_strays
+from zi_extract.model.geometry import Box, PageFrame
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.page import PageLayout
+
+HEIGHT = 10.0
+
+
+def word(text: str, left: float, top: float, size: tuple[float, float], sure: float = 0.95) -> Word:
+    return Word(text, Box(left, top, left + size[0], top + size[1]), sure, "test")
+
+
+def page(*words: Word) -> PageLayout:
+    frame = PageFrame(1000, 1400, 200.0)
+    lines = find_lines(words, HEIGHT)
+    return PageLayout(1, frame, "scan", "read", HEIGHT, tuple(words), lines)
+
+
+def left_in_lines(*words: Word) -> list[str]:
+    lines = without_strays(page(*words)).lines
+    return [words[i].text for line in lines for i in line.words]
+
+
+ROW = (
+    word("Peraturan", 100, 100, (90, 16)),
+    word("Presiden", 200, 100, (80, 16)),
+    word("Nomor", 290, 100, (60, 16)),
+)
+
+
+def test_print_alone_stays_as_it_is() -> None:
+    layout = page(*ROW)
+    assert without_strays(layout) is layout
+
+
+def test_a_speck_inside_a_word_goes() -> None:
+    speck = word("o", 140, 108, (8, 6), sure=0.6)
+    assert left_in_lines(*ROW, speck) == ["Peraturan", "Presiden", "Nomor"]
+
+
+def test_a_word_over_two_lines_goes_though_it_was_read_surely() -> None:
+    below = word("Indonesia", 100, 120, (90, 16))
+    over = word("Republik", 95, 98, (100, 42), sure=0.99)
+    assert sorted(left_in_lines(*ROW, below, over)) == sorted(
+        ["Peraturan", "Presiden", "Nomor", "Indonesia"]
+    )
+
+
+def test_a_hole_beside_a_row_goes_and_a_large_heading_stays() -> None:
+    hole = word("@", 20, 92, (34, 34), sure=0.9)
+    heading = word("II", 100, 300, (30, 34))
+    beside = word("PENATAAN", 140, 300, (200, 34))
+    read = left_in_lines(*ROW, hole, heading, beside)
+    assert "@" not in read
+    assert {"II", "PENATAAN"} <= set(read)
+
+
+def test_a_numeral_read_together_with_a_hole_stays() -> None:
+    both = word("On", 20, 92, (58, 34), sure=0.7)
+    assert "On" in left_in_lines(*ROW, both)
+
+
+def test_a_stroke_at_the_edge_goes_and_a_page_number_stays() -> None:
+    number = word("2", 500, 40, (8, 14))
+    assert left_in_lines(*ROW, word("I", 0, 95, (6, 20)), number)[0] != "I"
+    assert "2" in left_in_lines(*ROW, number)
+
+
+def test_one_second_reading_given_to_two_pieces_is_one_word() -> None:
+    whole = Reading("MEMUTUSKAN:", 0.9, "second")
+    first = replace(
+        word("MEMUTUSKAN:", 300, 200, (120, 16)),
+        readings=(Reading("M E M U T U S", 0.2, "one"), whole),
+    )
+    second = replace(
+        word("MEMUTUSKAN:", 430, 200, (60, 16)), readings=(Reading("KAN:", 0.4, "one"), whole)
+    )
+    assert left_in_lines(*ROW, first, second).count("MEMUTUSKAN:") == 1
+
+
+def test_words_printed_twice_on_purpose_stay_both() -> None:
+    twice = (word("kegiatan", 100, 200, (80, 16)), word("kegiatan", 190, 200, (80, 16)))
+    assert left_in_lines(*twice) == ["kegiatan", "kegiatan"]
+
+
+def test_the_words_themselves_are_kept_for_the_count() -> None:
+    layout = page(*ROW, word("o", 140, 108, (8, 6), sure=0.6))
+    assert without_strays(layout).words == layout.words

@@ -1,0 +1,160 @@
+"""Words that no one printed: ink read a second time, specks, punch holes, strokes at the edge.
+
+What is left of a line's ink after a first reading, a fold or the rim of a stamp is sometimes read
+as words that lie over the real ones. They are told by their boxes, not by their spelling: print
+does not lie on print, and its letters have one height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Line, Word
+from zi_extract.model.page import PageLayout
+
+COVERED = 0.5
+"""Share of a word's box that surer words cover from which it is a second reading of their ink.
+Neighbours share 0.1 at most, words of tight lines 0.3; left-over ink lies wholly inside."""
+
+SHORTEST, TALLEST = 0.85, 2.2
+"""Heights of a word's box in character heights. The smallest letters give 0.95, capitals with a
+tail 2.0; boxes outside are specks, or span two lines. Lower and higher limits let those in."""
+
+ROUND = 1.1
+"""Most width of a hole or stroke as a share of its height. A wider box holds a hole and a letter
+beside it, which may be the numeral of a heading."""
+
+ODD_TALL = 1.35
+"""How much taller than its row a word of one or two letters is when it is no letter but a hole or a
+stroke. Large type makes the whole row tall."""
+
+MOST_LETTERS = 2
+"""Most letters that a punch hole or a stroke at the page's edge is read as."""
+
+STRETCHED = 2.2
+"""Character heights of width per letter beyond which a box holds more ink than its word. Wide
+capitals reach 1.4; a lone colon's box may reach across a gap, and is not judged."""
+
+SURE, SURE_LETTERS = 0.9, 4
+"""Confidence and letters of words that are print beyond doubt and show how high it is."""
+
+PER_CHARACTER = 1.6
+"""Height of an ordinary word's box in character heights: with a tail or without, 1.4 to 1.9."""
+
+AT_EDGE = 1.0
+"""Character heights from the page's edge within which a scrap is the paper's edge or its shadow."""
+
+_SIGNS = "@\u00a9\u00ae\u00b0{}|"
+"""What holes and strokes are read as beside letters; no decree prints them in its text."""
+
+
+def without_strays(page: PageLayout) -> PageLayout:
+    """The page with stray words taken out of its lines; they stay among its words, unused."""
+    used = sorted({index for line in page.lines for index in line.words})
+    strays = _strays(page, used)
+    if not strays:
+        return page
+    return replace(page, lines=tuple(_cleared(page.lines, page.words, strays)))
+
+
+def _cleared(lines: Sequence[Line], words: Sequence[Word], strays: frozenset[int]) -> list[Line]:
+    made = []
+    for line in lines:
+        kept = tuple(index for index in line.words if index not in strays)
+        if len(kept) == len(line.words):
+            made.append(line)
+        elif kept:
+            chosen = [words[index] for index in kept]
+            text = " ".join(word.text for word in chosen)
+            box = Box.around(word.box for word in chosen)
+            made.append(Line(text, box, kept, min(word.confidence for word in chosen)))
+    return made
+
+
+def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
+    """Indices of words, among those ``used`` in lines, that are no print."""
+    words, height = page.words, _print_height(page, used)
+    if height <= 0:
+        return frozenset()
+    found: set[int] = set()
+    kept: list[int] = []
+    for index in sorted(used, key=lambda i: (-_trust(words[i], height), i)):
+        near = [words[i].box for i in kept if words[i].box.intersection(words[index].box) > 0]
+        (found.add if _is_stray(words[index], near, height) else kept.append)(index)
+    scraps = [i for i in kept if _letters(words[i]) <= MOST_LETTERS]
+    found.update(i for i in scraps if _is_hole(i, words, kept, height))
+    found.update(i for i in scraps if _is_at_edge(words[i].box, page))
+    found.update(_doubled(page))
+    return frozenset(found)
+
+
+def _doubled(page: PageLayout) -> list[int]:
+    """The narrower of two neighbours that were both given one and the same second reading."""
+    pairs = [pair for line in page.lines for pair in pairwise(line.words)]
+    twins = [(page.words[a], page.words[b], a, b) for a, b in pairs]
+    return [
+        a if one.box.width < other.box.width else b
+        for one, other, a, b in twins
+        if _letters(one) >= SURE_LETTERS
+        and len(one.readings) > 1
+        and len(other.readings) > 1
+        and one.readings[-1] == other.readings[-1]
+        and one.readings[0] != other.readings[0]
+    ]
+
+
+def _print_height(page: PageLayout, used: Sequence[int]) -> float:
+    """The character height of the print outside tables, which may be larger than that of cells."""
+    sure = [
+        page.words[i].box.height
+        for i in used
+        if page.words[i].confidence >= SURE and _letters(page.words[i]) >= SURE_LETTERS
+    ]
+    return max(page.character_height, median(sure) / PER_CHARACTER if sure else 0.0)
+
+
+def _letters(word: Word) -> int:
+    return sum(sign.isalnum() for sign in word.text)
+
+
+def _trust(word: Word, height: float) -> float:
+    """How likely a word is print: its confidence, next to nothing where its box is impossible."""
+    tall = word.box.height / height
+    odd = not SHORTEST <= tall <= TALLEST or _stretched(word, height)
+    return word.confidence - 1.0 if odd and _letters(word) else word.confidence
+
+
+def _stretched(word: Word, height: float) -> bool:
+    return word.box.width > STRETCHED * height * max(1, _letters(word))
+
+
+def _is_stray(word: Word, near: Sequence[Box], height: float) -> bool:
+    """Does a word lie on surer ones, or sprawl over words of several lines?"""
+    if word.text.strip() == ":":
+        return False
+    if sum(word.box.intersection(box) for box in near) > COVERED * word.box.area:
+        return True
+    sprawls = word.box.height > TALLEST * height or _stretched(word, height)
+    return sprawls and any(word.box.intersection(box) > COVERED * box.area for box in near)
+
+
+def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:
+    """Is a scrap far taller than print and than the row that it stands on?"""
+    word = words[index]
+    blank = not _letters(word) and not set(word.text) & set(_SIGNS)
+    wide = word.box.width > ROUND * word.box.height
+    if blank or wide or word.box.height < TALLEST * height:
+        return False
+    middle = word.box.center_y
+    row = [i for i in kept if i != index and words[i].box.top < middle < words[i].box.bottom]
+    beside = [i for i in row if _trust(words[i], height) > 0] or row
+    return not beside or word.box.height > ODD_TALL * median(words[i].box.height for i in beside)
+
+
+def _is_at_edge(box: Box, page: PageLayout) -> bool:
+    edge = AT_EDGE * page.character_height
+    return box.right < edge or box.left > page.frame.width - edge
