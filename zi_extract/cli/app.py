@@ -6,10 +6,11 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from zi_extract.cli.config import PREFIX, ConfigError, blames_file, load_config
 from zi_extract.cli.failure import describe
 from zi_extract.errors import ExitCode, ZiExtractError
 from zi_extract.export.formats.names import FormatName
@@ -19,6 +20,7 @@ app = typer.Typer(
     name="zi-extract",
     help="Scanned Indonesian decrees in, validated JSON and CSV out; every value with its ink.",
     rich_markup_mode=None,
+    epilog="Options may come from the environment (ZI_EXTRACT_JOBS=4) or zi_extract.toml, too.",
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
@@ -33,10 +35,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.
 
 @app.command()
 def extract(  # noqa: PLR0917 - Typer calls it by name
-    out: Annotated[str, typer.Option("--out", "-o", help="Folder; - is one JSON line each.")],
+    context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files, or folders that are searched.")
+        list[Path] | None, typer.Argument(help="Files, folders that are searched; - is stdin.")
     ] = None,
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="Folder (needed); - is one JSON line each.")
+    ] = "",
     files_from: Annotated[
         str, typer.Option(help="File with paths, one per line or NUL-separated; - is stdin.")
     ] = "",
@@ -64,11 +69,17 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
     engine: Annotated[str, typer.Option(help="local, or dask (a cluster).")] = "local",
     scheduler: Annotated[str, typer.Option(help="Address of the Dask scheduler.")] = "",
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Print the options and where they come from.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="A line per page and finding.")
+    ] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> int:
     """Read decrees: JSON and CSV into a folder. What is finished is not done again."""
-    from zi_extract.cli.extract import ExtractOptions, extract_files  # noqa: PLC0415
+    from zi_extract.cli.extract import ExtractOptions, extract_files, limits_of  # noqa: PLC0415
 
     del debug  # looked at by run()
     options = ExtractOptions(
@@ -78,6 +89,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         prune=prune,
         strict=strict,
         quiet=quiet,
+        verbose=verbose,
         files_from=files_from,
         shard=shard,
         stale=stale,
@@ -86,9 +98,15 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         max_failure_rate=max_failure_rate,
         events=events,
         limits=tuple(limit or ()),
+        limits_in_file=context.obj.limits,
         engine=engine,
         scheduler=scheduler,
     )
+    if show_config:
+        from zi_extract.cli.show_config import print_config  # noqa: PLC0415
+
+        print_config(context, context.obj, limits_of(options))
+        return ExitCode.OK
     return extract_files(paths or [], out, options)
 
 
@@ -108,12 +126,19 @@ def inspect(
 @app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Result folders, or decree.json files.")],
+    stale: Annotated[
+        bool, typer.Option("--stale", help="List results that other versions have made.")
+    ] = False,
     debug: Debug = False,
 ) -> int:
-    """Check results against their schema."""
+    """Check results against their schema, and the tables against the decrees."""
+    del debug
+    if stale:
+        from zi_extract.cli.stale import list_stale  # noqa: PLC0415
+
+        return list_stale(paths)
     from zi_extract.cli.validate import validate_results  # noqa: PLC0415
 
-    del debug
     return validate_results(paths)
 
 
@@ -157,6 +182,34 @@ def doctor(as_json: AsJson = False, debug: Debug = False) -> int:
     return report(as_json=as_json)
 
 
+cache = typer.Typer(help="Readings of pages kept in OUT: how many there are; removing them.")
+app.add_typer(cache, name="cache", rich_help_panel=None)
+
+Results = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of `zi-extract extract`.")]
+
+
+@cache.command("info")
+def cache_info(out: Results, debug: Debug = False) -> int:
+    """Say how many pages are kept and how much room they take."""
+    from zi_extract.cli.cache import show_cache  # noqa: PLC0415
+
+    del debug
+    return show_cache(out)
+
+
+@cache.command("clear")
+def cache_clear(
+    out: Results,
+    keep: Annotated[str, typer.Option(help="Room that may stay taken, such as 500MB.")] = "0",
+    debug: Debug = False,
+) -> int:
+    """Remove kept pages, the oldest first. Results stay, and finished files stay finished."""
+    from zi_extract.cli.cache import clear_cache  # noqa: PLC0415
+
+    del debug
+    return clear_cache(out, keep)
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # noqa: PLC0415
@@ -167,20 +220,44 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="TOML with options; by default zi_extract.toml or pyproject.toml here."),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Scanned Indonesian decrees in, validated JSON and CSV out; every value with its ink."""
+    del version
+    context.obj = load_config(config, context.command.commands)  # type: ignore[attr-defined]  # of a group
+    context.default_map = dict(context.obj.options)
+
+
+def commands() -> Any:
+    """The command line as an object that can be called and asked for its commands and options.
+
+    Every option has a variable (ZI_EXTRACT_JOBS); named in --help, they would drown the options.
+    """
+    group: Any = typer.main.get_command(app)
+    for command in (group, *group.commands.values()):
+        for parameter in command.params:
+            parameter.show_envvar = False
+    return group
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command line; what it returns is the exit code."""
     try:
-        code = app(list(arguments), prog_name="zi-extract", standalone_mode=False)
+        code = commands()(
+            list(arguments),
+            prog_name="zi-extract",
+            standalone_mode=False,
+            auto_envvar_prefix=PREFIX,
+        )
     except CommandLineError as error:
-        error.show()  # type: ignore[attr-defined]  # every ClickException has it
-        return ExitCode.BAD_ARGUMENTS
+        return _refuse(error, arguments)
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("Interrupted. What was finished is kept; run the same command again.", err=True)
         return ExitCode.INTERRUPTED
@@ -194,6 +271,17 @@ def run(arguments: Sequence[str]) -> int:
         _complain(f"{message} Next: run it again with --debug and report what it says.", arguments)
         return ExitCode.BUG
     return int(code or ExitCode.OK)
+
+
+def _refuse(error: Any, arguments: Sequence[str]) -> ExitCode:
+    """Says what is wrong with an argument, or with the file that took its place."""
+    if blames_file(error):
+        option = error.param.name
+        message = f"The configuration is wrong: {option}: {error}. Where: the configuration file."
+        _complain(f"{message} Next: mend it, or name another with --config.", arguments)
+        return ConfigError.exit_code
+    error.show()
+    return ExitCode.BAD_ARGUMENTS
 
 
 def _complain(message: str, arguments: Sequence[str]) -> None:

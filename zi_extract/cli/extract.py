@@ -6,9 +6,9 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zi_extract.batch.cluster import Cluster
@@ -22,10 +22,10 @@ from zi_extract.batch.shard import parse_shard
 from zi_extract.cli.event_lines import EventLines, event_lines
 from zi_extract.cli.interrupt import INTERRUPTED, Interrupts, interrupts
 from zi_extract.cli.progress import watch
-from zi_extract.cli.selection import select_inputs
+from zi_extract.cli.selection import STDIN, read_stdin, select_inputs
 from zi_extract.cli.summary import summarise
 from zi_extract.errors import ExitCode, ZiExtractError
-from zi_extract.limits import Limits, chosen_limits
+from zi_extract.limits import VARIABLE, Limits, chosen_limits
 from zi_extract.store.atomic import make_folder, remove, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
 from zi_extract.store.versions import Versions, current_versions
@@ -54,6 +54,7 @@ class ExtractOptions:
     prune: bool = False
     strict: bool = False
     quiet: bool = False
+    verbose: bool = False
     files_from: str = ""
     shard: str = ""
     stale: bool = False
@@ -62,6 +63,7 @@ class ExtractOptions:
     max_failure_rate: float = 1.0
     events: str = ""
     limits: tuple[str, ...] = ()
+    limits_in_file: Mapping[str, str] = field(default_factory=dict)
     engine: str = "local"
     scheduler: str = ""
 
@@ -72,14 +74,20 @@ def extract_files(paths: Sequence[Path], out: str, options: ExtractOptions) -> i
     with ExitStack() as stack:
         handler = stack.enter_context(interrupts())
         events = stack.enter_context(event_lines("" if options.dry_run else options.events))
-        folder = out
-        if out == STDOUT:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="zi-extract-"))
-        errand = _Errand(Path(folder), options, limits, handler, events)
+        folder = _scratch(stack) if out == STDOUT else Path(out)
+        if STDIN in paths:
+            piped = read_stdin(_scratch(stack), limits)
+            paths = [piped if path == STDIN else path for path in paths]
+        errand = _Errand(folder, options, limits, handler, events)
         outcomes, code = errand.run(paths, told=out != STDOUT)
         if out == STDOUT:
-            _print_decrees(Path(folder), outcomes)
+            _print_decrees(folder, outcomes)
         return code
+
+
+def _scratch(stack: ExitStack) -> Path:
+    """A folder for the time of the run."""
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="zi-extract-")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,8 @@ class _Errand:
 
     def _read(self, run: Run, versions: Versions) -> Account:
         started = utc_now()
-        with watch(run, quiet=self.options.quiet, events=self.events):
+        options = self.options
+        with watch(run, quiet=options.quiet, verbose=options.verbose, events=self.events):
             run()
         with only_writer_of_tables(self.out):
             account = write_collection(
@@ -185,6 +194,11 @@ def _check(paths: Sequence[Path], out: str, options: ExtractOptions) -> Limits:
     """The limits of the run. Raises WrongOptionsError for what cannot be meant."""
     partial = "--shard" if options.shard else "--stale" if options.stale else ""
     clashes = {
+        "name the folder of the results with --out": not out,
+        "- and --files-from - cannot both read stdin": (
+            STDIN in paths and options.files_from == str(STDIN)
+        ),
+        "--quiet says nothing, --verbose all": options.quiet and options.verbose,
         "name files or folders, or give --files-from": not paths and not options.files_from,
         f"{partial} looks at a part of the files, --prune removes all others": (
             options.prune and bool(partial)
@@ -207,12 +221,28 @@ def _check(paths: Sequence[Path], out: str, options: ExtractOptions) -> Limits:
     try:
         if options.shard:
             parse_shard(options.shard)
-        settings = [setting.partition("=") for setting in options.limits]
-        return chosen_limits({name: value for name, _, value in settings}, os.environ)
     except ValueError as error:
         raise WrongOptionsError(
-            f"An option cannot be used: {error}. Where: --shard, --limit or the environment. "
-            "Next: see --help and docs/limits.md."
+            f"An option cannot be used: {error}. Where: --shard. Next: see --help."
+        ) from error
+    return limits_of(options)
+
+
+def limits_of(options: ExtractOptions) -> Limits:
+    """The limits of the run: of the command line, the environment, the file, in that order.
+
+    Raises WrongOptionsError.
+    """
+    settings = [setting.partition("=") for setting in options.limits]
+    in_file = {VARIABLE + name.upper(): value for name, value in options.limits_in_file.items()}
+    try:
+        return chosen_limits(
+            {name: value for name, _, value in settings}, in_file | dict(os.environ)
+        )
+    except ValueError as error:
+        raise WrongOptionsError(
+            f"A limit cannot be used: {error}. Where: --limit, the environment or the "
+            "configuration file. Next: see docs/limits.md."
         ) from error
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from zi_extract.batch.assembly import Notice
 from zi_extract.batch.events import Both, Listener, Silent
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.run import Run
@@ -20,12 +21,17 @@ COLOURS = {"ok": "green", "review": "yellow", "not_a_decree": "cyan"}
 
 
 @contextmanager
-def watch(run: Run, *, quiet: bool, events: Listener | None = None) -> Iterator[None]:
+def watch(
+    run: Run, *, quiet: bool, verbose: bool = False, events: Listener | None = None
+) -> Iterator[None]:
     """Shows the progress of this run while the block goes on; ``events`` listens as well."""
     console = Console(stderr=True)
     also = events or Silent()
     if quiet:
         run.listen(also)
+        yield
+    elif verbose:
+        run.listen(Both(AllLines(), also))
         yield
     elif not console.is_terminal:
         run.listen(Both(PlainLines(), also))
@@ -54,6 +60,24 @@ class PlainLines(Silent):
     def file_done(self, outcome: FileOutcome) -> None:
         """Says what became of the file."""
         say(line_of(outcome))
+
+
+class AllLines(PlainLines):
+    """For people who look for something: a line per page and finding, too."""
+
+    def pages_found(self, file: str, pages: int, cached: int) -> None:
+        """Says how much there is to read."""
+        say(f"{harmless(file)}: {pages} pages, {cached} of them read before")
+
+    def page_done(self, file: str, page: int) -> None:
+        """Says that a page is read or given up."""
+        say(f"{harmless(file)}, page {page}: done")
+
+    def found(self, file: str, notice: Notice) -> None:
+        """Says what was found."""
+        where = f", page {notice.page}" if notice.page else ""
+        message = harmless(notice.message)
+        say(f"{harmless(file)}{where}: {notice.severity} {notice.code}: {message}")
 
 
 class Bar(Silent):

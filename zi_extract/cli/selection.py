@@ -9,10 +9,14 @@ from pathlib import Path
 
 from zi_extract.batch.inputs import InputFile, find_inputs
 from zi_extract.batch.shard import parse_shard
-from zi_extract.errors import InputError
+from zi_extract.errors import InputError, LimitError
 from zi_extract.limits import Limits
 
-STDIN = "-"
+STDIN = Path("-")
+"""Stands for standard input: as an input, the document itself; as a list, names of files."""
+
+PIECE = 1_000_000
+"""Bytes taken from standard input at a time."""
 
 
 def select_inputs(
@@ -33,6 +37,21 @@ def select_inputs(
     return parse_shard(shard).select(inputs, limits) if shard else inputs
 
 
+def read_stdin(folder: Path, limits: Limits) -> Path:
+    """The document on standard input as a file in ``folder``. Raises LimitError, InputError."""
+    path, size = folder / "stdin", 0
+    with path.open("wb") as stream:
+        while piece := sys.stdin.buffer.read(PIECE):
+            size += len(piece)
+            if size > limits.max_file_bytes:
+                raise LimitError(
+                    f"The input has more than {limits.max_file_bytes:,} bytes. Where: standard "
+                    "input. Next: raise --limit max_file_bytes=, or name a file."
+                )
+            stream.write(piece)
+    return path
+
+
 def names_in(data: bytes) -> list[Path]:
     """Paths separated by NUL bytes if there is one (``find -print0``), otherwise one per line."""
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
@@ -41,7 +60,7 @@ def names_in(data: bytes) -> list[Path]:
 
 def _listed(source: str) -> list[Path]:
     try:
-        data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        data = sys.stdin.buffer.read() if source == str(STDIN) else Path(source).read_bytes()
     except OSError as error:
         raise InputError(
             f"The list of files cannot be read: {error.strerror}. Where: {source}. "

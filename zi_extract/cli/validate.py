@@ -9,6 +9,9 @@ from typing import Any
 
 from zi_extract.cli.failure import harmless
 from zi_extract.errors import ExitCode, InputError
+from zi_extract.export.collection_tables import TABLES
+from zi_extract.export.files import collection_files
+from zi_extract.export.formats.results import read_results
 from zi_extract.export.schema import validate_document
 
 NAMES = ("decree.json", "evidence.json", "pages.json")
@@ -27,6 +30,11 @@ def validate_results(paths: Sequence[Path]) -> int:
             "Next: name a folder that `zi-extract extract` has written."
         )
     bad = [file for file in files if not _report(file)]
+    for folder in paths:
+        if (folder / "documents.csv").is_file():
+            tables = sorted(form.name for form in TABLES)
+            files += [folder / f"{name}.csv" for name in tables]
+            bad += list(_report_tables(folder))
     print(f"{len(files) - len(bad)} of {len(files)} files valid")  # noqa: T201
     return ExitCode.INVALID_OUTPUT if bad else ExitCode.OK
 
@@ -48,6 +56,20 @@ def _report(file: Path) -> bool:
     if len(problems) > SHOWN:
         print(f"{file}: and {len(problems) - SHOWN} more")  # noqa: T201
     return not problems
+
+
+def _report_tables(folder: Path) -> Iterator[Path]:
+    """The tables of the collection that do not say what its decrees say."""
+    results = read_results(folder)
+    try:
+        made = collection_files(results.decrees(), results.documents)
+    except (InputError, KeyError, TypeError, ValueError):
+        return  # a decree is damaged, and that was said
+    for form in TABLES:
+        file = folder / f"{form.name}.csv"
+        if not file.is_file() or file.read_bytes() != made[file.name]:
+            print(f"{file}: does not agree with the decrees; `zi-extract extract` makes it anew")  # noqa: T201
+            yield file
 
 
 def find_problems(file: Path) -> Iterator[str]:

@@ -98,10 +98,13 @@ def test_limits_by_option_win_over_the_environment() -> None:
         ["a.pdf", "--engine", "dask"],
         ["a.pdf", "--scheduler", "tcp://127.0.0.1:8786"],
         ["a.pdf", "--max-failure-rate", "2"],
+        ["-", "--files-from", "-"],
+        ["a.pdf", "--quiet", "--verbose"],
+        ["a.pdf", "--out", ""],
     ],
 )
 def test_options_that_do_not_work(options: list[str], tmp_path: Path) -> None:
-    assert run(["extract", *options, "--out", str(tmp_path / "o")]) == ExitCode.BAD_ARGUMENTS
+    assert run(["extract", "--out", str(tmp_path / "o"), *options]) == ExitCode.BAD_ARGUMENTS
     assert not (tmp_path / "o").exists()
 
 
@@ -174,9 +177,11 @@ def start(tmp_path: Path, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", DRIVER, "extract", *map(str, arguments)],
         env={**os.environ, "PYTHONPATH": paths, "FAKE_NOTES": str(tmp_path / "notes")},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        errors="surrogateescape",
     )
 
 
@@ -214,6 +219,29 @@ def test_dry_run_says_why_and_writes_nothing(tmp_path: Path) -> None:
     renewed = start(tmp_path, folder, "-o", out, "--stale", "--quiet")
     assert (renewed.communicate(), renewed.returncode)[1] == ExitCode.OK
     assert start(tmp_path, folder, "-o", out, "--dry-run").communicate()[0] == "new\t1\tc.pdf\n"
+
+
+def test_a_document_from_stdin_goes_to_stdout(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf")
+    document = (tmp_path / "a.pdf").read_bytes().decode(errors="surrogateescape")
+    process = start(tmp_path, "-", "-o", "-", "--verbose")
+    decrees, told = process.communicate(document)
+    assert process.returncode == ExitCode.OK
+    assert [json.loads(line)["source"]["name"] for line in decrees.splitlines()] == ["stdin"]
+    assert "stdin, page 1: done" in told
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf", tmp_path / "notes"]
+
+
+def test_nothing_on_stdin_is_bad_input(tmp_path: Path) -> None:
+    process = start(tmp_path, "-", "-o", "-")
+    process.communicate("")
+    assert process.returncode == ExitCode.BAD_INPUT
+
+
+def test_too_much_on_stdin_is_refused(tmp_path: Path) -> None:
+    process = start(tmp_path, "-", "-o", "-", "--limit", "max_file_bytes=3")
+    assert "more than 3 bytes" in process.communicate("%PDF")[1]
+    assert process.returncode == ExitCode.BAD_INPUT
 
 
 def test_fail_fast_leaves_the_rest_for_later(tmp_path: Path) -> None:
