@@ -1,8 +1,9 @@
-"""The collection's files at the end of a run: CSV tables rebuilt from what is on disk, manifest."""
+"""The collection's files at the end of a run: catalogue, CSV tables, data package, manifest."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -10,12 +11,24 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
+from zi_extract.batch.assembly import LAST_FILE
+from zi_extract.batch.catalog import NAME as CATALOG
+from zi_extract.batch.catalog import discard, up_to_date
 from zi_extract.batch.outcome import FileOutcome
+from zi_extract.errors import InputError, OutputError
 from zi_extract.intake.probe import printable
 from zi_extract.limits import Limits
 from zi_extract.model.document_row import DocumentRow
-from zi_extract.store.atomic import remove, write_file
+from zi_extract.model.source import Status
+from zi_extract.store.atomic import remove, write_file, write_stream
+from zi_extract.store.manifest import NAME as MANIFEST
 from zi_extract.store.manifest import Entry, Manifest, in_order, read_manifest, write_manifest
+from zi_extract.store.versions import fingerprint
+
+PACKAGE = "datapackage.json"
+
+WORSE: tuple[Status, ...] = ("ok", "review", "partial")
+"""Statuses that a decree may have, the worst last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +51,11 @@ def write_collection(
     limits: Limits,
     started: str,
     prune: bool,
+    safe: bool = True,
 ) -> Account:
-    """Rebuilds the collection. Raises OutputError.
+    """Brings the collection up to date. Raises OutputError.
+
+    ``safe``: texts in the CSV files are made harmless for spreadsheets.
 
     Results whose file now has another content go. With ``prune`` the collection mirrors the inputs
     of this run: whatever belongs to other files goes as well.
@@ -50,10 +66,42 @@ def write_collection(
     kept = [] if prune else [entry for entry in before if entry.path not in here]
     entries = in_order(_told_apart([*kept, *(_entry(outcome, now) for outcome in outcomes)]))
     removed = _remove_stale(out, before, entries)
-    for name, data in _tables(out, entries).items():
-        write_file(out / name, data)
+    _write_tables(out, _documents(out, entries), fingerprint(versions), safe=safe)
     write_manifest(out, Manifest(started, now, versions, asdict(limits), entries))
     return Account(len(kept), removed)
+
+
+def rebuild_tables(out: Path, versions: Mapping[str, str], *, safe: bool = True) -> int:
+    """Catalogue, CSV tables and package anew of the results on disk; returns how many decrees.
+
+    Raises InputError when there are none, OutputError.
+    """
+    documents = _documents(out, read_manifest(out).files) or list(_documents_of_decrees(out))
+    if not documents:
+        raise InputError(
+            f"There are no results here. Where: {out}. "
+            "Next: name a folder that `zi-extract extract` has written."
+        )
+    discard(out)
+    _write_tables(out, documents, fingerprint(versions), safe=safe)
+    return len({name for row in documents for name in row.ids})
+
+
+def check_places(out: Path) -> None:
+    """Sees, before any work, that nothing else stands where the collection's files will.
+
+    Raises OutputError for a link, a folder, a pipe: writing through it would harm something else.
+    """
+    from zi_extract.export.collection_tables import TABLES  # noqa: PLC0415 - slow to load
+
+    tables = (f"{form.name}.csv" for form in TABLES)
+    for name in (*tables, PACKAGE, CATALOG, MANIFEST):
+        path = out / name
+        if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+            raise OutputError(
+                f"Here a result is to be written, but it is no plain file. Where: {path}. "
+                "Next: move it away, or choose another --out."
+            )
 
 
 def utc_now() -> str:
@@ -107,24 +155,43 @@ def _remove_stale(out: Path, before: Iterable[Entry], entries: Iterable[Entry]) 
     return tuple(stale)
 
 
-def _tables(out: Path, entries: Sequence[Entry]) -> dict[str, bytes]:
-    from zi_extract.export.files import collection_files  # noqa: PLC0415 - pandas is heavy
-
-    rows = [
+def _documents(out: Path, entries: Iterable[Entry]) -> list[DocumentRow]:
+    """The rows of documents.csv; ids of results that somebody has taken away are left out."""
+    return [
         DocumentRow(
             file=entry.file,
             sha256=entry.sha256,
             pages=entry.pages,
             status=entry.status,
             reason=entry.reason,
-            ids=entry.ids,
+            ids=tuple(name for name in entry.ids if (out / name / LAST_FILE).is_file()),
         )
         for entry in entries
     ]
-    names = sorted({name for entry in entries for name in entry.ids})
-    return collection_files(_decrees(out, names), rows)
 
 
-def _decrees(out: Path, names: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for name in names:
-        yield json.loads((out / name / "decree.json").read_bytes())
+def _documents_of_decrees(out: Path) -> Iterator[DocumentRow]:
+    """What the decrees alone tell of their files, when the manifest is lost."""
+    decrees = [json.loads(path.read_bytes()) for path in sorted(out.glob(f"*/{LAST_FILE}"))]
+    by_file: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for decree in decrees:
+        source = decree["source"]
+        by_file.setdefault((source["name"], source["sha256"]), []).append(decree)
+    for (name, sha256), mine in by_file.items():
+        worst = max((decree["status"] for decree in mine), key=WORSE.index)
+        ids = tuple(decree["id"] for decree in mine)
+        yield DocumentRow(name, sha256, len(mine[0]["source"]["pages"]), worst, ids=ids)
+
+
+def _write_tables(out: Path, documents: Sequence[DocumentRow], mark: str, *, safe: bool) -> None:
+    """The catalogue brought up to date, and of it the CSV files with the package around them."""
+    from zi_extract.export.collection_tables import TABLES  # noqa: PLC0415 - slow to load
+    from zi_extract.export.csv_files import csv_pieces  # noqa: PLC0415
+    from zi_extract.export.datapackage import datapackage  # noqa: PLC0415
+
+    stamps = {}
+    with up_to_date(out, documents, mark) as catalog:
+        for form in TABLES:
+            pieces = csv_pieces(form, catalog.rows(form), safe=safe)
+            stamps[f"{form.name}.csv"] = write_stream(out / f"{form.name}.csv", pieces)
+    write_file(out / PACKAGE, datapackage(stamps, documents, safe=safe))

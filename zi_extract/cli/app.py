@@ -30,6 +30,9 @@ CommandLineError: type[Exception] = typer.BadParameter.__mro__[2]
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback with an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.")]
+CsvRaw = Annotated[
+    bool, typer.Option("--csv-raw", help="Texts in CSV as they are: for programs only.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
 
 
@@ -64,6 +67,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     ] = 1.0,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
     events: Annotated[str, typer.Option(help="File for events as JSON lines; - is stdout.")] = "",
+    csv_raw: CsvRaw = False,
     limit: Annotated[
         list[str] | None, typer.Option(help="NAME=VALUE, see docs/limits.md; repeatable.")
     ] = None,
@@ -97,6 +101,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         fail_fast=fail_fast,
         max_failure_rate=max_failure_rate,
         events=events,
+        csv_raw=csv_raw,
         limits=tuple(limit or ()),
         limits_in_file=context.obj.limits,
         engine=engine,
@@ -171,6 +176,23 @@ def export(
 
     del debug
     return export_results(out, to, target, source)
+
+
+catalog = typer.Typer(help="The catalogue of a collection (catalog.sqlite).", rich_markup_mode=None)
+app.add_typer(catalog, name="catalog", no_args_is_help=True)
+
+
+@catalog.command()
+def rebuild(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of `zi-extract extract`.")],
+    csv_raw: CsvRaw = False,
+    debug: Debug = False,
+) -> int:
+    """Make the catalogue and the CSV tables anew of the results on disk."""
+    from zi_extract.cli.catalog import rebuild_catalog  # noqa: PLC0415
+
+    del debug
+    return rebuild_catalog(out, csv_raw=csv_raw)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zi_extract.batch.cluster import Cluster
-from zi_extract.batch.collection import Account, utc_now, write_collection
+from zi_extract.batch.collection import Account, check_places, utc_now, write_collection
 from zi_extract.batch.engine import require_engine
 from zi_extract.batch.inputs import InputFile
 from zi_extract.batch.lock import only_run_in, only_writer_of_tables
@@ -62,6 +62,7 @@ class ExtractOptions:
     fail_fast: bool = False
     max_failure_rate: float = 1.0
     events: str = ""
+    csv_raw: bool = False
     limits: tuple[str, ...] = ()
     limits_in_file: Mapping[str, str] = field(default_factory=dict)
     engine: str = "local"
@@ -134,6 +135,7 @@ class _Errand:
                 limits=self.limits,
                 started=started,
                 prune=self.options.prune and not run.stopped,
+                safe=not self.options.csv_raw,
             )
         if self.options.overlay and not run.stopped:
             from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
@@ -256,5 +258,6 @@ def _print_decrees(folder: Path, outcomes: Iterable[FileOutcome]) -> None:
 def _check_writable(out: Path) -> None:
     """Makes the folder and writes into it before any work. Raises OutputError."""
     make_folder(out)
+    check_places(out)
     make_folder(out / CACHE_FOLDER)
     write_file(out / CACHE_FOLDER / "CACHEDIR.TAG", CACHE_TAG)

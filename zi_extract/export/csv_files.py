@@ -7,7 +7,8 @@ in front, and a text that already begins so gets one more: taking one away gives
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from zi_extract.export.columns import Column, TableForm
@@ -31,6 +32,9 @@ TEXTS = frozenset({"string", "date"})
 
 LINE_END = "\r\n"
 
+ROWS_AT_ONCE = 10_000
+"""Rows that are held in memory: about 10 MB. A collection may have a million."""
+
 
 def neutralised(text: str, pattern: re.Pattern[str] = ALTERED) -> str:
     """The text, safe in a spreadsheet: with an apostrophe in front where ``pattern`` fits."""
@@ -43,17 +47,26 @@ def restored(text: str) -> str:
 
 
 def collection_csv(
-    form: TableForm, rows: Sequence[Mapping[str, Any]], *, safe: bool = True
+    form: TableForm, rows: Iterable[Mapping[str, Any]], *, safe: bool = True
 ) -> bytes:
-    """The table with its columns in their stable order; null is an empty cell.
+    """The table as one piece; see ``csv_pieces``."""
+    return b"".join(csv_pieces(form, rows, safe=safe))
+
+
+def csv_pieces(
+    form: TableForm, rows: Iterable[Mapping[str, Any]], *, safe: bool = True
+) -> Iterator[bytes]:
+    """The table with its columns in their stable order, some rows at a time; null is empty.
 
     Unless ``safe``, texts stand in it as they are, for programs.
     """
-    written = [
+    written = (
         [written_value(column, row.get(column.name), safe=safe) for column in form.columns]
         for row in rows
-    ]
-    return _csv(form.names, written)
+    )
+    yield _csv(form.names, list(islice(written, ROWS_AT_ONCE)))
+    while some := list(islice(written, ROWS_AT_ONCE)):
+        yield _csv(form.names, some, header=False)
 
 
 def table_csv(table: Mapping[str, Any]) -> bytes:
@@ -84,9 +97,9 @@ def written_value(column: Column, value: Any, *, safe: bool = True) -> str:
     return neutralised(str(value)) if safe and column.type in TEXTS else str(value)
 
 
-def _csv(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def _csv(names: Sequence[str], rows: Sequence[Sequence[str]], *, header: bool = True) -> bytes:
     import pandas as pd  # noqa: PLC0415 - heavy; only those who write CSV pay for it
 
-    frame = pd.DataFrame(list(rows), columns=list(names), dtype="object")
-    text = frame.to_csv(index=False, lineterminator=LINE_END)
+    frame = pd.DataFrame(rows, columns=list(names), dtype="object")
+    text = frame.to_csv(index=False, header=header, lineterminator=LINE_END)
     return str(text).encode("utf-8", "backslashreplace")

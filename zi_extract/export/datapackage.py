@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +17,9 @@ NEUTRALISED_NOTE = (
     "zero in front or more than 15 of them, has one more apostrophe in front (also after others), "
     "so that no spreadsheet changes it; take one away to get it back."
 )
+RAW_NOTE = (
+    "Texts stand as they are; one may begin like a formula. Not to be opened in a spreadsheet."
+)
 LICENCE = {
     "name": "notspecified",
     "title": "Not specified: who publishes this collection says under which terms.",
@@ -25,23 +27,28 @@ LICENCE = {
 """Scans come from anywhere: only their owner can say. The name is one of opendefinition.org."""
 
 
-def datapackage(csv: Mapping[str, bytes], documents: Iterable[DocumentRow]) -> bytes:
-    """The package that describes the collection's CSV files (file name to content)."""
+def datapackage(
+    csv: Mapping[str, tuple[int, str]], documents: Iterable[DocumentRow], *, safe: bool = True
+) -> bytes:
+    """The package that describes the collection's CSV files (name to bytes and sha256).
+
+    ``safe`` says whether their texts were made harmless for spreadsheets.
+    """
     return json_bytes(
         {
             "$schema": PROFILE.format(name="datapackage"),
             "name": "zi-extract-decrees",
             "title": "Decrees on integrity zones with their plans of action",
-            "description": NEUTRALISED_NOTE,
+            "description": NEUTRALISED_NOTE if safe else RAW_NOTE,
             "version": f"{SCHEMA_VERSION}.0",
             "licenses": [LICENCE],
-            "resources": [_resource(form, csv[f"{form.name}.csv"]) for form in TABLES],
+            "resources": [_resource(form, *csv[f"{form.name}.csv"], safe=safe) for form in TABLES],
             "sources": [_source(row) for row in documents],
         }
     )
 
 
-def _resource(form: TableForm, content: bytes) -> dict[str, Any]:
+def _resource(form: TableForm, size: int, sha256: str, *, safe: bool) -> dict[str, Any]:
     return {
         "$schema": PROFILE.format(name="dataresource"),
         "name": form.name,
@@ -51,10 +58,10 @@ def _resource(form: TableForm, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         "dialect": {"$schema": PROFILE.format(name="tabledialect"), "lineTerminator": "\r\n"},
-        "neutralised": True,
+        "neutralised": safe,
         "schema": _table_schema(form),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from zi_extract.export.action_rows import action_rows, schedule_rows
@@ -17,19 +17,19 @@ def collection_rows(
 ) -> dict[str, list[Row]]:
     """Table name to its rows, in the order of file and decree id, whatever order they came in."""
     ordered = sorted(decrees, key=lambda decree: str(decree["id"]))
-    return {
-        "documents": _document_rows(documents),
-        "decrees": [_decree_row(decree) for decree in ordered],
-        "actions": [row for decree in ordered for row in action_rows(decree)],
-        "schedule": [row for decree in ordered for row in schedule_rows(decree)],
-        "signatories": [row for decree in ordered for row in _signatory_rows(decree)],
-        "legal_basis": [row for decree in ordered for row in _legal_basis_rows(decree)],
-        "dictums": [row for decree in ordered for row in _dictum_rows(decree)],
-        "findings": [row for decree in ordered for row in _finding_rows(decree)],
-    }
+    rows: dict[str, list[Row]] = {"documents": document_rows(documents)}
+    for name, rows_in in OF_DECREE.items():
+        rows[name] = [row for decree in ordered for row in rows_in(decree)]
+    return rows
 
 
-def _document_rows(documents: Iterable[DocumentRow]) -> list[Row]:
+def decree_rows(decree: DecreeData) -> dict[str, list[Row]]:
+    """The rows of one decree in every table that has some of its."""
+    return {name: list(rows_in(decree)) for name, rows_in in OF_DECREE.items()}
+
+
+def document_rows(documents: Iterable[DocumentRow]) -> list[Row]:
+    """The rows of the table of documents, in the order of their names."""
     return [
         {
             "position": position,
@@ -46,8 +46,8 @@ def _document_rows(documents: Iterable[DocumentRow]) -> list[Row]:
     ]
 
 
-def _decree_row(decree: DecreeData) -> Row:
-    return _identity(decree) | _header_columns(decree["header"]) | _counts(decree)
+def _decree_row(decree: DecreeData) -> Iterator[Row]:
+    yield _identity(decree) | _header_columns(decree["header"]) | _counts(decree)
 
 
 def _identity(decree: DecreeData) -> Row:
@@ -146,3 +146,15 @@ def _finding_rows(decree: DecreeData) -> Iterator[Row]:
 
 def _spaced(numbers: Sequence[int]) -> str:
     return " ".join(str(number) for number in numbers)
+
+
+OF_DECREE: Mapping[str, Callable[[DecreeData], Iterable[Row]]] = {
+    "decrees": _decree_row,
+    "actions": action_rows,
+    "schedule": schedule_rows,
+    "signatories": _signatory_rows,
+    "legal_basis": _legal_basis_rows,
+    "dictums": _dictum_rows,
+    "findings": _finding_rows,
+}
+"""Table to what makes its rows of a decree."""

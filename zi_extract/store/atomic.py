@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable
@@ -31,6 +33,32 @@ def write_file(path: Path, data: bytes) -> bool:
             temporary.unlink(missing_ok=True)
         raise _cannot_write(path, error) from error
     return True
+
+
+def write_stream(path: Path, pieces: Iterable[bytes]) -> tuple[int, str]:
+    """Writes a result piece by piece, as whole and as sparing with mtimes as ``write_file``.
+
+    Returns its length in bytes and its sha256 in hexadecimal. Raises OutputError.
+    """
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
+    digest, size = hashlib.sha256(), 0
+    try:
+        with temporary.open("wb") as stream:
+            for piece in pieces:
+                digest.update(piece)
+                size += stream.write(piece)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if _same(path, temporary):
+            temporary.unlink()
+        else:
+            temporary.replace(path)
+            _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from error
+    return size, digest.hexdigest()
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
@@ -95,6 +123,13 @@ def sweep(folder: Path) -> None:
 def _has(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink() and filecmp.cmp(path, other, shallow=False)
     except OSError:
         return False
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from page_pictures_made import painted
+from whole_collection import collection_files
 
-from zi_extract.export.files import collection_files, document_files
+from zi_extract.export.files import document_files
 from zi_extract.export.formats.results import Results, read_results
 from zi_extract.export.json_files import json_bytes
 from zi_extract.model.document_row import DocumentRow

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 from sample_draft import KINDS, SOURCE, sample
+from whole_collection import collection_files
 
 from zi_extract.export.collection_tables import TABLES
 from zi_extract.export.csv_files import restored
 from zi_extract.export.document import settle
-from zi_extract.export.files import collection_files, document_files
+from zi_extract.export.files import document_files
 from zi_extract.export.json_files import decree_json
 from zi_extract.export.report import report
 from zi_extract.model.document_row import DocumentRow
@@ -97,6 +98,22 @@ def test_the_catalogue_holds_the_same_rows(files: dict[str, bytes], tmp_path: Pa
                 for row in rows_of(files[f"{form.name}.csv"])
             ]
             assert sorted(stored) == sorted(written), form.name
+
+
+def test_every_text_is_found_by_its_words(files: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    path.write_bytes(files["catalog.sqlite"])
+    query = "select kind, pointer from texts join texts_fts on id = texts_fts.rowid "
+    with closing(sqlite3.connect(path)) as database:
+
+        def found(words: str) -> list[tuple[str, str]]:
+            return database.execute(query + "where texts_fts match ?", (words,)).fetchall()
+
+        assert ("title", "/header/title") in found("zona")
+        assert "table" in {kind for kind, _ in found("memusnahkan")}
+        assert found("unheard") == []
+        database.execute("delete from texts")
+        assert found("zona") == []
 
 
 def test_the_same_input_gives_the_same_bytes(

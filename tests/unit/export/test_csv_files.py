@@ -7,9 +7,10 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whole_collection import collection_files
 
 from zi_extract.export.csv_files import neutralised, restored, table_csv
-from zi_extract.export.files import collection_files, document_files
+from zi_extract.export.files import document_files
 from zi_extract.export.json_files import decree_json
 from zi_extract.model.document_row import DocumentRow
 from zi_extract.model.extraction import SettledDecree
