@@ -20,7 +20,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test check lint lines samples bench locks schemas clean distclean help FORCE
+.PHONY: extract test torture check lint lines samples bench locks schemas clean distclean help FORCE
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
@@ -54,6 +54,10 @@ extract: $(OUT)/.done
 
 test: $(VENV)/.dev-ready
 	@$(BIN)/python -m pytest -n $(PYTEST_JOBS)
+
+# The full counts of tests/hostile: some ten minutes.
+torture: $(VENV)/.dev-ready
+	@TORTURE=full $(BIN)/python -m pytest -n $(PYTEST_JOBS) --timeout 1800 tests/hostile
 
 check: lint test
 
