@@ -11,7 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from zi_extract.cli.config import PREFIX, ConfigError, blames_file, load_config
+from zi_extract.cli.extract_command import extract
 from zi_extract.cli.failure import describe
+from zi_extract.cli.flags import AsJson, CsvRaw, Debug
 from zi_extract.errors import ExitCode, ZiExtractError
 from zi_extract.export.formats.names import FormatName
 
@@ -28,91 +30,7 @@ app = typer.Typer(
 CommandLineError: type[Exception] = typer.BadParameter.__mro__[2]
 """Base of Typer's own complaints about arguments (ClickException), wherever it keeps it."""
 
-Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback with an error.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, errors only.")]
-CsvRaw = Annotated[
-    bool, typer.Option("--csv-raw", help="Texts in CSV as they are: for programs only.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on stdout.")]
-
-
-@app.command()
-def extract(  # noqa: PLR0917 - Typer calls it by name
-    context: typer.Context,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files, folders that are searched; - is stdin.")
-    ] = None,
-    out: Annotated[
-        str, typer.Option("--out", "-o", help="Folder (needed); - is one JSON line each.")
-    ] = "",
-    files_from: Annotated[
-        str, typer.Option(help="File with paths, one per line or NUL-separated; - is stdin.")
-    ] = "",
-    jobs: Annotated[int, typer.Option(min=0, help="Workers; 0 is one per core.")] = 0,
-    overlay: Annotated[bool, typer.Option("--overlay", help="Draw what was read.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Remove results of files that are not given.")
-    ] = False,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="Only renew results that are out of date.")
-    ] = False,
-    shard: Annotated[str, typer.Option(help="A part of the files, such as 3/10.")] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be read and why.")
-    ] = False,
-    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at a failed file.")] = False,
-    max_failure_rate: Annotated[
-        float, typer.Option(min=0, max=1, help="Stop when more than this share has failed.")
-    ] = 1.0,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
-    events: Annotated[str, typer.Option(help="File for events as JSON lines; - is stdout.")] = "",
-    csv_raw: CsvRaw = False,
-    limit: Annotated[
-        list[str] | None, typer.Option(help="NAME=VALUE, see docs/limits.md; repeatable.")
-    ] = None,
-    engine: Annotated[str, typer.Option(help="local, or dask (a cluster).")] = "local",
-    scheduler: Annotated[str, typer.Option(help="Address of the Dask scheduler.")] = "",
-    show_config: Annotated[
-        bool, typer.Option("--show-config", help="Print the options and where they come from.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="A line per page and finding.")
-    ] = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> int:
-    """Read decrees: JSON and CSV into a folder. What is finished is not done again."""
-    from zi_extract.cli.extract import ExtractOptions, extract_files, limits_of  # noqa: PLC0415
-
-    del debug  # looked at by run()
-    options = ExtractOptions(
-        jobs=jobs,
-        overlay=overlay,
-        force=force,
-        prune=prune,
-        strict=strict,
-        quiet=quiet,
-        verbose=verbose,
-        files_from=files_from,
-        shard=shard,
-        stale=stale,
-        dry_run=dry_run,
-        fail_fast=fail_fast,
-        max_failure_rate=max_failure_rate,
-        events=events,
-        csv_raw=csv_raw,
-        limits=tuple(limit or ()),
-        limits_in_file=context.obj.limits,
-        engine=engine,
-        scheduler=scheduler,
-    )
-    if show_config:
-        from zi_extract.cli.show_config import print_config  # noqa: PLC0415
-
-        print_config(context, context.obj, limits_of(options))
-        return ExitCode.OK
-    return extract_files(paths or [], out, options)
+app.command()(extract)
 
 
 @app.command()
