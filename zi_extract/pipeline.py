@@ -57,8 +57,8 @@ from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
 from zi_extract.ocr.tesseract import Tesseract
 from zi_extract.store.names import decree_id
+from zi_extract.tables.calendar_marks import settle_marks
 from zi_extract.tables.grid import find_fragments
-from zi_extract.tables.headers import settle_marks
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.stitch import stitch
 from zi_extract.tables.ticks import read_ticks

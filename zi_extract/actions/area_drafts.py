@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from zi_extract.actions.areas import PrintedArea, code_of_item, numeral_of, roman_value
-from zi_extract.model.draft import AreaDraft
-from zi_extract.model.evidence import Extracted
+from zi_extract.actions.area_numbers import AreaHeading, settle_area_numbers
+from zi_extract.actions.areas import code_of_item
+from zi_extract.model.draft import AreaDraft, MaybeText
+from zi_extract.model.evidence import Extracted, Provenance
 
 DERIVED_AREA = 0.7
 """Confidence (0-1) of an area known by its sub-items only: flagged for review."""
+
+KNOWN_NAME = 0.9
+"""Confidence (0-1) of a name that is letter by letter one of the regulation's: no misreading makes
+another area's name of it, so a doubtful reading that gives it is confirmed."""
 
 NEARLY, MISREAD_NAME = 0.9, 0.75
 """From this likeness (0-1) to a known name an unequal one is taken for misread, with this
 confidence: flagged. Lower flags private wordings; higher lets one wrong letter pass."""
 
-OTHER_NUMERAL = 0.7
-"""Confidence (0-1) of an area's numeral that belongs to another area's name: flagged."""
-
 UNREAD_AREA = 0.5
 """Confidence (0-1) of an area that must have been printed but was not read: flagged."""
 
 
-def lost_area(placed: Extracted[int | None]) -> AreaDraft:
-    """An area whose band was not read: nothing is known of what it says."""
-    unread: Extracted[str | None] = Extracted(None, "", UNREAD_AREA, placed.provenance)
+def draft_areas(headings: Sequence[AreaHeading]) -> tuple[AreaDraft, ...]:
+    """The areas of a table in order: number, name and code, each doubtful where it does not fit."""
+    numbers = settle_area_numbers(headings)
+    return tuple(
+        area_draft(heading, number) for heading, number in zip(headings, numbers, strict=True)
+    )
+
+
+def area_draft(heading: AreaHeading, number: MaybeText) -> AreaDraft:
+    """One area with its number as settled; its name judged by its likeness to a known one."""
+    text, printed = heading.text, heading.printed
+    sure, code = text.confidence, None
+    if printed.code is not None:
+        if printed.alike == 1:
+            sure = max(sure, KNOWN_NAME)
+        elif printed.alike >= NEARLY:
+            sure = min(sure, MISREAD_NAME)
+        sure_code = min(sure, printed.alike)
+        code = Extracted(printed.code, text.raw, sure_code, text.provenance, "code of the name")
+    return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)
+
+
+def lost_area(places: tuple[Provenance, ...], placed: Extracted[int | None] | None) -> AreaDraft:
+    """An area whose heading was not read: nothing is known of what it says."""
+    unread: Extracted[str | None] = Extracted(None, "", UNREAD_AREA, places)
     return AreaDraft(unread, unread, placed)
 
 
@@ -36,36 +61,6 @@ def doubtful(draft: AreaDraft) -> AreaDraft:
         replace(name, confidence=min(name.confidence, DERIVED_AREA)) if name else None,
         draft.code,
     )
-
-
-def area_draft(text: Extracted[str], printed: PrintedArea) -> AreaDraft:
-    """Number, name and code of an area as printed; doubtful where they do not fit together.
-
-    A lone stroke is both 1 and I; areas are counted in Roman numerals: it is taken for I, flagged.
-    """
-    code = None
-    sure, number_sure = text.confidence, text.confidence
-    if printed.code is not None:
-        code = Extracted(
-            printed.code,
-            text.raw,
-            min(sure, printed.alike),
-            text.provenance,
-            "code of the name",
-        )
-        if NEARLY <= printed.alike < 1:
-            sure = min(sure, MISREAD_NAME)
-        if printed.number and roman_value(printed.number) not in (None, printed.code):
-            number_sure = min(number_sure, OTHER_NUMERAL)
-    number = None
-    if printed.number == "1" and printed.code == 1:
-        printed = replace(printed, number=numeral_of(1), misread=True)
-    if printed.number:
-        number = replace(text, value=printed.number, confidence=number_sure)
-    if number is not None and printed.misread:
-        sure_at_most = min(number_sure, OTHER_NUMERAL)
-        number = replace(number, confidence=sure_at_most, derived="numeral of the area's name")
-    return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)
 
 
 def placed_area(text: Extracted[str] | None) -> Extracted[int | None] | None:

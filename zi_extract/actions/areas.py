@@ -52,11 +52,11 @@ def read_area(text: str) -> PrintedArea:
     match = _NUMERAL.match(body)
     code, alike = _code_of(folded(line))
     if match is None:
-        return _behind_remains(line) or PrintedArea(None, line, code, alike)
-    name = body[match.end() :].strip(" .:-–")
+        return _behind_remains(line) or PrintedArea(None, _bare(line), code, alike)
+    name = _bare(body[match.end() :])
     named = _code_of(folded(name))
     if named[0] is None and code is not None and alike >= 1:
-        return PrintedArea(None, line, code, alike)
+        return PrintedArea(None, _bare(line), code, alike)
     return PrintedArea(as_numeral(match[1]), name, *named)
 
 
@@ -71,11 +71,16 @@ def _behind_remains(line: str) -> PrintedArea | None:
     for first in range(1, min(MOST_REMAINS, len(words) - 1) + 1):
         if not _is_remain(words[first - 1]):
             break
-        name = " ".join(words[first:])
+        name = _bare(" ".join(words[first:]))
         code, alike = _code_of(folded(name))
         if code is not None and alike > max(SURE_NAME, best.alike if best else 0.0):
             best = PrintedArea(numeral_of(code), name, code, alike, misread=True)
     return best
+
+
+def _bare(name: str) -> str:
+    """A name without the signs around it: full stops and specks are no part of it."""
+    return re.sub(r"^[^\w(]+|[^\w)]+$", "", name)
 
 
 def _is_remain(word: str) -> bool:

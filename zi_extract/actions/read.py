@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from zi_extract.actions.area_drafts import area_draft, doubtful, lost_area, placed_area
-from zi_extract.actions.areas import (
-    as_numeral,
-    code_of_item,
-    numeral_of,
-    read_area,
-)
+from zi_extract.actions.area_drafts import doubtful, lost_area, placed_area
 from zi_extract.actions.columns import ColumnRoles, find_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
 from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
 from zi_extract.actions.schedule import read_grid, read_text
+from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
 from zi_extract.model.draft import ActionDraft, AreaDraft, ListItemDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell, LogicalTable
-
-UNREAD_INK = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
 
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
@@ -60,20 +52,13 @@ def read_actions(
     return tuple(actions), tuple(findings)
 
 
-@dataclass(slots=True)
-class _Area:
-    """The area that holds from a band or heading on."""
-
-    draft: AreaDraft = field(default_factory=AreaDraft)
-    code: int | None = None
-
-
 class _TableReader:
     """Reads the rows of one table from top to bottom."""
 
     def __init__(self, index: int, view: TableView, roles: ColumnRoles, year: Year | None) -> None:
         self.index, self.view, self.roles, self.year = index, view, roles, year
-        self.area = _Area()
+        self.areas = TableAreas(view, roles)
+        self.area = AreaDraft()
         self.band_program: Extracted[str] | None = None
         self.findings: list[Finding] = []
         self.counted = False
@@ -126,34 +111,12 @@ class _TableReader:
 
     def _take_band(self, row: int) -> None:
         """A band names an area, or a program inside the area."""
-        text = self._row_text(row)
-        printed = read_area(text.value)
-        is_area = printed.code is not None or self.roles.column("program") is not None
-        if not is_area and code_of_item(printed.name) is not None:
-            self.band_program = replace(text, value=printed.name)
-            self.counted = False
-            return
-        self.band_program = None
-        if printed.number is None and printed.code is not None and self._has_unread(row):
-            printed = replace(printed, number=numeral_of(printed.code), misread=True)
-        self.area = _Area(area_draft(text, printed), printed.code)
-        self.above.clear()
         self.counted = False
-
-    def _has_unread(self, row: int) -> bool:
-        """True where a cell of the row has ink of which nothing was read: its numeral."""
-        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
-        return any(not c.text.value and c.text.confidence < UNREAD_INK for c in cells)
-
-    def _row_text(self, row: int) -> Extracted[str]:
-        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
-        filled = [cell.text for cell in cells if cell.text.value.strip()]
-        return Extracted(
-            value=" ".join(text.value for text in filled),
-            raw=" ".join(text.raw for text in filled),
-            confidence=min((text.confidence for text in filled), default=0.0),
-            provenance=tuple(place for text in filled for place in text.provenance),
-        )
+        area = self.areas.of_band(row)
+        self.band_program = self.areas.programs.get(row)
+        if area is not None:
+            self.area = area
+            self.above.clear()
 
     def _read_row(self, row: int) -> ActionDraft | None:
         values = {role: self._value(role, row) for role in self.roles.columns}
@@ -238,32 +201,28 @@ class _TableReader:
 
     def _area_of(self, row: int, values: dict[Role, Extracted[str]]) -> AreaDraft:
         """The area of a row: its own column, the band above it, or its sub-item."""
-        text = values.get("area")
-        if text is not None and text.value:
-            return self._numbered(row, area_draft(text, read_area(text.value)))
+        own = self.areas.of_row(row)
+        if own is not None:
+            return own
         placed = placed_area(values.get("program") or self.band_program)
-        draft = self.area.draft
         restarted = self._restarted(row, values.get("no"))
-        if draft.name is None:
-            return replace(draft, code=placed)
+        if self.area.name is None:
+            missing = self.areas.has_bands and placed is not None
+            return (
+                lost_area(placed.provenance, placed)
+                if missing and placed
+                else replace(self.area, code=placed)
+            )
+        code = self.area.code.value if self.area.code else None
         if placed is None and restarted:
-            self.area = replace(self.area, draft=doubtful(draft))
-            return self.area.draft
-        if placed is None or self.area.code is None or placed.value == self.area.code:
-            return draft
+            self.area = doubtful(self.area)
+            return self.area
+        if placed is None or code is None or placed.value == code:
+            return self.area
         if restarted:
-            self.area = _Area(lost_area(placed))
-            return self.area.draft
-        return replace(doubtful(draft), code=placed)
-
-    def _numbered(self, row: int, draft: AreaDraft) -> AreaDraft:
-        """The area with its number from a column of its own, where there is one."""
-        col = self.roles.area_number
-        cell = self.view.at(row, col) if col is not None else None
-        if cell is None or draft.number is not None or not cell.text.value.strip():
-            return draft
-        numeral = as_numeral(cell.text.value.strip(" ."))
-        return replace(draft, number=replace(cell.text, value=numeral))
+            self.area = lost_area(placed.provenance, placed)
+            return self.area
+        return replace(doubtful(self.area), code=placed)
 
     def _restarted(self, row: int, number: Extracted[str] | None) -> bool:
         """True where the items begin to count anew: a band between was not read."""
@@ -276,17 +235,9 @@ class _TableReader:
 
     def _pages_of(self, row: int) -> tuple[int, ...]:
         """The pages of the cells that belong to this row alone."""
-        cells = _distinct(self.view.at(row, col) for col in range(self.view.table.n_cols))
+        cells = self.view.cells_in(row)
         own = [c for c in cells if c.row_span == 1] or cells
         return tuple(sorted({source.page for cell in own for source in cell.sources}))
-
-
-def _distinct(cells: Iterable[LogicalCell | None]) -> list[LogicalCell]:
-    found: list[LogicalCell] = []
-    for cell in cells:
-        if cell is not None and cell not in found:
-            found.append(cell)
-    return found
 
 
 def _items(text: Extracted[str] | None) -> tuple[ListItemDraft, ...]:

@@ -31,6 +31,15 @@ class TableView:
         cell = self.at(row, col)
         return cell.text.value.strip() if cell is not None else ""
 
+    def cells_in(self, row: int) -> list[LogicalCell]:
+        """The cells that cover a row, from left to right, each once."""
+        found: list[LogicalCell] = []
+        for col in range(self.table.n_cols):
+            cell = self.at(row, col)
+            if cell is not None and cell not in found:
+                found.append(cell)
+        return found
+
     def rows(self, kind: RowKind) -> list[int]:
         """The rows of a kind, from top to bottom."""
         return [row for row, k in enumerate(self.table.row_kinds) if k == kind]

@@ -1,35 +1,123 @@
-from zi_extract.actions.area_drafts import area_draft
+"""Numbers of areas: strokes that were misread, and what the neighbours say."""
+
+from zi_extract.actions.area_drafts import draft_areas
+from zi_extract.actions.area_numbers import AreaHeading
 from zi_extract.actions.areas import read_area
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 
 INK = (Provenance(1, Box(0, 0, 10, 10)),)
 
+DOUBTED = 0.8
+"""Confidence below which a value is flagged."""
 
-def drafted(text: str):
-    return area_draft(Extracted(text, text, 0.99, INK), read_area(text))
+
+def drafted(*texts: str, unread: tuple[int, ...] = (), confidence: float = 0.99):
+    return draft_areas(
+        [
+            AreaHeading(
+                Extracted(text, text, confidence, INK), read_area(text), unread=place in unread
+            )
+            for place, text in enumerate(texts)
+        ]
+    )
 
 
-def test_a_lone_stroke_before_the_first_area_is_its_numeral_flagged():
-    number = drafted("1. Manajemen Perubahan").number
-    assert number is not None
-    assert (number.value, number.confidence < 0.8) == ("I", True)
+def numbers(*texts: str):
+    return [draft.number.value if draft.number else None for draft in drafted(*texts)]
+
+
+def flags(*texts: str):
+    return [draft.number.confidence < DOUBTED for draft in drafted(*texts) if draft.number]
+
+
+def test_a_lone_stroke_before_the_first_area_is_its_numeral():
+    assert numbers("1. Manajemen Perubahan") == ["I"]
+    assert flags("1. Manajemen Perubahan") == [False]
 
 
 def test_marks_before_a_known_name_are_its_numeral_flagged():
     for read in ("] I Manajemen Perubahan", "0 I Manajemen Perubahan"):
-        draft = drafted(read)
+        (draft,) = drafted(read)
         assert draft.number is not None
         assert draft.name is not None
         assert (draft.number.value, draft.name.value) == ("I", "Manajemen Perubahan")
-        assert draft.number.confidence < 0.8
+        assert draft.number.confidence < DOUBTED
 
 
 def test_a_numeral_that_was_read_stays_sure():
-    number = drafted("II. Penataan Tatalaksana").number
-    assert number is not None
-    assert (number.value, number.confidence) == ("II", 0.99)
+    assert numbers("II. Penataan Tatalaksana") == ["II"]
+    assert flags("II. Penataan Tatalaksana") == [False]
 
 
 def test_a_word_before_a_name_is_no_numeral():
-    assert drafted("Tim Penataan Tatalaksana").number is None
+    assert numbers("Tim Penataan Tatalaksana") == [None]
+
+
+def test_strokes_are_counted_by_the_names_and_the_neighbours():
+    read = (
+        "1 Manajemen Perubahan",
+        "I Penataan Tatalaksana",
+        "Il Penataan Sistem Manajemen SDM",
+        "IV Penguatan Akuntabilitas",
+        "V Penguatan Pengawasan",
+    )
+    assert numbers(*read) == ["I", "II", "III", "IV", "V"]
+    assert not any(flags(*read))
+    assert drafted(*read)[1].number.raw == "I Penataan Tatalaksana"
+
+
+def test_one_number_that_only_the_regulation_explains_settles_the_count():
+    read = ("1 Penataan Tata Laksana", "Il Penataan Sistem Manajemen SDM", "VI Pelayanan Publik")
+    assert numbers(*read) == ["II", "III", "VI"]
+    assert not any(flags(*read))
+
+
+def test_a_stroke_that_no_other_number_confirms_is_flagged():
+    read = ("I Penataan Tatalaksana", "Penguatan Pengawasan")
+    assert flags(*read)[0]
+
+
+def test_areas_in_an_order_of_their_own_keep_their_numbers():
+    read = ("I Penguatan Pengawasan", "II Manajemen Perubahan", "III Pelayanan Publik")
+    assert numbers(*read) == ["I", "II", "III"]
+    assert not any(flags(*read))
+
+
+def test_a_number_printed_wrongly_is_kept_and_flagged():
+    read = (
+        "I Manajemen Perubahan",
+        "II Penataan Tatalaksana",
+        "IV Penguatan Pengawasan",
+        "VI Pelayanan Publik",
+    )
+    assert numbers(*read) == ["I", "II", "IV", "VI"]
+    assert flags(*read) == [False, False, True, False]
+
+
+def test_a_number_that_was_not_read_among_numbered_areas():
+    read = ("Manajemen Perubahan", "II Penataan Tatalaksana", "IV Penguatan Akuntabilitas")
+    assert numbers(*read) == ["I", "II", "IV"]
+    lost = ("Manajemen Perubahan", "II Penataan Tatalaksana")
+    assert numbers(*lost) == [None, "II"]
+    assert flags(*lost) == [True, False]
+
+
+def test_areas_without_numbers_have_none():
+    assert numbers("Manajemen Perubahan", "Penguatan Pengawasan") == [None, None]
+
+
+def test_digits_and_letters_stay_what_they_are():
+    for one, two, three in (("1", "2", "3"), ("A", "B", "C")):
+        read = (
+            f"{one}. Manajemen Perubahan",
+            f"{two}. Penataan Tatalaksana",
+            f"{three}. Penguatan Pengawasan",
+        )
+        assert numbers(*read) == [one, two, three]
+
+
+def test_a_doubtful_reading_that_is_letter_by_letter_a_known_name_is_confirmed():
+    (draft,) = drafted("II Penataan Tatalaksana", confidence=0.4)
+    assert draft.name.confidence >= DOUBTED
+    assert draft.number.confidence >= DOUBTED

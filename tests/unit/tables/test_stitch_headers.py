@@ -2,6 +2,7 @@ import pytest
 
 from tests.unit.tables.stitched_pages import fragment, page
 from zi_extract.model.table import Tick
+from zi_extract.tables.calendar_marks import settle_marks, settle_ticks
 from zi_extract.tables.header_words import (
     is_area_name,
     is_known_heading,
@@ -9,7 +10,7 @@ from zi_extract.tables.header_words import (
     is_time_label,
     looks_like_band,
 )
-from zi_extract.tables.headers import find_header_rows, settle_marks, settle_ticks
+from zi_extract.tables.headers import find_header_rows
 
 TWO_LEVELS = [
     ["No", "Rencana Aksi", "Output", "Waktu Pelaksanaan", "<", "<", "<", "Ket."],

@@ -1,0 +1,110 @@
+"""Ticks where ticks belong: in the cells of a calendar, and in all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zi_extract.model.logical import RowKind
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.header_words import is_mark, is_time_label
+from zi_extract.tables.headers import find_header_rows
+
+LABELS_READ = 0.5
+"""Share of the columns under one heading whose labels must be those of time; the rest may be
+misread. Lower takes ``Target`` over ``Jumlah`` and ``Bulan`` for a calendar."""
+
+GLYPH_READ = 0.95
+"""Confidence (0-1) of a mark that a text layer spells out."""
+
+GLYPH_ALONE = 0.7
+"""Confidence (0-1) of a mark that was read as a glyph while its ink says empty: flagged."""
+
+BLANK_READ = 0.9
+"""Confidence (0-1) that a cell without text and without a tick reading is empty."""
+
+_TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
+
+
+def settle_marks(pages: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
+    """The same pages, their fragments settled together by :func:`settle_ticks`."""
+    fragments = iter(settle_ticks([f for page in pages for f in page.fragments]))
+    return tuple(
+        replace(page, fragments=tuple(next(fragments) for _ in page.fragments)) for page in pages
+    )
+
+
+def settle_ticks(fragments: Sequence[TableFragment]) -> tuple[TableFragment, ...]:
+    """The same fragments with ticks in time grids only, and there in every item's cell.
+
+    Header, number and band rows and columns of text lose theirs. Fragments with as many columns
+    as a headed one have its time columns; without any header the readings themselves decide.
+    """
+    kinds = [find_header_rows(fragment).kinds for fragment in fragments]
+    headed: dict[int, set[int]] = {}
+    for fragment, rows in zip(fragments, kinds, strict=True):
+        columns = _labelled_columns(fragment, rows)
+        if columns:
+            headed.setdefault(fragment.n_cols, columns)
+    settled = []
+    for fragment, rows in zip(fragments, kinds, strict=True):
+        columns = headed.get(fragment.n_cols) or _ticked_columns(fragment, rows)
+        cells = tuple(_settled(cell, rows, columns) for cell in fragment.cells)
+        settled.append(replace(fragment, cells=cells))
+    return tuple(settled)
+
+
+def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
+    """The columns under time labels; at least two, or there is no grid."""
+    heads = [cell for cell in fragment.cells if kinds[cell.row] == "header"]
+    lowest: dict[int, Cell] = {}
+    for cell in sorted(heads, key=lambda cell: cell.row):
+        lowest.update(dict.fromkeys(_columns_of(cell), cell))
+    labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
+    wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
+    columns = labels | wide
+    return columns if len(columns) >= 2 else set()
+
+
+def _is_over_time(cell: Cell, labels: set[int]) -> bool:
+    """True for a heading over several columns that names time or stands over labels of time."""
+    if cell.col_span < 2:
+        return False
+    below = len(labels & set(_columns_of(cell)))
+    words = re.findall(r"[a-z]+", cell.text.lower())
+    named = any(word in _TIME_WORDS or is_time_label(word) for word in words)
+    return named or below >= max(2.0, LABELS_READ * cell.col_span)
+
+
+def _columns_of(cell: Cell) -> range:
+    return range(cell.col, cell.col + cell.col_span)
+
+
+def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[int]:
+    """The columns whose item cells are mostly tick readings or mark glyphs, and no words."""
+    ticks: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    for cell in fragment.cells:
+        if kinds[cell.row] == "item":
+            text = cell.text.strip()
+            counted = words if len(text) > 2 and not is_mark(text) else ticks
+            if counted is words or cell.tick is not None or is_mark(text):
+                counted.update(_columns_of(cell))
+    return {col for col in ticks if ticks[col] > words[col]}
+
+
+def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
+    inside = set(_columns_of(cell)) <= columns
+    if not inside or kinds[cell.row] not in ("item", "empty"):
+        return cell if cell.tick is None else replace(cell, tick=None)
+    text, tick = cell.text.strip(), cell.tick
+    if is_mark(text) and tick is None:
+        return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
+    if is_mark(text) and tick is not None and tick.verdict == "empty":
+        return replace(cell, tick=Tick("marked", "mark", tick.ink, GLYPH_ALONE))
+    if not text and tick is None:
+        return replace(cell, tick=Tick("empty", "none", 0.0, BLANK_READ))
+    return cell
