@@ -7,6 +7,7 @@
 
 IN ?= samples
 OUT ?= out
+CORRECTIONS ?= $(dir $(abspath $(OUT)))corrections
 VENV ?= .venv
 JOBS ?= 0
 PYTEST_JOBS ?= 2
@@ -45,8 +46,9 @@ $(OUT)/.inputs: FORCE
 	@if cmp -s "$@.new" "$@"; then rm "$@.new"; else mv "$@.new" "$@"; fi
 
 # Touched after a run that ended well and only then, so that make can trust it.
-$(OUT)/.done: $(OUT)/.inputs $(VENV)/.run-ready $(CODE)
-	@"$(BIN)/zi-extract" extract "$(IN)" --out "$(OUT)" --jobs $(JOBS) --prune
+$(OUT)/.done: $(OUT)/.inputs $(VENV)/.run-ready $(CODE) $(wildcard $(CORRECTIONS)/*.jsonl)
+	@"$(BIN)/zi-extract" extract "$(IN)" --out "$(OUT)" --jobs $(JOBS) --prune \
+		--corrections "$(CORRECTIONS)"
 	@touch "$@"
 
 extract: $(OUT)/.done
@@ -85,7 +87,7 @@ locks:
 	$(LOCK) --extra dev --extra samples -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 schemas: $(VENV)/.run-ready
-	@for name in decree evidence pages; do \
+	@for name in decree evidence pages corrections; do \
 		$(BIN)/zi-extract schema $$name > schemas/$$name.schema.json; done
 
 docs/limits.md: zi_extract/limits.py $(VENV)/.run-ready

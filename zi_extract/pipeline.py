@@ -15,8 +15,10 @@ from statistics import fmean
 
 from zi_extract.actions import read_actions
 from zi_extract.checks.judge import judge
+from zi_extract.corrections.apply import Corrector
 from zi_extract.decree import read_decree
 from zi_extract.decree.attach import attach_tables
+from zi_extract.decree.reread import reread
 from zi_extract.errors import EngineError, InputError
 from zi_extract.export.extraction import settle_file
 from zi_extract.imaging import (
@@ -44,6 +46,7 @@ from zi_extract.layout.reading_order import in_reading_order
 from zi_extract.layout.strays import without_strays
 from zi_extract.layout.triage import classify_pages
 from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.model.correction import Correction
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import known
 from zi_extract.model.extraction import Extraction
@@ -163,33 +166,43 @@ def _rotation(scanned: PageImage) -> int:
     return second if second_confidence > confidence else rotation
 
 
-def assemble(source: SourceFile, layouts: Sequence[PageLayout]) -> Extraction:
+def assemble(
+    source: SourceFile, layouts: Sequence[PageLayout], corrections: Sequence[Correction] = ()
+) -> Extraction:
     """The decrees on these pages, settled. Pure: the same layouts give the same decrees.
 
-    Raises ValidationError when a value has no place on paper or breaks the schema.
+    ``corrections`` are what people changed, applied where their ink is still there. Raises
+    ValidationError when a value has no place on paper or breaks the schema.
     """
-    layouts = settle_marks(sorted(layouts, key=lambda layout: layout.page))
-    layouts = [without_strays(layout) for layout in layouts]
-    pages = {layout.page: layout for layout in layouts}
+    corrector = Corrector(corrections, layouts)
+    layouts = corrector.grids(sorted(layouts, key=lambda layout: layout.page))
+    layouts = [without_strays(layout) for layout in settle_marks(layouts)]
+    layouts = corrector.cells(layouts)
     verdicts = classify_pages(layouts)
+    told = corrector.kinds({verdict.page: verdict.kind for verdict in verdicts})
+    verdicts = tuple(replace(v, kind=told.get(v.page, v.kind)) for v in verdicts)
     kinds = {verdict.page: verdict.kind for verdict in verdicts}
-    drafts = [_read_bundle(bundle) for bundle in find_bundles(layouts, verdicts)]
-    judgement = judge(drafts, pages, kinds, source.pages)
+    drafts = [_read_bundle(bundle, corrector) for bundle in find_bundles(layouts, verdicts)]
+    seen = corrector.seen()
+    pages = corrector.told({layout.page: layout for layout in layouts})
+    judgement = judge(drafts, pages, kinds, source.pages, seen)
     name = partial(decree_id, source.name, source.sha256)
     return settle_file(source, judgement, pages, kinds, name)
 
 
-def _read_bundle(bundle: Bundle) -> DecreeDraft:
+def _read_bundle(bundle: Bundle, corrector: Corrector) -> DecreeDraft:
     """One decree: its body and annex, its tables stitched, its actions."""
-    draft = read_decree(bundle.body, bundle.annex)
-    tables = stitch(bundle.annex)
-    actions, findings = read_actions(tables, known(draft.header.year), known(draft.header.title))
-    return replace(
+    draft = reread(corrector.values(read_decree(bundle.body, bundle.annex)))
+    tables = corrector.tables(stitch(bundle.annex))
+    year, title = known(draft.header.year), known(draft.header.title)
+    actions, findings = read_actions(tables, year, title, corrector.columns(tables))
+    draft = replace(
         draft,
         annexes=attach_tables(draft.annexes, tables),
         actions=actions,
         findings=(*draft.findings, *bundle.findings, *findings),
     )
+    return corrector.vouched(draft)
 
 
 def draw_page(source: Path, layout: PageLayout, options: ReadOptions | None = None) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
@@ -87,6 +88,17 @@ def find_roles(view: TableView) -> ColumnRoles:
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
     return ColumnRoles(columns, confidence, calendar, "header", area_number, others)
+
+
+def with_told_roles(roles: ColumnRoles, told: Mapping[int, str]) -> ColumnRoles:
+    """The roles with those that a person gave to columns; ``other`` takes a column's role away."""
+    if not told:
+        return roles
+    kept = {role: col for role, col in roles.columns.items() if col not in told}
+    given = {role: col for role in get_args(Role) for col, name in told.items() if name == role}
+    columns = kept | given
+    sure = {role: 1.0 if role in given else roles.confidence[role] for role in columns}
+    return replace(roles, columns=columns, confidence=sure)
 
 
 _Scores = list[tuple[float, int, str]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zi_extract.actions.area_drafts import doubtful, lost_area, placed_area
-from zi_extract.actions.columns import ColumnRoles, find_roles
+from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
 from zi_extract.actions.plan_year import Year, find_year
@@ -32,18 +32,22 @@ _FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
 
 
 def read_actions(
-    tables: Sequence[LogicalTable], year: Extracted[int] | None, title: Extracted[str] | None
+    tables: Sequence[LogicalTable],
+    year: Extracted[int] | None,
+    title: Extracted[str] | None,
+    told: Mapping[tuple[int, int], str] | None = None,
 ) -> tuple[tuple[ActionDraft, ...], tuple[Finding, ...]]:
     """The action items of a decree's tables; tables that are no plan of actions give none.
 
     ``year`` and ``title`` are the decree's: what the plan's year is taken from when no heading
-    gives it.
+    gives it. ``told`` are roles that a person gave to columns: (table, column) to role.
     """
     actions: list[ActionDraft] = []
     findings: list[Finding] = []
     for index, table in enumerate(tables):
         view = TableView(table)
-        roles = find_roles(view)
+        own = {col: role for (number, col), role in (told or {}).items() if number == index}
+        roles = with_told_roles(find_roles(view), own)
         if not roles.is_plan:
             continue
         reader = _TableReader(index, view, roles, find_year(roles, year, title))

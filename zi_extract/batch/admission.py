@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zi_extract.batch.document import Document
 from zi_extract.batch.inputs import InputFile
+from zi_extract.batch.marks import Marks
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.errors import InputError
 from zi_extract.intake.probe import check_readable, find_format, hash_file
@@ -18,10 +19,10 @@ class Admission:
     """Decides for each file: to be read, finished by an earlier run, a twin, or not readable."""
 
     def __init__(
-        self, records: Records, versions: str, limits: Limits, *, force: bool = False
+        self, records: Records, marks: Marks, limits: Limits, *, force: bool = False
     ) -> None:
         self._records = records
-        self._versions = versions
+        self._marks = marks
         self._limits = limits
         self._force = force
         self._seen: set[str] = set()
@@ -41,7 +42,7 @@ class Admission:
             return None
         self._seen.add(document.sha256)
         record = None if self._force else self._records.find(document.sha256)
-        if record and record.settled and record.versions == self._versions:
+        if record and record.settled and record.versions == self._marks.of(record.sha256):
             return _finished_before(item, record)
         return document
 

@@ -18,12 +18,15 @@ import pydantic
 
 from zi_extract.errors import EngineError
 from zi_extract.limits import Limits
+from zi_extract.model.correction import Correction
 from zi_extract.model.extraction import SettledDecree
 from zi_extract.model.source import SourceFile, Status
 from zi_extract.store.layout_json import decode_layout
 from zi_extract.store.names import decree_id
 
 LAST_FILE = "decree.json"
+
+_CORRECTIONS = pydantic.TypeAdapter(tuple[Correction, ...])
 
 SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(json|csv|html|xml|txt)")
 """Names of files that a result may have; none leads out of its folder."""
@@ -58,9 +61,15 @@ class Assembled:
     folders: Mapping[str, Mapping[str, bytes]]
 
 
-def job_lines(source: SourceFile, layouts: Iterable[bytes]) -> Iterator[bytes]:
-    """The job file: the source, then each page's layout as JSON, in page order."""
+def job_lines(
+    source: SourceFile, layouts: Iterable[bytes], corrections: Sequence[Correction] = ()
+) -> Iterator[bytes]:
+    """The job file: the source, people's corrections, then each page's layout, in page order.
+
+    One line of JSON each.
+    """
     yield json.dumps(asdict(source), ensure_ascii=True).encode() + b"\n"
+    yield _CORRECTIONS.dump_json(tuple(corrections)) + b"\n"
     for layout in layouts:
         yield layout.replace(b"\n", b" ") + b"\n"
 
@@ -70,8 +79,9 @@ def answer_job(job: Path, pipeline: str, limits: Limits) -> tuple[dict[str, Any]
     stages = importlib.import_module(pipeline)
     with job.open("rb") as stream:
         source = pydantic.TypeAdapter(SourceFile).validate_json(stream.readline())
+        corrections = _CORRECTIONS.validate_json(stream.readline())
         layouts = tuple(decode_layout(line, limits) for line in stream)
-    assembled = stages.assemble(source, layouts)
+    assembled = stages.assemble(source, layouts, corrections)
     folders = {item.decree.id: _files(item) for item in assembled.settled}
     sizes = {name: {f: len(data) for f, data in files.items()} for name, files in folders.items()}
     verdict = Verdict(assembled.status, assembled.reason, sizes, tuple(_notices(assembled)))

@@ -9,6 +9,7 @@ from zi_extract.batch.admission import stamp_of
 from zi_extract.batch.assembly import LAST_FILE, Notice, Verdict, believe, job_lines
 from zi_extract.batch.crew import Outcome
 from zi_extract.batch.document import Document
+from zi_extract.batch.marks import Marks
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.protocol import Task
 from zi_extract.errors import InputError
@@ -23,12 +24,12 @@ MAX_REASONS = 3
 
 
 class Finisher:
-    """Writes results under ``out``; ``versions`` is the fingerprint kept in each record."""
+    """Writes results under ``out``; ``marks`` gives the fingerprint kept in each record."""
 
-    def __init__(self, out: Path, records: Records, versions: str) -> None:
+    def __init__(self, out: Path, records: Records, marks: Marks) -> None:
         self._out = out
         self._records = records
-        self._versions = versions
+        self._marks = marks
 
     def prepare(self, document: Document) -> Task:
         """The task of assembling a document whose pages are all read or given up.
@@ -40,7 +41,8 @@ class Finisher:
             raise InputError(_CHANGED.format(path=document.item.path))
         job = self._job(document)
         make_folder(job.parent)
-        write_pieces(job, job_lines(document.source, document.layouts()))
+        corrections = self._marks.corrections(document.sha256)
+        write_pieces(job, job_lines(document.source, document.layouts(), corrections))
         document.let_go()
         document.is_assembled = True
         path = str(document.item.path)
@@ -80,7 +82,15 @@ class Finisher:
         remove(self._job(document))
         pages = document.pages or None
         self._records.write(
-            Record(document.sha256, pages, status, reason, ids, self._versions, error)
+            Record(
+                sha256=document.sha256,
+                pages=pages,
+                status=status,
+                reason=reason,
+                ids=ids,
+                versions=self._marks.of(document.sha256),
+                error=error,
+            )
         )
         item = document.item
         return FileOutcome(

@@ -12,13 +12,14 @@ from zi_extract.batch.answers import Answers, NoDocumentError
 from zi_extract.batch.crew import Crew, Outcome
 from zi_extract.batch.document import Document
 from zi_extract.batch.inputs import InputFile
+from zi_extract.batch.marks import Marks
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.protocol import Task
 from zi_extract.batch.run import BatchOptions
 from zi_extract.store.cache import StageCache
 from zi_extract.store.manifest import Entry, read_manifest
 from zi_extract.store.records import Record, Records
-from zi_extract.store.versions import Versions, fingerprint
+from zi_extract.store.versions import Versions
 
 Why = Literal[
     "new", "changed", "version", "forced", "again", "missing", "done", "twin", "unreadable"
@@ -48,8 +49,9 @@ def sort_out(
     inputs: Sequence[InputFile], out: Path, versions: Versions, options: BatchOptions
 ) -> Iterator[Planned]:
     """Each input with the reason why it would be read or not; opens no file for parsing."""
-    records, mark = Records(out), fingerprint(versions.result)
-    admission = Admission(records, mark, options.limits, force=options.force)
+    records = Records(out)
+    marks = Marks(versions.result, options.corrections)
+    admission = Admission(records, marks, options.limits, force=options.force)
     known = {entry.path: entry for entry in read_manifest(out).files}
     hashes = {entry.sha256 for entry in known.values()}
     for number, item in enumerate(inputs):

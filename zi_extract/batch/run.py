@@ -18,13 +18,15 @@ from zi_extract.batch.document import Document
 from zi_extract.batch.events import Listener, Silent
 from zi_extract.batch.finish import Finisher
 from zi_extract.batch.inputs import InputFile
+from zi_extract.batch.marks import Marks
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.protocol import Task
+from zi_extract.corrections.ledger import Ledger
 from zi_extract.errors import EngineError, InputError
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.store.cache import StageCache
 from zi_extract.store.records import Records
-from zi_extract.store.versions import Versions, fingerprint
+from zi_extract.store.versions import Versions
 
 PIPELINE = "zi_extract.pipeline"
 
@@ -66,7 +68,7 @@ class BatchOptions:
     ``fail_fast`` stops at the first failed file, ``max_failure_rate`` (0-1) once more than that
     share of all inputs has failed. ``pipeline`` names the module with ``read_page``, ``assemble``
     and ``draw_page``, so that tests can put their own there; ``hire`` brings other workers than
-    the crew of this machine.
+    the crew of this machine. ``corrections`` are applied to the documents they belong to.
     """
 
     jobs: int = field(default_factory=usable_cores)
@@ -76,6 +78,7 @@ class BatchOptions:
     fail_fast: bool = False
     max_failure_rate: float = 1.0
     hire: Callable[[], AbstractContextManager[Workforce]] | None = None
+    corrections: Ledger = field(default_factory=Ledger)
 
 
 class Run:
@@ -97,10 +100,11 @@ class Run:
         self.bugs: list[str] = []
         self._inputs = inputs
         self._listener: Listener = Silent()
-        limits, records, mark = self.options.limits, Records(out), fingerprint(versions.result)
-        self._admission = Admission(records, mark, limits, force=self.options.force)
+        limits, records = self.options.limits, Records(out)
+        marks = Marks(versions.result, self.options.corrections)
+        self._admission = Admission(records, marks, limits, force=self.options.force)
         self._answers = Answers(StageCache(out, fresh=self.options.force), versions.reading, limits)
-        self._finisher = Finisher(out, records, mark)
+        self._finisher = Finisher(out, records, marks)
         self._tasks: deque[Task] = deque()
         self._documents: dict[int, Document] = {}
         self._brake = Brake(

@@ -20,10 +20,12 @@ from zi_extract.batch.outcome import FileOutcome, exit_code
 from zi_extract.batch.run import PIPELINE, BatchOptions, Run, in_order, usable_cores
 from zi_extract.batch.shard import parse_shard
 from zi_extract.cli.event_lines import EventLines, event_lines
+from zi_extract.cli.failure import describe
 from zi_extract.cli.interrupt import INTERRUPTED, Interrupts, interrupts
 from zi_extract.cli.progress import watch
 from zi_extract.cli.selection import STDIN, read_stdin, select_inputs
 from zi_extract.cli.summary import summarise
+from zi_extract.corrections.ledger import Ledger, folder_beside, read_ledger
 from zi_extract.errors import ExitCode, ZiExtractError
 from zi_extract.limits import VARIABLE, Limits, chosen_limits
 from zi_extract.store.atomic import make_folder, remove, sweep, write_file
@@ -67,6 +69,7 @@ class ExtractOptions:
     limits_in_file: Mapping[str, str] = field(default_factory=dict)
     engine: str = "local"
     scheduler: str = ""
+    corrections: Path | None = None
 
 
 def extract_files(paths: Sequence[Path], out: str, options: ExtractOptions) -> int:
@@ -79,8 +82,8 @@ def extract_files(paths: Sequence[Path], out: str, options: ExtractOptions) -> i
         if STDIN in paths:
             piped = read_stdin(_scratch(stack), limits)
             paths = [piped if path == STDIN else path for path in paths]
-        errand = _Errand(folder, options, limits, handler, events)
-        outcomes, code = errand.run(paths, told=out != STDOUT)
+        errand = _Errand(folder, options, limits, handler, events, out != STDOUT)
+        outcomes, code = errand.run(paths)
         if out == STDOUT:
             _print_decrees(folder, outcomes)
         return code
@@ -93,15 +96,16 @@ def _scratch(stack: ExitStack) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
-    """One run with all that it needs."""
+    """One run with all that it needs; ``told``: its results stay in a folder."""
 
     out: Path
     options: ExtractOptions
     limits: Limits
     handler: Interrupts
     events: EventLines | None
+    told: bool
 
-    def run(self, paths: Sequence[Path], *, told: bool) -> tuple[list[FileOutcome], int]:
+    def run(self, paths: Sequence[Path]) -> tuple[list[FileOutcome], int]:
         options = self.options
         inputs = select_inputs(paths, options.files_from, options.shard, self.out, self.limits)
         versions = current_versions(require_engine().versions)
@@ -109,6 +113,7 @@ class _Errand:
             self._plan(inputs, versions)
             return [], ExitCode.OK
         _check_writable(self.out)
+        self._tell_damaged_lines()
         with only_run_in(self.out, part=options.shard, when_alone=self._sweep):
             if options.stale:
                 inputs = self._stale(inputs, versions)
@@ -117,7 +122,7 @@ class _Errand:
             account = self._read(run, versions)
         if not options.quiet:
             print(  # noqa: T201
-                summarise(in_order(run.outcomes), self.out if told else None, account),
+                summarise(in_order(run.outcomes), self.out if self.told else None, account),
                 file=sys.stderr,
             )
         return in_order(run.outcomes), self._end(run, len(inputs))
@@ -182,7 +187,19 @@ class _Errand:
             fail_fast=options.fail_fast,
             max_failure_rate=options.max_failure_rate,
             hire=self._cluster if options.engine == DASK else None,
+            corrections=self._ledger(),
         )
+
+    def _ledger(self) -> Ledger:
+        """People's corrections; without a folder of results there are none beside it."""
+        folder = self.options.corrections
+        return read_ledger(folder_beside(self.out) if folder is None and self.told else folder)
+
+    def _tell_damaged_lines(self) -> None:
+        for trouble in self._ledger().troubles:
+            where = f"{trouble.file}, line {trouble.line}"
+            message = f"A correction was left out: {trouble.reason}. Where: {where}. "
+            print(describe(f"{message}Next: `zi-extract corrections check`."), file=sys.stderr)  # noqa: T201
 
     def _cluster(self) -> Cluster:
         return Cluster(self.options.scheduler, self.limits, PIPELINE)
@@ -204,6 +221,11 @@ def _check(paths: Sequence[Path], out: str, options: ExtractOptions) -> Limits:
         "name files or folders, or give --files-from": not paths and not options.files_from,
         f"{partial} looks at a part of the files, --prune removes all others": (
             options.prune and bool(partial)
+        ),
+        "corrections lie beside --out, never inside it": (
+            options.corrections is not None
+            and out != STDOUT
+            and Path(out).resolve() in (c := options.corrections.resolve(), *c.parents)
         ),
         "--stale renews some results, --force all": options.stale and options.force,
         "--events - and --out - cannot both have stdout": out == options.events == STDOUT,

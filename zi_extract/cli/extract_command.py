@@ -47,6 +47,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     ] = None,
     engine: Annotated[str, typer.Option(help="local, or dask (a cluster).")] = "local",
     scheduler: Annotated[str, typer.Option(help="Address of the Dask scheduler.")] = "",
+    corrections: Annotated[
+        Path | None, typer.Option(help="Folder of people's corrections; beside OUT by default.")
+    ] = None,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the options and where they come from.")
     ] = False,
@@ -80,6 +83,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         limits_in_file=context.obj.limits,
         engine=engine,
         scheduler=scheduler,
+        corrections=corrections,
     )
     if show_config:
         from zi_extract.cli.show_config import print_config  # noqa: PLC0415

@@ -48,7 +48,7 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed)] if gapped else []
-    return _draft(printed, parts), findings
+    return number_draft(printed, parts), findings
 
 
 def _after_nomor(row: Row) -> tuple[Token, ...]:
@@ -103,7 +103,8 @@ def _gap_finding(printed: Extracted[str]) -> Finding:
     )
 
 
-def _draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDraft:
+def number_draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDraft:
+    """The number with its normal form and its parts, all from the same ink."""
     normal = replace(printed, value=normalise_number(printed.value))
     if parts is None:
         return NumberDraft(printed=printed, normalised=normal)

@@ -45,6 +45,7 @@ def evidence_of(
         readings=leaf.readings,
         derived=leaf.derived,
         reader=_reader(leaf.provenance, layouts),
+        corrected_by=leaf.corrected,
     )
 
 
@@ -53,11 +54,13 @@ def is_absent(leaf: Extracted[Any]) -> bool:
     return not leaf.provenance and (leaf.value is None or leaf.value == "")
 
 
-def tick_leaf(tick: Tick, provenance: tuple[Provenance, ...]) -> Extracted[str]:
+def tick_leaf(
+    tick: Tick, provenance: tuple[Provenance, ...], corrected: str = ""
+) -> Extracted[str]:
     """A tick as an extracted value. An unsure one is never sure enough to pass unseen."""
     confidence = tick.confidence if tick.verdict != "unsure" else min(tick.confidence, 0.5)
     derived = f"{tick.kind}: {tick.ink:.3f} of the cell is dark"
-    return Extracted(tick.verdict, "", confidence, provenance, derived)
+    return Extracted(tick.verdict, "", confidence, provenance, derived, corrected=corrected)
 
 
 def _ink(piece: Provenance, layouts: Mapping[int, PageLayout]) -> Ink:

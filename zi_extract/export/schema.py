@@ -10,6 +10,7 @@ import pydantic
 from pydantic import BaseModel, TypeAdapter
 
 from zi_extract.export.json_files import json_bytes
+from zi_extract.model.correction import Correction
 from zi_extract.model.decree import Decree
 from zi_extract.model.document_base import SCHEMA_VERSION
 from zi_extract.model.document_evidence import EvidenceDocument, PagesDocument
@@ -35,10 +36,16 @@ def pages_schema() -> Schema:
     return _schema("pages", PagesDocument)
 
 
+def corrections_schema() -> Schema:
+    """The JSON Schema of one line of a corrections file."""
+    return _schema("corrections", Correction)
+
+
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     "decree.schema.json": decree_schema,
     "evidence.schema.json": evidence_schema,
     "pages.schema.json": pages_schema,
+    "corrections.schema.json": corrections_schema,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from zi_extract.errors import ValidationError
@@ -62,10 +63,10 @@ def _cell_leaves(
         Provenance(page, piece.box, () if cell.tick else piece.words) for page, piece in pieces
     )
     if not leaf.provenance:
-        leaf = Extracted(leaf.value, leaf.raw, leaf.confidence, boxes, leaf.derived, leaf.readings)
+        leaf = replace(leaf, provenance=boxes)
     yield f"{pointer}/text", leaf
     if cell.tick is not None:
-        yield f"{pointer}/tick", tick_leaf(cell.tick, boxes or leaf.provenance)
+        yield f"{pointer}/tick", tick_leaf(cell.tick, boxes or leaf.provenance, leaf.corrected)
 
 
 def _source(ref: CellRef, layouts: Layouts) -> Iterator[tuple[int, Cell]]:
@@ -79,10 +80,17 @@ def _piece_leaves(cell: Cell, page: int, pointer: str) -> Iterator[tuple[str, Ex
     readings = tuple(dict.fromkeys(r.text for r in cell.readings if r.text != cell.text))
     yield (
         f"{pointer}/text",
-        Extracted(cell.text, cell.text, cell.confidence, ink, readings=readings),
+        Extracted(
+            cell.text,
+            cell.text,
+            cell.confidence,
+            ink,
+            readings=readings,
+            corrected=cell.corrected,
+        ),
     )
     if cell.tick is not None:
-        yield f"{pointer}/tick", tick_leaf(cell.tick, (Provenance(page, cell.box),))
+        yield f"{pointer}/tick", tick_leaf(cell.tick, (Provenance(page, cell.box),), cell.corrected)
 
 
 def _plain_cell(cell: LogicalCell) -> dict[str, Any]:

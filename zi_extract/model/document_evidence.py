@@ -57,6 +57,11 @@ class EvidenceItem(Document):
     reader: str = Field(
         title="Pembaca", description="Engine and model, such as tesseract/eng; ink for ticks."
     )
+    corrected_by: str = Field(
+        default="",
+        title="Diperiksa oleh",
+        description="Who settled the value, and when; empty when nobody did.",
+    )
 
 
 class EvidenceDocument(Document):

@@ -30,6 +30,7 @@ class Extracted(Generic[T]):
     ``value`` None with provenance means: its place was found but nothing could be read there.
     ``raw`` is the text exactly as read. ``derived`` says in a few words how the value was made from
     it when it is not the text itself ("month of column Mar"); ``readings`` are other readings.
+    ``corrected`` names the person who settled the value, and when; empty when nobody did.
     """
 
     value: T
@@ -38,6 +39,7 @@ class Extracted(Generic[T]):
     provenance: tuple[Provenance, ...]
     derived: str = ""
     readings: tuple[str, ...] = ()
+    corrected: str = ""
 
 
 def known(leaf: Extracted[T | None] | Extracted[T] | None) -> Extracted[T] | None:

@@ -106,6 +106,11 @@ def _interpolated(lattice: tuple[tuple[float, ...], ...], u: float, v: float) ->
     return upper * (1 - fy) + lower * fy
 
 
+STEPS_BACK = 5
+"""Steps of the way from paper back to the straight page. Each leaves about the sine of the skew of
+the error before it: after five steps at 5 degrees less than a hundredth of a pixel is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFrame:
     """The straight page's size, and what was done to the scan to get it.
@@ -135,6 +140,21 @@ class PageFrame:
             cx + (x - cx) * math.cos(angle) - (y - cy) * math.sin(angle),
             cy + (x - cx) * math.sin(angle) + (y - cy) * math.cos(angle),
         )
+
+    def to_straight(self, box: Box) -> Box:
+        """The other way round: a box of fractions of the upright page around the same ink here."""
+        wanted = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        found = [self._straight(x * self.width, y * self.height) for x, y in wanted]
+        xs, ys = [x for x, _ in found], [y for _, y in found]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _straight(self, x: float, y: float) -> tuple[float, float]:
+        """The straight point whose upright place is ``x, y``: shifts are small, so it is near."""
+        u, v = x, y
+        for _ in range(STEPS_BACK):
+            up, down = self.to_upright(u, v)
+            u, v = u + x - up, v + y - down
+        return u, v
 
     def to_paper(self, box: Box) -> Box:
         """The box around the same ink on the upright page, as fractions (0-1) of it."""

@@ -49,7 +49,7 @@ class Cell:
     its text. ``words`` are indices into ``PageLayout.words``; ``text`` keeps printed line ends
     as newlines. ``shaded`` is true for a filled (not white) cell of any table. ``readings`` holds
     every reading of the whole cell when more than one was made. ``tick`` is None outside a time
-    grid.
+    grid. ``corrected`` names the person who settled the cell, and when.
     """
 
     row: int
@@ -64,6 +64,7 @@ class Cell:
     readings: tuple[Reading, ...] = ()
     shaded: bool = False
     tick: Tick | None = None
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,18 @@ DEPENDENCIES = (
 )
 """Distributions whose version can change what is read."""
 
-NOT_IN_RESULTS = ("cli", "batch", "store")
+NOT_IN_RESULTS = ("cli", "batch", "store", "review")
 """Packages of ours that carry results about but cannot change them."""
 
-NOT_IN_READING = (*NOT_IN_RESULTS, "decree", "actions", "checks", "export", "__init__.py")
+NOT_IN_READING = (
+    *NOT_IN_RESULTS,
+    "decree",
+    "actions",
+    "checks",
+    "corrections",
+    "export",
+    "__init__.py",
+)
 """What comes after a page was read: changing it must not cost another OCR."""
 
 

@@ -1,0 +1,76 @@
+"""Findings about what a person has settled: kept, but they ask for nobody any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
+from zi_extract.model.leaves import leaves
+from zi_extract.model.seen import Seen
+
+COVERED = 0.5
+"""Share (0-1) of a finding's box that must lie on settled ink. Lower silences what stands beside
+it; higher asks again because a box moved by a pixel."""
+
+TOLD_BY_PEOPLE = ("correction-", "person-")
+"""How codes begin that tell of a correction itself: those are never silenced by it."""
+
+
+def without_seen(
+    findings: Iterable[Finding], draft: DecreeDraft | None, seen: Sequence[Seen]
+) -> tuple[Finding, ...]:
+    """The findings; those that a person has settled as ``info``, with who did it."""
+    if not seen:
+        return tuple(findings)
+    settled = {
+        pointer: leaf.corrected
+        for pointer, leaf in (leaves(draft) if draft is not None else ())
+        if leaf.corrected
+    }
+    return tuple(_softened(finding, settled, seen) for finding in findings)
+
+
+def _softened(finding: Finding, settled: dict[str, str], seen: Sequence[Seen]) -> Finding:
+    if finding.severity == "info" or finding.code.startswith(TOLD_BY_PEOPLE):
+        return finding
+    by = _settler(finding.pointer, settled) or _looked_at(finding, seen)
+    if not by:
+        return finding
+    return replace(finding, severity="info", message=f"{finding.message} Settled by {by}.")
+
+
+def _settler(pointer: str, settled: dict[str, str]) -> str:
+    """Who settled the value at the pointer, or the text that all of it was made of."""
+    if not pointer:
+        return ""
+    if pointer in settled:
+        return settled[pointer]
+    parent = pointer
+    while "/" in parent[1:]:
+        parent = parent.rpartition("/")[0]
+        whole = settled.get(f"{parent}/text") or settled.get(f"{parent}/printed")
+        if whole:
+            return whole
+    return ""
+
+
+def _looked_at(finding: Finding, seen: Sequence[Seen]) -> str:
+    for one in seen:
+        if one.page != finding.page or one.code not in ("", finding.code):
+            continue
+        if finding.box is None:
+            if one.code:
+                return one.by
+            continue
+        if _share(finding.box, one.box) >= COVERED:
+            return one.by
+    return ""
+
+
+def _share(inside: Box, whole: Box) -> float:
+    if not inside.area:
+        return float(whole.contains(inside.center_x, inside.center_y))
+    return inside.intersection(whole) / inside.area

@@ -1,0 +1,1 @@
+"""People's changes: the record, and applying it on every run. Pure but for ``ledger``."""

@@ -1,0 +1,1 @@
+"""The worklist and the browser page: the only web code; nothing imports it but the cli."""
