@@ -14,6 +14,7 @@ from zi_extract.cli.config import PREFIX, ConfigError, blames_file, load_config
 from zi_extract.cli.extract_command import extract
 from zi_extract.cli.failure import describe
 from zi_extract.cli.flags import AsJson, CsvRaw, Debug
+from zi_extract.cli.people_commands import add_commands
 from zi_extract.errors import ExitCode, ZiExtractError
 from zi_extract.export.formats.names import FormatName
 
@@ -148,6 +149,9 @@ def cache_clear(
 
     del debug
     return clear_cache(out, keep)
+
+
+add_commands(app)
 
 
 def _show_version(wanted: bool) -> None:
