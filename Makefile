@@ -21,7 +21,8 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test torture check lint lines samples bench locks schemas clean distclean help FORCE
+.PHONY: extract test torture check lint lines samples bench locks schemas reference site clean \
+	distclean help FORCE
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
@@ -89,6 +90,14 @@ locks:
 schemas: $(VENV)/.run-ready
 	@for name in decree evidence pages corrections; do \
 		$(BIN)/zi-extract schema $$name > schemas/$$name.schema.json; done
+
+# Pages that are made of the program.
+reference: $(VENV)/.dev-ready
+	$(BIN)/python -m scripts.reference
+
+# The documentation as a site in build/site; a broken link or a page without its place fails.
+site: $(VENV)/.dev-ready
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
 docs/limits.md: zi_extract/limits.py $(VENV)/.run-ready
 	$(BIN)/python -m zi_extract.cli.limits_page > $@.new && mv $@.new $@

@@ -69,13 +69,16 @@ def validate(
 @app.command()
 def schema(
     name: Annotated[str, typer.Argument(help="decree, evidence or pages.")] = "decree",
+    as_example: Annotated[
+        bool, typer.Option("--example", help="Print an example document instead.")
+    ] = False,
     debug: Debug = False,
 ) -> int:
     """Print a JSON Schema (2020-12) of what comes out."""
     from zi_extract.cli.schema import print_schema  # noqa: PLC0415
 
     del debug
-    return print_schema(name)
+    return print_schema(name, as_example=as_example)
 
 
 @app.command()
@@ -170,7 +173,8 @@ def options(
         typer.Option(help="TOML with options; by default zi_extract.toml or pyproject.toml here."),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True)
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version."),
     ] = False,
 ) -> None:
     """Scanned Indonesian decrees in, validated JSON and CSV out; every value with its ink."""

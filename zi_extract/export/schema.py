@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ import pydantic
 from pydantic import BaseModel, TypeAdapter
 
 from zi_extract.export.json_files import json_bytes
+from zi_extract.export.schema_examples import newest_example, with_examples
 from zi_extract.model.correction import Correction
 from zi_extract.model.decree import Decree
 from zi_extract.model.document_base import SCHEMA_VERSION
@@ -17,6 +19,8 @@ from zi_extract.model.document_evidence import EvidenceDocument, PagesDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = "urn:zi-extract:schema:{name}:{version}"
+
+VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}")
 
 Schema = dict[str, Any]
 
@@ -57,8 +61,11 @@ def schema_files() -> dict[str, bytes]:
 def validate_document(data: object) -> list[str]:
     """What is wrong with a parsed decree.json, evidence.json or pages.json; empty when nothing is.
 
-    Each entry is the JSON Pointer of the place and what is wrong there.
+    Each entry is the JSON Pointer of the place and what is wrong there. Documents of older minor
+    versions are valid; of a newer one only that is said.
     """
+    if _is_newer(data):
+        return [f"/schema_version: newer than {SCHEMA_VERSION}, which this program knows"]
     try:
         _adapter(_kind(data)).validate_python(data)
     except pydantic.ValidationError as error:
@@ -69,7 +76,15 @@ def validate_document(data: object) -> list[str]:
 def _schema(name: str, model: type[BaseModel]) -> Schema:
     made = model.model_json_schema(mode="serialization")
     address = ADDRESS.format(name=name, version=SCHEMA_VERSION)
+    made = with_examples(made, newest_example(name))
     return {"$schema": DIALECT, "$id": address, "version": SCHEMA_VERSION} | made
+
+
+def _is_newer(data: object) -> bool:
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if not isinstance(version, str) or not VERSION.fullmatch(version):
+        return False
+    return [int(part) for part in version.split(".")] > [int(p) for p in SCHEMA_VERSION.split(".")]
 
 
 def _kind(data: object) -> type[BaseModel]:

@@ -10,12 +10,15 @@ from jsonschema import Draft202012Validator
 
 from zi_extract.export.json_files import decree_json, evidence_json, pages_json
 from zi_extract.export.schema import (
+    SCHEMAS,
     decree_schema,
     evidence_schema,
     pages_schema,
     schema_files,
     validate_document,
 )
+from zi_extract.export.schema_examples import examples, newest_example
+from zi_extract.model.document_base import SCHEMA_VERSION
 from zi_extract.model.extraction import SettledDecree
 
 PUBLISHED = Path(__file__).parents[3] / "schemas"
@@ -76,10 +79,47 @@ def test_a_missing_key_is_named(settled: SettledDecree) -> None:
     assert validate_document([]) != []
 
 
-def test_minor_versions_remain_valid(settled: SettledDecree) -> None:
-    data = json.loads(decree_json(settled))
-    assert validate_document(data | {"schema_version": "1.7"}) == []
-    assert validate_document(data | {"schema_version": "2.0"}) != []
+@pytest.mark.parametrize("name", ["decree", "evidence", "pages"])
+def test_documents_of_every_minor_version_remain_valid(name: str) -> None:
+    """A key added later must have a default, or this fails; see docs/migrations.md."""
+    known = examples(name)
+    assert next(reversed(known)) == SCHEMA_VERSION, f"add examples/{name}-{SCHEMA_VERSION}.json"
+    for version, document in known.items():
+        assert document["schema_version"] == version
+        assert validate_document(document) == [], version
+
+
+@pytest.mark.parametrize("name", ["decree", "evidence", "pages", "corrections"])
+def test_the_example_holds_by_another_validator(name: str) -> None:
+    schema = SCHEMAS[f"{name}.schema.json"]()
+    assert list(Draft202012Validator(schema).iter_errors(newest_example(name))) == []
+
+
+def test_every_example_of_a_key_fits_it() -> None:
+    for make in SCHEMAS.values():
+        schema = make()
+        shown = [(key, field) for key, field in properties(schema) if "examples" in field]
+        assert len(shown) >= 8
+        for key, field in shown:
+            form = {"$defs": schema.get("$defs", {})} | field
+            assert list(Draft202012Validator(form).iter_errors(field["examples"][0])) == [], key
+
+
+@pytest.mark.parametrize("version", ["1.7", "2.0", "9.9"])
+def test_a_newer_version_is_named(settled: SettledDecree, version: str) -> None:
+    data = json.loads(decree_json(settled)) | {"schema_version": version}
+    (told,) = validate_document(data)
+    assert told.startswith("/schema_version: newer than")
+
+
+@pytest.mark.parametrize("version", ["0.9", "1", "one", None, "1.0.1"])
+def test_what_is_no_version_is_refused(settled: SettledDecree, version: object) -> None:
+    assert validate_document(json.loads(decree_json(settled)) | {"schema_version": version})
+
+
+def test_migrations_are_told() -> None:
+    page = (PUBLISHED.parent / "docs" / "migrations.md").read_text(encoding="utf-8")
+    assert f"\n## {SCHEMA_VERSION}\n" in page
 
 
 def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
