@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
+from zi_extract.actions.label_sequence import align_labels, find_breaks
 from zi_extract.actions.lexicon import names_one, read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
 from zi_extract.actions.table_view import TableView
@@ -21,9 +23,6 @@ WEEKS = 4
 
 LABELS_READ = 0.5
 """Share of a grid's columns whose label must be understood; below it the count decides."""
-
-NEARLY_ALL = 0.8
-"""Share of the columns whose labels must be read for a calendar that leaves out periods."""
 
 COUNTED = 0.75
 """Confidence (0-1) of columns named by their count alone (twelve are months)."""
@@ -207,51 +206,40 @@ def _unit_by_count(columns: list[int], texts: dict[int, list[str]]) -> PeriodUni
 def _numbered(
     columns: list[int], unit: PeriodUnit, read: dict[int, int], texts: dict[int, list[str]]
 ) -> dict[int, GridColumn]:
-    """Columns in sequence; labels vote for where the sequence begins, misread ones give way."""
+    """Columns in sequence; misread labels give way to their neighbours."""
     top = COUNT[unit]
-    read = {c: n for c, n in read.items() if 1 <= n <= top}
-    shifts = Counter(n - columns.index(c) for c, n in read.items())
-    shift, votes = shifts.most_common(1)[0] if shifts else (1, 0)
-    regular = votes > LABELS_READ * len(read) or not read
-    if not regular and not _are_in_order(columns, read):
-        shift, votes, read, regular = 1, 0, {}, True
-    named: dict[int, GridColumn] = {}
-    for place, col in enumerate(columns):
-        index = place + shift if regular else read.get(col, 0)
-        if not 1 <= index <= top:
-            index = read.get(col, 0)
-        if index:
-            sure = READ if read.get(col) == index else REPAIRED if votes >= 2 else COUNTED
-            named[col] = GridColumn(unit, index, 0, _year(texts[col]), sure, _shown(texts[col]))
-    return named
+    labels = [read[c] if 1 <= read.get(c, 0) <= top else None for c in columns]
+    numbers = align_labels(labels, top)
+    sure = _certainties(labels, numbers, top)
+    return {
+        col: GridColumn(unit, number, 0, _year(texts[col]), certainty, _shown(texts[col]))
+        for col, number, certainty in zip(columns, numbers, sure, strict=True)
+    }
 
 
-def _are_in_order(columns: list[int], read: dict[int, int]) -> bool:
-    """True for labels that grow from left to right over nearly all columns, or differ over all.
-
-    The quarters of two years (III, IV, I, II) differ; noise repeats itself.
-    """
-    labels = [read[col] for col in columns if col in read]
-    grows = all(one < other for one, other in pairwise(labels))
-    differ = len(set(labels)) == len(columns)
-    return differ or (grows and len(labels) >= NEARLY_ALL * len(columns))
+def _certainties(labels: Sequence[int | None], numbers: Sequence[int], top: int) -> Iterator[float]:
+    """How sure each column's number is: its own label says it, its neighbours do, or the count."""
+    agreed = sum(label == number for label, number in zip(labels, numbers, strict=True))
+    broken = find_breaks(numbers, top)
+    for place, (label, number) in enumerate(zip(labels, numbers, strict=True)):
+        if label == number:
+            yield READ
+        else:
+            yield REPAIRED if agreed >= FEWEST_COLUMNS and place not in broken else COUNTED
 
 
 def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int, GridColumn]:
     """Weeks under months: the month by its label or its neighbours', the week by its place."""
     over = {col: _month_cell(paths[col]) for col in columns}
     blocks = [list(group) for _, group in groupby(columns, key=lambda c: _begin(over[c], c))]
-    read = {n: _month_of(over[block[0]]) for n, block in enumerate(blocks)}
-    shifts = Counter(month - n for n, month in read.items() if month)
-    shift = shifts.most_common(1)[0][0] if shifts else 1
+    top = COUNT["month"]
+    labels = [_month_of(over[block[0]]) or None for block in blocks]
+    months = align_labels(labels, top)
     named: dict[int, GridColumn] = {}
-    for n, block in enumerate(blocks):
-        month = n + shift if 1 <= n + shift <= COUNT["month"] else read[n]
-        sure = (READ if read[n] == month else REPAIRED) if shifts else COUNTED
+    for block, month, sure in zip(blocks, months, _certainties(labels, months, top), strict=True):
         for week, col in enumerate(block, start=1):
             texts = [cell.text.value for cell in paths[col]]
-            if month:
-                named[col] = GridColumn("week", month, week, _year(texts), sure, _shown(texts))
+            named[col] = GridColumn("week", month, week, _year(texts), sure, _shown(texts))
     return named
 
 

@@ -26,6 +26,15 @@ GLYPH_ALONE = 0.7
 BLANK_READ = 0.9
 """Confidence (0-1) that a cell without text and without a tick reading is empty."""
 
+INK_UNREAD = 0.5
+"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
+
+INK_ALONE = 0.7
+"""Confidence (0-1) of a mark of which only this is known that it is ink and no word: flagged."""
+
+SHADE_READ = 0.9
+"""Confidence (0-1) of a fill in a cell of the calendar that was not looked at as one."""
+
 _TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
 
 
@@ -99,12 +108,29 @@ def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[in
 def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
     inside = set(_columns_of(cell)) <= columns
     if not inside or kinds[cell.row] not in ("item", "empty"):
-        return cell if cell.tick is None else replace(cell, tick=None)
+        return _without_tick(cell)
     text, tick = cell.text.strip(), cell.tick
     if is_mark(text) and tick is None:
         return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
     if is_mark(text) and tick is not None and tick.verdict == "empty":
         return replace(cell, tick=Tick("marked", "mark", tick.ink, GLYPH_ALONE))
     if not text and tick is None:
-        return replace(cell, tick=Tick("empty", "none", 0.0, BLANK_READ))
+        return replace(cell, tick=_tick_of_blank(cell))
     return cell
+
+
+def _without_tick(cell: Cell) -> Cell:
+    """The cell outside the calendar: what was taken for a mark there is print that nobody read."""
+    if cell.tick is None:
+        return cell
+    unread = cell.tick.verdict == "marked" and cell.tick.kind == "mark" and not cell.text.strip()
+    return replace(cell, tick=None, confidence=0.0 if unread else cell.confidence)
+
+
+def _tick_of_blank(cell: Cell) -> Tick:
+    """The tick of a calendar's cell that was read as one of text, without finding any."""
+    if cell.shaded:
+        return Tick("marked", "shade", 0.0, SHADE_READ)
+    if cell.confidence < INK_UNREAD:
+        return Tick("marked", "mark", 0.0, INK_ALONE)
+    return Tick("empty", "none", 0.0, BLANK_READ)

@@ -14,6 +14,14 @@ MAX_WIDTH = 9.0
 """Widest column of a time grid, in character heights: a quarter's column holds `TW III`. Wider runs
 are columns of text."""
 
+FEW_COLUMNS = 2
+"""Columns of the smallest time grid, the halves of a year. So few are one only under a heading of
+their own: two narrow columns side by side may be a number and a unit."""
+
+FEW_WIDTH, FEW_EQUAL = 14.0, 1.1
+"""Widest column, in character heights, and largest ratio of widths of so small a grid: its columns
+hold labels such as `Semester II` and are drawn alike, other pairs are not."""
+
 EQUAL = 1.5
 """Largest ratio of the widest to the narrowest column of a run. Drawn by hand or by fonts of
 different width they reach 1.4; above 1.8 neighbouring text columns join the run."""
@@ -47,7 +55,24 @@ def find_time_grids(fragment: TableFragment, character_height: float) -> tuple[T
     grids = []
     for left, right in _runs(widths, MAX_WIDTH * character_height):
         grids.append(TimeGrid(left, right, _header_rows(fragment, left, right)))
-    return tuple(grids)
+    few = [] if grids else _under_one_heading(fragment, widths, FEW_WIDTH * character_height)
+    return (*grids, *few)
+
+
+def _under_one_heading(
+    fragment: TableFragment, widths: list[float], widest: float
+) -> list[TimeGrid]:
+    """Two or three narrow columns of one width that share a heading over labels of their own."""
+    found = []
+    for cell in fragment.cells:
+        left, right = cell.col, cell.col + cell.col_span
+        within = widths[left:right]
+        alike = max(within) <= min(widest, FEW_EQUAL * min(within))
+        if cell.row == 0 and FEW_COLUMNS <= cell.col_span < MIN_COLUMNS and alike:
+            header = _header_rows(fragment, left, right)
+            if header:
+                found.append(TimeGrid(left, right, header))
+    return found
 
 
 def _runs(widths: list[float], widest: float) -> list[tuple[int, int]]:
