@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zi_extract.actions.lexicon import read_data
+from zi_extract.actions.month_codes import repair_codes
 from zi_extract.actions.periods import COUNT, Period, PeriodUnit
 from zi_extract.actions.time_words import Token, time_tokens
 
@@ -48,12 +49,13 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
         return TimeReading((), SURE)
     if plain in read_data("times")["undated"]:
         return TimeReading((), SURE, undated=True)
+    plain, guessed = repair_codes(plain)
     tokens = list(time_tokens(plain))
     marks = _with_years(tokens, hint)
     periods = tuple(dict.fromkeys(_expanded(marks, year)))
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
-    if any(token.doubt for token in tokens) or _crosses_year(marks):
+    if guessed or any(token.doubt for token in tokens) or _crosses_year(marks):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
         return TimeReading((), UNCLEAR if marks or _has_time(tokens) else DOUBTFUL, undated=True)

@@ -82,7 +82,27 @@ def test_numbers_between_their_neighbours():
     assert numbers("1", "2", "3") == [("1", True), ("2", True), ("3", True)]
     assert numbers("1", "", "3") == [("1", True), ("2", False), ("3", True)]
     assert numbers("l", "2", "3") == [("1", True), ("2", True), ("3", True)]
-    assert numbers("1", "it", "3") == [("1", True), ("2", False), ("3", True)]
+    assert numbers("1", "it", "3") == [("1", True), ("2", True), ("3", True)]
     assert numbers("1", "7", "3") == [("1", True), ("7", False), ("3", True)]
     assert numbers("a", "b", "c") == [("a", True), ("b", True), ("c", True)]
     assert numbers() == []
+
+
+def test_specks_beside_a_number_are_left_out():
+    assert numbers("5", "7\nh", "y\n8", "1]") == [
+        ("5", True),
+        ("7", False),
+        ("8", False),
+        ("11", False),
+    ]
+    assert numbers("6", "7\nh", "8") == [("6", True), ("7", True), ("8", True)]
+
+
+def test_a_number_read_poorly_against_both_neighbours_gives_way_flagged():
+    said = [value("3"), value("9", 0.7), value("5")]
+    assert [(n.value, n.raw) for n in settle_numbers(said)] == [("3", "3"), ("4", "9"), ("5", "5")]
+    assert settle_numbers(said)[1].confidence < 0.8
+
+
+def test_a_number_read_well_against_its_neighbours_stays_flagged():
+    assert numbers("3", "9", "5") == [("3", True), ("9", False), ("5", True)]
