@@ -31,7 +31,7 @@ UNREAD_INK = 0.5
 
 SPECKS = "number without the specks"
 
-_STROKES = str.maketrans({c: "1" for c in "lI|i!]["} | {"O": "0", "o": "0"})
+_STROKES = str.maketrans(dict.fromkeys("lI|i!][", "1") | {"O": "0", "o": "0"})
 _PLAIN = re.compile(r"\(?\d{1,3}[.)]?")
 
 
