@@ -1,4 +1,4 @@
-"""The commands about people's part: corrections."""
+"""The commands about people's part: the review page and corrections."""
 
 from __future__ import annotations
 
@@ -19,7 +19,27 @@ Folder = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Adds them to the command line."""
+    app.command()(review)
     app.command()(corrections)
+
+
+def review(  # noqa: PLR0917 - Typer calls it by name
+    out: Out,
+    folder: Folder = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", help="Folder of the scans, if they were moved.")
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    who: Annotated[str, typer.Option("--as", help="Your name, kept with corrections.")] = "",
+    lang: Annotated[str, typer.Option(help="en or id.")] = "en",
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    debug: Debug = False,
+) -> int:
+    """Look at what is flagged and correct it in the browser, on this machine only."""
+    from zi_extract.cli.review import review_results  # noqa: PLC0415
+
+    del debug
+    return review_results(out, folder, source, port, who, lang, browser=browser)
 
 
 def corrections(  # noqa: PLR0917 - Typer calls it by name
