@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.decree.ink import FLAGGED, from_tokens, text_of
+from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
 from zi_extract.decree.legal import check_citation, read_citation
 from zi_extract.decree.lexicon import load_toml
+from zi_extract.decree.markers import Style
 from zi_extract.decree.passage import passage_of
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.zones import Section
@@ -29,8 +31,7 @@ def read_clauses(sections: Sequence[Section], kind: str) -> tuple[ClauseDraft, .
         if section.label.kind != kind:
             continue
         made.extend(
-            ClauseDraft(_text(item), _label(item))
-            for item in find_items(section.rows, ("bahwa",), "a")
+            ClauseDraft(_text(item), _label(item)) for item in _items(section, ("bahwa",), "a")
         )
     return tuple(made)
 
@@ -41,7 +42,7 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
     for section in sections:
         if section.label.kind != "basis":
             continue
-        for item in find_items(section.rows, _law_openings()):
+        for item in _items(section, _law_openings(), "1"):
             citation = read_citation(passage_of(item.rows))
             made.append(LegalBasisDraft(_text(item), _label(item), citation))
     return tuple(made)
@@ -73,8 +74,17 @@ def _law_openings() -> tuple[str, ...]:
     return tuple(load_toml("lexicon")["laws"]["openings"])
 
 
+def _items(section: Section, openings: tuple[str, ...], style: Style) -> tuple[Item, ...]:
+    return settle_items(find_items(section.rows, openings, style), openings)
+
+
 def _text(item: Item) -> Extracted[str]:
-    return text_of(item.rows)
+    read = text_of(item.rows)
+    if item.whole:
+        return read
+    how = "where the item begins or ends was not read"
+    derived = f"{read.derived}; {how}" if read.derived else how
+    return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
 
 
 def _label(item: Item) -> Extracted[str] | None:

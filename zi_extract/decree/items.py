@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Literal
 
+from zi_extract.decree.markers import (
+    COLUMN_TOLERANCE,
+    Style,
+    expected_label,
+    has_stop,
+    is_bullet,
+    is_scrap,
+    label_as,
+    marker_columns,
+    marker_text,
+    unglued,
+)
 from zi_extract.decree.rows import Row, Token
-from zi_extract.decree.spelling import digits_read, folded
-
-Style = Literal["a", "1"]
+from zi_extract.decree.spelling import folded
 
 HANGING = 0.8
 """How far in character heights a marker stands left of its text's lines. Lower takes ragged lines
@@ -25,22 +33,64 @@ misses the small space between items."""
 HANGING_MOST = 8.0
 """How far left at most: what stands further left is a speck or the label's column."""
 
-_LETTER = re.compile(r"\(?([a-z])[.),]?", re.IGNORECASE)
-_FIGURE = re.compile(r"\(?([0-9OolI|]{1,2})[.),]?")
-_GLUED = re.compile(r"(\(?(?:[a-z]|\d{1,2})[.)])([^\W\d_]{2,}.*)")
+EVIDENCE = 2
+"""Signs that make a hanging letter or figure a marker: the label due, its stop, the column of the
+other markers, an opening word after it. One alone is what a speck has."""
+
+_STRAY_ENDS = " -_~'|"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its marker's tokens (empty for a single unmarked one) and its rows.
+    """One item: its marker's tokens (empty where none was read) and its rows.
 
     ``label`` is the marker without stops as it should read; ``sure`` says that it was read so.
+    ``guessed`` says that no marker was read and the text alone tells that an item begins here;
+    ``whole`` is false when the item may begin or end elsewhere on paper.
     """
 
     label: str | None
     marker: tuple[Token, ...]
     rows: tuple[Row, ...]
     sure: bool = True
+    guessed: bool = False
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """Where, per page, the text and its markers begin; and the words that open an item."""
+
+    edges: dict[int, float]
+    columns: dict[int, float]
+    openings: tuple[str, ...]
+
+    def hangs(self, token: Token) -> bool:
+        """Does a token stand left of the text, as markers do?"""
+        edge = self.edges.get(token.page)
+        if edge is None:
+            return False
+        far, near = HANGING_MOST * token.size, HANGING * token.size
+        return edge - far < token.box.left < edge - near
+
+    def in_column(self, token: Token) -> bool:
+        """Does a token begin where the other markers of its page do?"""
+        column = self.columns.get(token.page)
+        return column is not None and self._near(token, column)
+
+    def off_column(self, token: Token) -> bool:
+        """Is a token beside the markers of its page?"""
+        column = self.columns.get(token.page)
+        return column is not None and not self._near(token, column)
+
+    @staticmethod
+    def _near(token: Token, column: float) -> bool:
+        return abs(token.box.left - column) <= COLUMN_TOLERANCE * token.size
+
+    def opens(self, row: Row) -> bool:
+        """Does a row begin with a word with which items begin?"""
+        text = row.text.lstrip(" -_.'|").lower()
+        return bool(self.openings) and text.startswith(self.openings)
 
 
 def find_items(
@@ -49,94 +99,93 @@ def find_items(
     """The items of a section whose label and colon are already taken off, in order.
 
     ``openings`` are words with which an item of this section begins: where a marker was not read,
-    such a word after a full stop or semicolon begins an item that is marked as unsure. ``style`` is
-    the first marker to expect (``a`` or ``1``) as long as none was read.
+    such a word after a full stop or semicolon begins an item that is marked as guessed. ``style``
+    is the first marker to expect (``a`` or ``1``) as long as none was read.
     """
-    if not rows:
-        return ()
-    edges = _text_edges(rows)
+    paper = _Paper(_text_edges(rows), marker_columns(rows), openings)
     items: list[Item] = []
-    for row in rows:
+    for printed in rows:
         first = next((item.label for item in items if item.label), style)
-        marked = _marked(row, len(items), first, edges.get(row.page), openings)
-        if marked is None and items:
-            marked = _unmarked(row, items, openings)
-        if marked is None and items:
+        row = _without_scraps(unglued(printed), len(items), first, paper)
+        begun = _marked(row, len(items), first, paper)
+        if begun is None and items:
+            begun = _unmarked(row, items, paper)
+        if begun is None and items:
             last = items[-1]
-            items[-1] = Item(last.label, last.marker, (*last.rows, row), last.sure)
+            items[-1] = Item(last.label, last.marker, (*last.rows, row), last.sure, last.guessed)
         else:
-            items.append(marked or Item(None, (), (row,)))
+            items.append(begun or Item(None, (), (row,)))
     return tuple(items)
 
 
 def _text_edges(rows: Sequence[Row]) -> dict[int, float]:
-    """Per page the x where most lines begin; pages of one line are left out."""
-    made: dict[int, float] = {}
-    for page in {row.page for row in rows}:
-        lefts = [
-            row.left for row in rows if row.page == page and _marker_text(row.tokens[0]) is None
-        ]
-        if lefts:
-            made[page] = median(lefts)
-    return made
+    """Per page the x where most lines begin; pages of markers only are left out."""
+    made: dict[int, list[float]] = {}
+    for row in rows:
+        if marker_text(row.tokens[0]) is None:
+            made.setdefault(row.page, []).append(row.left)
+    return {page: median(lefts) for page, lefts in made.items()}
 
 
-def _marker_text(token: Token) -> str | None:
-    text = token.text.lstrip("'\u2018\u2019\"`.,-_|") or token.text
-    found = _LETTER.fullmatch(text) or _FIGURE.fullmatch(text)
-    return found.group(1) if found else None
+def _without_scraps(row: Row, count: int, first: str, paper: _Paper) -> Row:
+    """A row without the speck or hole that was read left of the marker that is due."""
+    if len(row.tokens) < 3 or marker_text(row.tokens[1]) is None or not has_stop(row.tokens[1]):
+        return row
+    scrap, marker = row.tokens[0], row.tokens[1]
+    expected = expected_label(count, first)
+    due = label_as(marker_text(marker) or "", expected) == expected
+    outside = paper.hangs(marker) and len(folded(scrap.text)) <= 2 and not has_stop(scrap)
+    return Row(row.tokens[1:]) if due and outside else row
 
 
-def _marked(
-    row: Row, count: int, first: str, edge: float | None, openings: tuple[str, ...]
-) -> Item | None:
+def _marked(row: Row, count: int, first: str, paper: _Paper) -> Item | None:
     """The item that a row begins, judged by its marker, its place and the order of labels."""
-    row = _unglued(row)
     if len(row.tokens) < 2:
         return None
-    opened = row.tokens[1].text.lower().lstrip("_-.'|").startswith(openings or ("\0",))
-    head, expected = row.tokens[0], _expected(count, first)
-    hangs = (
-        edge is not None
-        and edge - HANGING_MOST * row.size < head.box.left < edge - HANGING * row.size
-    )
-    read = _marker_text(head)
-    rest = (Row(row.tokens[1:]),)
+    head, rest = row.tokens[0], Row(row.tokens[1:])
+    read, expected = marker_text(head), expected_label(count, first)
     if read is None:
-        scrap = hangs and (opened or (count > 0 and _is_scrap(head)))
-        return Item(expected, (head,), rest, sure=False) if scrap else None
-    stopped = head.text[-1] in ".),"
-    label = _label(read, expected)
+        return _misread(head, rest, expected, count, paper)
     if count == 0:
-        label = _label(read, None)
-        starts = label in {"a", "1"} and (stopped or hangs)
-        return Item(label, (head,), rest, stopped) if starts else None
-    if hangs:
-        return Item(label, (head,), rest, label == expected)
-    fits = (
-        label == expected
-        and stopped
-        and (edge is None or head.box.left < edge + HANGING * row.size)
-    )
-    return Item(label, (head,), rest) if fits else None
+        label = label_as(read, None)
+        starts = label in {"a", "1"} and (has_stop(head) or paper.hangs(head))
+        return Item(label, (head,), (rest,), has_stop(head)) if starts else None
+    label = label_as(read, expected)
+    if paper.hangs(head):
+        signs = (label == expected, has_stop(head), paper.in_column(head), paper.opens(rest))
+        enough = sum(signs) >= EVIDENCE
+        return Item(label, (head,), (rest,), label == expected) if enough else None
+    edge = paper.edges.get(row.page)
+    inside = edge is None or head.box.left < edge + HANGING * row.size
+    fits = label == expected and has_stop(head) and inside
+    return Item(label, (head,), (rest,)) if fits else None
 
 
-def _is_scrap(head: Token) -> bool:
-    """A marker that was read as something else: few letters, or a figure that ends in a stop."""
-    return len(folded(head.text)) <= 2 or (len(head.text) <= 4 and head.text[-1] in ".)")
+def _misread(head: Token, rest: Row, expected: str, count: int, paper: _Paper) -> Item | None:
+    """The item behind a marker that was read as something else, or behind a bullet."""
+    if not paper.hangs(head):
+        return None
+    opened = paper.opens(rest)
+    if is_bullet(head) and opened:
+        return Item(None, (head,), (rest,))
+    if opened and not paper.off_column(head):
+        return Item(expected, (head,), (rest,), sure=False)
+    if count and is_scrap(head) and not paper.off_column(head):
+        return Item(expected, (head,), (rest,), sure=False, guessed=True)
+    return None
 
 
-def _unmarked(row: Row, items: Sequence[Item], openings: tuple[str, ...]) -> Item | None:
+def _unmarked(row: Row, items: Sequence[Item], paper: _Paper) -> Item | None:
     """An item whose marker was not read: an opening word where the last item is closed.
 
     Closed is an item that ends in a semicolon, or in any stop before a wider space.
     """
-    if not openings or not row.text.lstrip(" -_.'|").lower().startswith(openings):
+    if not paper.opens(row):
         return None
     before = items[-1].rows
-    text = before[-1].text.rstrip(" -_~'|")
+    text = before[-1].text.rstrip(_STRAY_ENDS)
     closed = text.endswith(";") or (text.endswith((".", ":", ",")) and _wider(row, before))
-    return Item(None, (), (row,), sure=False) if closed else None
+    return Item(None, (), (row,), sure=False, guessed=True) if closed else None
 
 
 def _wider(row: Row, before: Sequence[Row]) -> bool:
@@ -145,28 +194,3 @@ def _wider(row: Row, before: Sequence[Row]) -> bool:
     if not steps or before[-1].page != row.page:
         return True
     return row.box.center_y - before[-1].box.center_y > median(steps) + WIDER * row.size
-
-
-def _unglued(row: Row) -> Row:
-    """A marker that was read in one word with the text (``a.bahwa``) is cut off it."""
-    head = row.tokens[0]
-    found = _GLUED.fullmatch(head.text)
-    if found is None:
-        return row
-    share = head.box.left + head.box.width * len(found.group(1)) / len(head.text)
-    marker = replace(head, text=found.group(1), box=replace(head.box, right=share))
-    text = replace(head, text=found.group(2), box=replace(head.box, left=share))
-    return Row((marker, text, *row.tokens[1:]))
-
-
-def _expected(count: int, first: str) -> str:
-    return chr(ord("a") + count) if first.isalpha() else str(count + 1)
-
-
-def _label(read: str, expected: str | None) -> str:
-    figures = digits_read(read)
-    if expected is None:
-        return "1" if read in {"l", "I", "|"} else read.lower()
-    if expected.isdigit() and figures.isdigit():
-        return str(int(figures))
-    return read.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -58,6 +58,7 @@ class LabelledRow:
 
 def split_label(row: Row) -> LabelledRow:
     """A row's label, if it starts with one, and what is left of the row after label and colon."""
+    row = _with_colon_apart(row)
     decided = _deciding(row)
     if decided is not None:
         return LabelledRow(decided, None)
@@ -68,6 +69,18 @@ def split_label(row: Row) -> LabelledRow:
         if not _is_scrap(row.tokens[scraps]):
             break
     return LabelledRow(None, row)
+
+
+def _with_colon_apart(row: Row) -> Row:
+    """A first word that was read together with its colon and the marker is cut behind the colon."""
+    head = row.tokens[0]
+    label, colon, marker = head.text.partition(":")
+    if not colon or not marker or not label.isalpha():
+        return row
+    cut = head.box.left + head.box.width * (len(label) + 1) / len(head.text)
+    first = replace(head, text=f"{label}:", box=replace(head.box, right=cut))
+    second = replace(head, text=marker, box=replace(head.box, left=cut))
+    return Row((first, second, *row.tokens[1:]))
 
 
 def _is_scrap(token: Token) -> bool:
@@ -96,7 +109,7 @@ def _deciding(row: Row) -> Label | None:
 
 def _label_of(tokens: Sequence[Token], floor: float) -> Label | None:
     text = folded("".join(token.text for token in tokens))
-    if len(text) < 5:
+    if len(text) < 5 or not folded(tokens[0].text):
         return None
     best: Label | None = None
     for kind, number, name, letters in _names():
@@ -131,4 +144,6 @@ def _after_colon(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
     rest = tuple(tokens)
     if rest and _COLON.fullmatch(rest[0].text):
         return rest[1:], True
+    if rest and rest[0].text.startswith(":"):  # in one word with the marker after it
+        return (replace(rest[0], text=rest[0].text.lstrip(": ")), *rest[1:]), True
     return rest, False

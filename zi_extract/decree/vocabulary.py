@@ -26,9 +26,12 @@ shorter words have honest neighbours (``tata``, ``data``)."""
 
 
 def supported(text: str, confidence: float) -> float:
-    """The confidence of a word in the light of the vocabulary."""
+    """The confidence of a word in the light of the vocabulary.
+
+    A word without any confidence gets none: something else was read in its place, too.
+    """
     word = folded(text)
-    if len(word) < SHORT or not word.isalpha():
+    if len(word) < SHORT or not word.isalpha() or confidence <= 0:
         return confidence
     if word in _words():
         return max(confidence, KNOWN_CONFIDENCE)

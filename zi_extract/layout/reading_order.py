@@ -109,5 +109,8 @@ def _is_block(lines: Sequence[Line]) -> bool:
 def _blocks(lines: Sequence[Line], gutter: float) -> list[Line]:
     left = [line for line in lines if line.box.right <= gutter]
     right = [line for line in lines if line.box.left >= gutter]
-    closing_first = any(FIRST_WORDS.match(line.text) for line in right)
-    return right + left if closing_first else left + right
+    if not any(FIRST_WORDS.match(line.text) for line in right):
+        return left + right
+    above = [line for line in left if line.box.bottom <= right[0].box.top]
+    below = [line for line in left if line.box.bottom > right[0].box.top]
+    return above + right + below

@@ -12,8 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from zi_extract.layout.outside import find_lines_among
+from zi_extract.layout.reading_order import in_reading_order
 from zi_extract.model.geometry import Box
-from zi_extract.model.ocr import Line, Word
+from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 
 COVERED = 0.5
@@ -42,6 +44,11 @@ capitals reach 1.4; a lone colon's box may reach across a gap, and is not judged
 SURE, SURE_LETTERS = 0.9, 4
 """Confidence and letters of words that are print beyond doubt and show how high it is."""
 
+TELLING = 0.5
+"""Confidence from which a stray word of four letters says something that may be printed there."""
+
+_STOPS = ".,;:()"
+
 PER_CHARACTER = 1.6
 """Height of an ordinary word's box in character heights: with a tail or without, 1.4 to 1.9."""
 
@@ -53,26 +60,15 @@ _SIGNS = "@\u00a9\u00ae\u00b0{}|"
 
 
 def without_strays(page: PageLayout) -> PageLayout:
-    """The page with stray words taken out of its lines; they stay among its words, unused."""
+    """The page with its lines made anew without stray words; these stay in ``words``, unused."""
     used = sorted({index for line in page.lines for index in line.words})
     strays = _strays(page, used)
     if not strays:
         return page
-    return replace(page, lines=tuple(_cleared(page.lines, page.words, strays)))
-
-
-def _cleared(lines: Sequence[Line], words: Sequence[Word], strays: frozenset[int]) -> list[Line]:
-    made = []
-    for line in lines:
-        kept = tuple(index for index in line.words if index not in strays)
-        if len(kept) == len(line.words):
-            made.append(line)
-        elif kept:
-            chosen = [words[index] for index in kept]
-            text = " ".join(word.text for word in chosen)
-            box = Box.around(word.box for word in chosen)
-            made.append(Line(text, box, kept, min(word.confidence for word in chosen)))
-    return made
+    kept = [index for index in used if index not in strays]
+    words = _doubted(page.words, kept, strays)
+    lines = find_lines_among(words, kept, page.character_height)
+    return replace(page, words=words, lines=in_reading_order(lines, page.frame.height))
 
 
 def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
@@ -90,6 +86,28 @@ def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
     found.update(i for i in scraps if _is_at_edge(words[i].box, page))
     found.update(_doubled(page))
     return frozenset(found)
+
+
+def _doubted(
+    words: Sequence[Word], kept: Sequence[int], strays: frozenset[int]
+) -> tuple[Word, ...]:
+    """The words, those without any confidence that lie under a stray which says something else.
+
+    Such a stray may be what was read of a whole line that no one read otherwise.
+    """
+    telling = [words[i] for i in strays if _letters(words[i]) >= SURE_LETTERS]
+    telling = [word for word in telling if word.confidence >= TELLING]
+    made = list(words)
+    for index in kept:
+        word = words[index]
+        over = [other for other in telling if other.box.intersection(word.box) > 0]
+        if over and not any(_alike(word, other) for other in over):
+            made[index] = replace(word, confidence=0.0)
+    return tuple(made)
+
+
+def _alike(one: Word, other: Word) -> bool:
+    return one.text.casefold().strip(_STOPS) == other.text.casefold().strip(_STOPS)
 
 
 def _doubled(page: PageLayout) -> list[int]:
@@ -145,10 +163,11 @@ def _is_stray(word: Word, near: Sequence[Box], height: float) -> bool:
 def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:
     """Is a scrap far taller than print and than the row that it stands on?"""
     word = words[index]
-    blank = not _letters(word) and not set(word.text) & set(_SIGNS)
     wide = word.box.width > ROUND * word.box.height
-    if blank or wide or word.box.height < TALLEST * height:
+    if wide or word.box.height < TALLEST * height:
         return False
+    if not _letters(word):
+        return bool(set(word.text) & set(_SIGNS))
     middle = word.box.center_y
     row = [i for i in kept if i != index and words[i].box.top < middle < words[i].box.bottom]
     beside = [i for i in row if _trust(words[i], height) > 0] or row

@@ -70,6 +70,16 @@ def test_signature_blocks_are_read_one_after_the_other():
     assert texts(words) == [*right, *left]
 
 
+def test_the_text_above_a_closing_at_the_right_is_read_before_it():
+    rest = ["kemudian hari dibetulkan", "sebagaimana mestinya saja"]
+    left = signature(100, 100, [*rest, "Salinan sesuai asli", "SEKRETARIS KOTA", "NAMA ORANG"])
+    right = signature(
+        900, 168, ["Ditetapkan di Ternate", "pada tanggal 2", "KEPALA KANTOR", "BADU X"]
+    )
+    read = texts([*left, *right])
+    assert read[:3] == [*rest, "Ditetapkan di Ternate"]
+
+
 def test_two_signers_are_read_from_the_left():
     left = ["PIHAK PERTAMA KAMI,", "KEPALA KANTOR LAMA,", "Budi Santoso"]
     right = ["PIHAK KEDUA KAMI,", "KEPALA KANTOR BARU,", "Siti Rahmawati"]
