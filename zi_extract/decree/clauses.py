@@ -20,6 +20,9 @@ from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
+TORN = "where the item begins or ends was not read"
+"""How an item was derived whose borders on paper are in doubt."""
+
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
 
@@ -57,6 +60,22 @@ def check_citations(basis: Sequence[LegalBasisDraft]) -> tuple[Finding, ...]:
     return tuple(made)
 
 
+def check_borders(name: str, items: Sequence[ClauseDraft | LegalBasisDraft]) -> tuple[Finding, ...]:
+    """Items that may begin or end elsewhere, as findings; ``name`` is that of the list."""
+    return tuple(
+        Finding(
+            f"{name}-gap",
+            "warning",
+            f"Item {position + 1} begins or ends where no marker was read; one may be missing.",
+            item.text.provenance[0].page,
+            item.text.provenance[0].box,
+            f"/{name}/{position}/text",
+        )
+        for position, item in enumerate(items)
+        if TORN in item.text.derived
+    )
+
+
 def doubted(
     basis: Sequence[LegalBasisDraft], findings: Sequence[Finding]
 ) -> tuple[LegalBasisDraft, ...]:
@@ -82,8 +101,7 @@ def _text(item: Item) -> Extracted[str]:
     read = text_of(item.rows)
     if item.whole:
         return read
-    how = "where the item begins or ends was not read"
-    derived = f"{read.derived}; {how}" if read.derived else how
+    derived = f"{read.derived}; {TORN}" if read.derived else TORN
     return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
 
 

@@ -69,6 +69,16 @@ def _person(
     return settled
 
 
+def _sign_of_either(mine: Leaf, theirs: Leaf) -> Leaf:
+    """How it is signed, where one copy shows nothing: what the other shows, if anything.
+
+    Two absences prove no more than one, and an absence proves nothing against a sign.
+    """
+    if mine.value != "none" or theirs.value == "none":
+        return mine
+    return replace(theirs, confidence=min(theirs.confidence, FLAGGED))
+
+
 def _settled(
     mine: Leaf | None,
     theirs: Leaf | None,
@@ -84,8 +94,8 @@ def _settled(
         return (
             replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs
         )
-    if name == "signed" and mine.value == theirs.value == "none":
-        return mine  # two absences prove no more than one
+    if name == "signed" and "none" in {mine.value, theirs.value}:
+        return _sign_of_either(mine, theirs)
     if same(mine, theirs) and mine.derived.startswith(FROM_HEAD):
         return mine  # taken from the head twice, read nowhere
     if same(mine, theirs):

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from zi_extract.decree.lexicon import load_toml
+from zi_extract.decree.number_doubt import is_doubtful_number
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.vocabulary import without_extra_letter
 from zi_extract.model.evidence import Extracted, Provenance
@@ -23,7 +24,7 @@ MISSING = 0.3
 FLAGGED = 0.79
 """Confidence just under the mark of review (0.8), for values that are likely right and unproven."""
 
-PRINTED = 0.985
+PRINTED = 0.999
 """Confidence from which a word comes from a text layer: readers of pictures stay below."""
 
 _BROKEN = re.compile(r"(\w+)-$")
@@ -90,9 +91,13 @@ def text_of(rows: Sequence[Row], certainty: float = 1.0) -> Extracted[str]:
     text = _without_extra_letters(mended(joint), tokens)
     how = "sure slips of reading undone" if text != joint else ""
     made = from_tokens(text, read, tokens, certainty, how)
-    if text == mended(joint):
+    if text == mended(joint) and not _has_doubtful_number(tokens):
         return made
     return replace(made, confidence=min(made.confidence, FLAGGED))
+
+
+def _has_doubtful_number(tokens: Sequence[Token]) -> bool:
+    return any(t.confidence < PRINTED and is_doubtful_number(t.text) for t in tokens)
 
 
 def _without_extra_letters(text: str, tokens: Sequence[Token]) -> str:

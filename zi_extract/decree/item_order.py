@@ -20,16 +20,18 @@ def settle_items(items: Sequence[Item], openings: tuple[str, ...] = ()) -> tuple
     ``whole``. An item that was guessed from its text is whole when the next label counts it in.
     """
     made: list[Item] = []
+    due = 1
     for offset, item in enumerate(items):
-        position = _counted(items, offset, len(made) + 1)
-        missing = position - len(made) - 1
+        position = _counted(items, offset, due)
+        missing = position - due
         if missing > 0 and made:
             made[-1:] = _cut(made[-1], missing, openings)
         elif missing < 0 and made:
             made[-1] = replace(made[-1], whole=False)
-        due = _position(item) == len(made) + 1
         whole = item.whole and (missing >= 0 or not made)
-        made.append(replace(item, sure=item.sure or due, whole=whole))
+        counted_in = _position(item) == position
+        made.append(replace(item, sure=item.sure or counted_in, whole=whole))
+        due = position + 1
     return _vouched(made)
 
 
@@ -74,10 +76,7 @@ def _vouched(items: Sequence[Item]) -> tuple[Item, ...]:
     Otherwise neither they nor the items before them are.
     """
     made = list(items)
-    counted = max(
-        (i for i, item in enumerate(made) if _position(item) == i + 1 and not item.guessed),
-        default=-1,
-    )
+    counted = max((i for i, item in enumerate(made) if _position(item) and item.sure), default=-1)
     labelled = any(item.marker for item in made)
     for i, item in enumerate(made):
         if item.guessed and i > counted and (labelled or item.marker):

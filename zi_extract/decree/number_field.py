@@ -21,6 +21,9 @@ BLANK_GAP = 3.0
 """White space inside a number, in character heights, that a blank or unread handwriting leaves.
 Lower flags wide word spaces, higher overlooks a blank between colon and TAHUN."""
 
+TORN_GAP = 0.4
+"""White space in character heights between two halves of one torn word; print spaces are wider."""
+
 UNREADABLE = 0.35
 """Confidence (0-1) below which a number that fits no format is handwriting or dirt: unread."""
 
@@ -36,7 +39,7 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     tokens = _after_nomor(rows[0])
     if _is_blank(tokens):
         return _blank(rows[0])
-    read = " ".join(token.text for token in tokens).strip(" :;")
+    read = _joined(tokens).strip(" :;")
     mended = repair_number(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens)
@@ -63,6 +66,16 @@ def _after_nomor(row: Row) -> tuple[Token, ...]:
     while rest and not folded(rest[0].text):
         rest = rest[1:]
     return rest
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """The words of a number, without a space where one word was torn between its slashes."""
+    row, text = Row(tuple(tokens)), ""
+    for position, token in enumerate(tokens):
+        before = text.rsplit(" ", 1)[-1]
+        torn = "/" in before and "/" in token.text and gap_before(row, position) < TORN_GAP
+        text = f"{text}{token.text}" if torn or not text else f"{text} {token.text}"
+    return text
 
 
 def _is_blank(tokens: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from zi_extract.decree.agreement import compare_parts
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
 from zi_extract.decree.clauses import (
+    check_borders,
     check_citations,
     check_labels,
     doubted,
@@ -40,19 +41,27 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     expected = str(officer.value) if officer is not None and officer.value else ""
     closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
     headings, repeated = _read_annex_pages(annex, expected)
+    considered = read_clauses(zones.sections, "considering")
     basis = read_legal_basis(zones.sections)
     odd = check_citations(basis)
     draft = DecreeDraft(
         pages=pages,
         annex_only=not body,
         header=header.header,
-        considerations=read_clauses(zones.sections, "considering"),
+        considerations=considered,
         legal_basis=doubted(basis, odd),
         also_considered=read_clauses(zones.sections, "noting"),
         dictums=read_dictums(zones.sections),
         closing=closing.closing,
         annexes=tuple(read_annex(heading) for heading in headings),
-        findings=(*header.findings, *check_labels(zones.sections), *closing.findings, *odd),
+        findings=(
+            *header.findings,
+            *check_labels(zones.sections),
+            *check_borders("considerations", considered),
+            *check_borders("legal_basis", basis),
+            *closing.findings,
+            *odd,
+        ),
     )
     if not body:
         return _annex_only(draft)

@@ -118,6 +118,7 @@ def _doubled(page: PageLayout) -> list[int]:
         a if one.box.width < other.box.width else b
         for one, other, a, b in twins
         if _letters(one) >= SURE_LETTERS
+        and _alike(one, other)
         and len(one.readings) > 1
         and len(other.readings) > 1
         and one.readings[-1] == other.readings[-1]
