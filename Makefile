@@ -21,7 +21,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test torture check lint lines samples bench locks schemas reference site clean \
+.PHONY: extract test torture check lint lines samples bench locks schemas reference pictures site clean \
 	distclean help FORCE
 
 help:
@@ -95,9 +95,15 @@ schemas: $(VENV)/.run-ready
 reference: $(VENV)/.dev-ready
 	$(BIN)/python -m scripts.reference
 
+# Of a page of the samples: the scan and what came of it.
+pictures: $(VENV)/.dev-ready
+	$(BIN)/zi-extract extract samples --out build/pictures --overlay
+	$(BIN)/python -m scripts.pictures build/pictures
+	$(BIN)/python examples/months_chart.py build/pictures docs/images/months.png
+
 # The documentation as a site in build/site; a broken link or a page without its place fails.
 site: $(VENV)/.dev-ready
-	$(BIN)/mkdocs build --strict --quiet --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir build/site
 
 docs/limits.md: zi_extract/limits.py $(VENV)/.run-ready
 	$(BIN)/python -m zi_extract.cli.limits_page > $@.new && mv $@.new $@

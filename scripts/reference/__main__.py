@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.reference.commands import commands_page
+from scripts.reference.decisions import decisions_page
 from scripts.reference.documents import documents_page
+from scripts.reference.python_names import python_page
 from scripts.reference.tables import tables_page
 from zi_extract.checks.codes import findings_page
 from zi_extract.cli.limits_page import limits_page
@@ -16,7 +18,9 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands_page,
     "reference/documents.md": documents_page,
+    "reference/python.md": python_page,
     "reference/tables.md": tables_page,
+    "decisions/index.md": decisions_page,
     "findings.md": findings_page,
     "limits.md": limits_page,
 }

@@ -46,8 +46,9 @@ class Results:
         return collection_rows(self.decrees(), self.documents)
 
 
-def read_results(folder: Path, pictures: Pictures = no_pictures) -> Results:
+def read_results(folder: str | Path, pictures: Pictures = no_pictures) -> Results:
     """The results in a folder that ``extract`` has written. Raises InputError."""
+    folder = Path(folder)
     path = folder / "documents.csv"
     try:
         with path.open(encoding="utf-8", newline="") as stream:
