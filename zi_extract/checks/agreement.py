@@ -15,10 +15,15 @@ def check_number_in_annexes(case: Case) -> Iterator[Finding]:
     """The number above a Lampiran is that of the decree."""
     number = case.draft.header.number.normalised or case.draft.header.number.printed
     for index, annex in enumerate(case.draft.annexes):
-        if _differ(number, annex.number, folded) and annex.number is not None:
+        if _differ(number, annex.number, _looks) and annex.number is not None:
             message = "The number above the Lampiran is not that of the decree."
             at = f"/annexes/{index}/number"
             yield at_value("number-disagrees", "warning", message, at, annex.number)
+
+
+def _looks(number: str) -> str:
+    """A number by its shapes: that readers take I for 1 is no disagreement on paper."""
+    return folded(number).translate(str.maketrans("oil|", "0111"))
 
 
 def check_date_in_annexes(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.decree.closing_agreement import doubt_missing_ttd, settle_closing
-from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, same
+from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.issuer import body_of
 from zi_extract.decree.rows import Row
@@ -54,7 +54,7 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
     findings.extend(
         disagreement("number", "number in the Lampiran", other, "/header/number")
         for other in numbers
-        if printed is not None and printed.value and other.value and not same(printed, other)
+        if printed is not None and printed.value and other.value and not looks_same(printed, other)
     )
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))

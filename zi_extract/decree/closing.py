@@ -11,7 +11,7 @@ from zi_extract.decree.columns import split_columns
 from zi_extract.decree.dates import find_date
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, missing_at, provenance, text_of
 from zi_extract.decree.rows import Row, Token
-from zi_extract.decree.signer import read_attestation, read_signer
+from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted
@@ -55,6 +55,7 @@ def read_closing(
     where = signed[0] if signed else rows[0]
     nowhere = missing_at(where.page, where.box)
     signers: tuple[PersonDraft, ...] = ()
+    rest = tuple(without_ink_before(row) for row in rest)
     if rest:
         signers = (read_signer(read_block(rest, expected), rest, graphics, expected),)
     attestation = read_attestation(certified, graphics) if certified else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from zi_extract.decree.ink import FLAGGED
-from zi_extract.decree.spelling import folded
+from zi_extract.decree.spelling import digits_read, folded
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
@@ -34,6 +34,11 @@ def agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:
 def same(one: Leaf, other: Leaf) -> bool:
     """Do two values agree letter by letter?"""
     return folded(str(one.value)) == folded(str(other.value))
+
+
+def looks_same(one: Leaf, other: Leaf) -> bool:
+    """Do two values differ only where a reader takes one sign for another (I, l and 1; O and 0)?"""
+    return digits_read(folded(str(one.value))) == digits_read(folded(str(other.value)))
 
 
 def disagreement(name: str, what: str, other: Leaf | None, pointer: str) -> Finding:

@@ -182,6 +182,8 @@ def _others(piece: str) -> tuple[str, ...]:
     lettered = re.sub(r"^(?:[0Q]|O0|0O)", "O", piece)
     made = [roman] if roman in ROMAN_MONTHS and roman != piece else []
     made += [lettered] if lettered != piece and (len(piece) == 1 or piece[1:].isalpha()) else []
+    capital = re.sub(r"^[1l|](?=[A-Z]{2})|(?<=[A-Z])[1l|](?=[A-Z])", "I", piece)
+    made += [capital] if capital != piece else []
     made += [_CLASS_SLIPS[piece]] if piece in _CLASS_SLIPS else []
     glued = re.sub(r"(?<=[A-Z])[Il|](?=$|\.)", "1", piece)
     made += [glued] if glued != piece and piece not in ROMAN_MONTHS else []

@@ -57,7 +57,7 @@ def read_attestation(
     rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
 ) -> PersonDraft | None:
     """Who certifies the copy; ``rows`` are those below ``Salinan sesuai dengan aslinya``."""
-    rows = [_without_ink_before(row) for row in rows]
+    rows = [without_ink_before(row) for row in rows]
     if not rows:
         return None
     start = next((i for i, row in enumerate(rows) if _is_role(row)), None)
@@ -112,7 +112,7 @@ def _doubted(leaf: Extracted[str]) -> Extracted[str]:
     return replace(leaf, confidence=min(leaf.confidence, FLAGGED))
 
 
-def _without_ink_before(row: Row) -> Row:
+def without_ink_before(row: Row) -> Row:
     """A row without the doubtful words before an office that a seal's rim was read as."""
     for position, token in enumerate(row.tokens):
         rest = Row(row.tokens[position:])

@@ -1,4 +1,4 @@
-"""Words that no one printed: ink read a second time, specks, punch holes, strokes at the edge.
+"""Words that no one printed: ink read twice, specks, holes, strokes at the edge, squares of codes.
 
 What is left of a line's ink after a first reading, a fold or the rim of a stamp is sometimes read
 as words that lie over the real ones. They are told by their boxes, not by their spelling: print
@@ -52,7 +52,7 @@ _STOPS = ".,;:()"
 PER_CHARACTER = 1.6
 """Height of an ordinary word's box in character heights: with a tail or without, 1.4 to 1.9."""
 
-AT_EDGE = 1.0
+AT_EDGE = 2.0
 """Character heights from the page's edge within which a scrap is the paper's edge or its shadow."""
 
 _SIGNS = "@\u00a9\u00ae\u00b0{}|"
@@ -85,6 +85,8 @@ def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
     found.update(i for i in scraps if _is_hole(i, words, kept, height))
     found.update(i for i in scraps if _is_at_edge(words[i].box, page))
     found.update(_doubled(page))
+    codes = [graphic.box for graphic in page.graphics if graphic.kind == "code"]
+    found.update(i for i in used if _lies_in(words[i].box, codes))
     return frozenset(found)
 
 
@@ -173,6 +175,10 @@ def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: flo
     row = [i for i in kept if i != index and words[i].box.top < middle < words[i].box.bottom]
     beside = [i for i in row if _trust(words[i], height) > 0] or row
     return not beside or word.box.height > ODD_TALL * median(words[i].box.height for i in beside)
+
+
+def _lies_in(box: Box, graphics: Sequence[Box]) -> bool:
+    return any(graphic.contains(box.center_x, box.center_y) for graphic in graphics)
 
 
 def _is_at_edge(box: Box, page: PageLayout) -> bool:
