@@ -14,27 +14,16 @@ from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_blo
 from zi_extract.tables.stitch_pieces import Heading, find_pieces
 from zi_extract.tables.stitch_rows import (
     RARELY_MERGED,
-    ColumnHabit,
     CutColumn,
     certainty,
     cut_row_odds,
     find_habits,
 )
-from zi_extract.tables.stitch_text import goes_on
-
-BLANK_SPAN = 0.9
-TEXT_SPAN = 0.8
-LATE_SPAN = 0.6
-"""Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
-always filled; its text going on below; its text only in the lower part."""
+from zi_extract.tables.stitch_spans import TEXT_SPAN, is_unread, span_confidence
 
 BLANK_REST = 0.85
 """Confidence (0-1) that a blank row at the top of a page is what is left of the row above: its
 text ended before the page did. Rows left blank on purpose stand at the end of tables."""
-
-NUMBER_BELOW = 1.5
-"""Log-odds that a merged text goes on when the number of its group stands only below. Lower splits
-names at a capital letter; higher joins two groups whose first lost its number."""
 
 REPEATED_HEADER = 0.98
 """Confidence (0-1) that a header seen before is the same header again."""
@@ -153,7 +142,8 @@ class _Stitching:
             above = self.grid.at(upper, col)
             below = _cell_at(part, row, col)
             span = below.row_span if below is not None else 1
-            columns.append(CutColumn(_said(above), _text(below), span, habit))
+            unread = _is_unread(above) or is_unread(below)
+            columns.append(CutColumn(_said(above), _text(below), span, habit, unread))
         fragment = part.piece.fragment
         marks = (self._marks(upper), frozenset(self._marks_of(part, row)))
         return cut_row_odds(columns, self.all_habits, marks, fragment.open_top)
@@ -181,12 +171,19 @@ class _Stitching:
     def _join_spans(self, part: Part, row: int, upper: int) -> None:
         """Merged cells cut between two rows: grow the upper ones over the new row."""
         late = self._number_below(part, row, upper)
+        group = self._number_goes_on(part, row, upper)
         done: set[int] = set()
         for col, habit in enumerate(self.habits):
             above, below = self.grid.at(upper, col), _cell_at(part, row, col)
             if above is None or below is None or habit.is_time or id(above) in done:
                 continue
-            found = _span_confidence(_said(above), _text(below), below, habit, late=late)
+            if _is_unread(above) or is_unread(below):
+                continue
+            title = group is not None and col == group.col_stop and above.row == group.row
+            in_group = late or title
+            found = span_confidence(
+                _said(above), _text(below), below, habit, late=late, in_group=in_group
+            )
             if found is not None:
                 done.add(id(above))
                 reason, confidence = found
@@ -204,8 +201,19 @@ class _Stitching:
             block = self.grid.at(upper, col)
             if block is not None and habit.is_number and habit.needs_text:
                 below = _text(_cell_at(part, row, col))
-                return bool(below) and not block.text and self._begin_with(block, upper)
+                blank = not block.text and not _is_unread(block)
+                return bool(below) and blank and self._begin_with(block, upper)
         return False
+
+    def _number_goes_on(self, part: Part, row: int, upper: int) -> Block | None:
+        """The number whose group goes on below: no other number stands there, and no ink."""
+        for col, habit in enumerate(self.habits):
+            block = self.grid.at(upper, col)
+            if block is not None and habit.is_number and habit.needs_text:
+                below = _cell_at(part, row, col)
+                ends = bool(_text(below)) or is_unread(below)
+                return block if block.text and not ends else None
+        return None
 
     def _begin_with(self, number: Block, upper: int) -> bool:
         merging = (c for c, h in enumerate(self.habits) if h.merging > RARELY_MERGED)
@@ -255,6 +263,10 @@ def _said(block: Block | None) -> str:
     return block.text if block is not None else ""
 
 
+def _is_unread(block: Block | None) -> bool:
+    return block is not None and not block.text and is_unread(block.last.cell)
+
+
 def _text(cell: Cell | None) -> str:
     text = cell.text.strip() if cell is not None else ""
     return "" if is_mark(text) else text
@@ -262,28 +274,3 @@ def _text(cell: Cell | None) -> str:
 
 def _is_marked(cell: Cell) -> bool:
     return (cell.tick is not None and cell.tick.verdict == "marked") or is_mark(cell.text)
-
-
-def _span_confidence(
-    upper: str, lower: str, below: Cell, habit: ColumnHabit, *, late: bool
-) -> tuple[str, float] | None:
-    """Why a merged cell reaches over the page's end, and how sure that is; None if it does not.
-
-    ``late`` says that the group's number stands below, so that its other cells are cut, too.
-    """
-    merges = habit.merging > RARELY_MERGED
-    if upper and not lower and (habit.needs_text or (below.row_span > 1 and merges)):
-        return "merged cell goes on after the end of the page", BLANK_SPAN
-    if upper and lower and not habit.is_number and (merges or below.row_span > 1):
-        odds = goes_on(upper, lower) + (NUMBER_BELOW if late else 0.0)
-        if odds > 0:
-            return "text of a merged cell goes on after the end of the page", TEXT_SPAN
-    if (
-        lower
-        and not upper
-        and (habit.needs_text or (late and merges))
-        and (late or not habit.is_number)
-    ):
-        confidence = TEXT_SPAN if late else LATE_SPAN
-        return "merged cell has its text after the end of the page", confidence
-    return None

@@ -93,12 +93,16 @@ class TableHabits:
 
 @dataclass(frozen=True, slots=True)
 class CutColumn:
-    """What stands in one column above and below a page's end; ``lower_span`` in rows."""
+    """What stands in one column above and below a page's end; ``lower_span`` in rows.
+
+    ``unread``: one of the two has ink of which nothing was read, and says nothing.
+    """
 
     upper: str
     lower: str
     lower_span: int
     habit: ColumnHabit
+    unread: bool = False
 
 
 def find_habits(table: TableParts) -> TableHabits:
@@ -140,6 +144,7 @@ def cut_row_odds(
     texts = sum(
         _column_odds(column, single=_is_single(said, place), upper_is_whole=whole)
         for place, column in enumerate(said)
+        if not (column.unread or _is_left_out_title(said, place))
     )
     return texts + _mark_odds(columns, *marks) + (OPEN_EDGE if open_edge else 0.0)
 
@@ -176,6 +181,13 @@ def _is_single(columns: Sequence[CutColumn], place: int) -> bool:
     """True for a column with a cell for every row; a number merges with the title beside it."""
     beside = columns[place : place + 2] if columns[place].habit.is_number else [columns[place]]
     return all(column.habit.merging <= RARELY_MERGED for column in beside)
+
+
+def _is_left_out_title(columns: Sequence[CutColumn], place: int) -> bool:
+    """True for a title left out below together with the number beside it: one fact, not two."""
+    if place == 0 or not columns[place - 1].habit.is_number:
+        return False
+    return all(column.upper and not column.lower for column in columns[place - 1 : place + 1])
 
 
 def _column_odds(column: CutColumn, *, single: bool, upper_is_whole: bool) -> float:

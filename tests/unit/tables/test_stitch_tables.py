@@ -158,3 +158,54 @@ def test_other_columns_or_a_new_annex_are_another_table():
 def test_nothing_gives_nothing():
     assert stitch([]) == ()
     assert stitch([page(1)]) == ()
+
+
+def test_a_number_that_was_not_read_does_not_join_its_group_to_the_next_page():
+    plain = ["#", ".", ".", ".", "Tim"]
+    first = page(
+        1,
+        [
+            *HEADER,
+            ["1", "Pengendalian Gratifikasi", "Memasang spanduk", "Foto", *plain],
+            ["^", "^", "Melaporkan penerimaan", "Laporan", *plain],
+            ["", "Penerapan SPIP", "Menyusun daftar risiko", "Register", *plain],
+        ],
+    )
+    second = page(
+        2,
+        [
+            ["3", "Pengaduan Masyarakat", "Menjawab pengaduan", "Buku", *plain],
+            ["4", "Whistle-Blowing System", "Mengenalkan saluran", "Poster", *plain],
+        ],
+    )
+    unread = [
+        replace(c, confidence=0.0) if (c.row, c.col) == (4, 0) else c
+        for c in first.fragments[0].cells
+    ]
+    fragment = replace(first.fragments[0], cells=tuple(unread))
+    (table,) = stitch([replace(first, fragments=(fragment,)), second])
+    programs = [c.text.value for c in table.cells if c.col == 1 and c.text.value]
+    assert programs[2:4] == ["Penerapan SPIP", "Pengaduan Masyarakat"]
+    assert not any(join.kind == "span" for join in table.joins)
+
+
+def test_the_title_beside_a_number_that_goes_on_goes_on_with_it():
+    plain = ["#", ".", ".", ".", "Tim"]
+    first = page(
+        1,
+        [
+            *HEADER,
+            ["1", "Tim Kerja", "Menerbitkan keputusan", "Keputusan", *plain],
+            ["^", "^", "Menyeleksi calon", "Daftar", *plain],
+            ["2", "Sistem Pemerintahan", "Mengisi capaian", "Cetakan", *plain],
+        ],
+    )
+    second = page(
+        2,
+        [
+            ["", "Berbasis Elektronik", "Mengalihkan naskah dinas", "Rekap", *plain],
+            ["3", "Keterbukaan Informasi", "Memperbarui daftar", "Daftar", *plain],
+        ],
+    )
+    (table,) = stitch([first, second])
+    assert "Sistem Pemerintahan Berbasis Elektronik" in [c.text.value for c in table.cells]
