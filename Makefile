@@ -56,7 +56,7 @@ extract: $(OUT)/.done
 	@echo "$(OUT) is up to date."
 
 test: $(VENV)/.dev-ready
-	@$(BIN)/python -m pytest -n $(PYTEST_JOBS)
+	@$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist loadgroup
 
 # The full counts of tests/hostile: some ten minutes.
 torture: $(VENV)/.dev-ready

@@ -23,10 +23,11 @@ SAMPLE, PAGE = "sideways", 3
 INK, PALE, MARK = "#1b1b1b", "#d7dee2", "#00796b"
 HEIGHT = 620
 """Pixels of the scan and of the result beside it."""
+OVERLAY_WIDTH = 1100
 
 
 def main() -> None:
-    """Writes scan-and-result.png and overlay.png."""
+    """Writes scan-and-result.png and overlay.jpg."""
     out = Path(sys.argv[1])
     (folder,) = out.glob(f"{SAMPLE}-*")
     decree = json.loads((folder / "decree.json").read_bytes())
@@ -36,13 +37,12 @@ def main() -> None:
     both = Image.new("RGB", (scan.width + result.width + 40, HEIGHT), "white")
     both.paste(scan, (0, 0))
     both.paste(result, (scan.width + 40, 0))
-    _save(both, "scan-and-result.png")
+    # Few colours make a small file; a grey scan has no more that anybody sees.
+    few = both.quantize(64, dither=Image.Dither.NONE)
+    few.save(IMAGES / "scan-and-result.png", optimize=True)
     overlay = Image.open(out / "overlay" / folder.name / f"page-{PAGE:03d}.png").convert("RGB")
-    width = 1100
-    _save(
-        overlay.resize((width, width * overlay.height // overlay.width), Image.LANCZOS),
-        "overlay.png",
-    )
+    size = (OVERLAY_WIDTH, OVERLAY_WIDTH * overlay.height // overlay.width)
+    overlay.resize(size, Image.LANCZOS).save(IMAGES / "overlay.jpg", quality=80)
 
 
 def _result(decree: dict[str, Any]) -> Image.Image:
@@ -92,14 +92,6 @@ def _cut(text: str, width: int) -> str:
 def _font(size: int, weight: str = "normal") -> Any:
     path = font_manager.findfont(font_manager.FontProperties(family="DejaVu Sans", weight=weight))
     return ImageFont.truetype(path, size)
-
-
-def _save(image: Image.Image, name: str) -> None:
-    """Few colours make small files; a scan has no more that anybody sees."""
-    IMAGES.mkdir(exist_ok=True)
-    image.quantize(96, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        IMAGES / name, optimize=True
-    )
 
 
 if __name__ == "__main__":
