@@ -21,7 +21,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test torture check lint lines samples bench locks schemas reference pictures site clean \
+.PHONY: extract test torture check lint lines samples bench fit locks schemas reference pictures site clean \
 	distclean help FORCE
 
 help:
@@ -81,6 +81,10 @@ samples: $(VENV)/.dev-ready
 
 bench: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.run "$(DOCS)" $(if $(TRUTH),--truth "$(TRUTH)")
+
+# Learns how sure values are from documents with truth: make fit DOCS="build/set-7 build/set-8".
+fit: $(VENV)/.dev-ready
+	$(BIN)/python -m bench.fit $(DOCS) --jobs $(or $(filter-out 0,$(JOBS)),2)
 
 # Needs pip-tools in the environment; names no host and no path.
 locks:

@@ -150,7 +150,7 @@ def _tables(flagged: Flagged) -> list[Item]:
 def _fragment(flagged: Flagged, fragment: Item, at: str) -> Item:
     cells = [_cell(flagged, c, f"{at}/cells/{n}") for n, c in enumerate(fragment["cells"])]
     size = {key: fragment[key] for key in ("page", "n_rows", "n_cols", "index")}
-    return {**size, "cells": cells}
+    return {**size, "pointer": at, "cells": cells}
 
 
 def _cell(flagged: Flagged, cell: Item, at: str) -> Item:

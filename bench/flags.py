@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 Item = dict[str, Any]
@@ -31,7 +31,7 @@ class Flagged:
             return value
         return {"value": value, **self.doubt([pointer])}
 
-    def doubt(self, pointers: Iterable[str]) -> Item:
+    def doubt(self, pointers: Sequence[str]) -> Item:
         """Confidence, flag and pages of several values together: the worst of each."""
         inks = [self.evidence[p] for p in pointers if p in self.evidence]
         if not inks:
@@ -42,6 +42,7 @@ class Flagged:
             "confidence": min(ink["confidence"] for ink in inks),
             "needs_review": any(ink["needs_review"] for ink in inks),
             "page": sorted(pages),
+            "pointers": [p for p in pointers if p in self.evidence],
         }
 
     def below(self, pointer: str) -> list[str]:

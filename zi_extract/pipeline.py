@@ -7,7 +7,7 @@ touching a pixel. ``extract`` does both for one file, in this process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -54,7 +54,7 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.page_image import PageImage
-from zi_extract.model.source import SourceFile
+from zi_extract.model.source import PageKind, SourceFile
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
@@ -175,19 +175,37 @@ def assemble(
     ValidationError when a value has no place on paper or breaks the schema.
     """
     corrector = Corrector(corrections, layouts)
+    found = draft_decrees(layouts, corrector)
+    pages = corrector.told(found.pages)
+    judgement = judge(found.drafts, pages, found.kinds, source.pages, corrector.seen())
+    name = partial(decree_id, source.name, source.sha256)
+    return settle_file(source, judgement, found.kinds, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The decrees of a file before they are judged, its pages by number, and what each page is."""
+
+    drafts: tuple[DecreeDraft, ...]
+    pages: Mapping[int, PageLayout]
+    kinds: Mapping[int, PageKind]
+
+
+def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = None) -> Drafted:
+    """The decrees that stand on these pages, with nothing checked yet."""
+    corrector = corrector or Corrector((), layouts)
     layouts = corrector.grids(sorted(layouts, key=lambda layout: layout.page))
     layouts = [without_strays(layout) for layout in settle_marks(layouts)]
     layouts = corrector.cells(layouts)
     verdicts = classify_pages(layouts)
     told = corrector.kinds({verdict.page: verdict.kind for verdict in verdicts})
     verdicts = tuple(replace(v, kind=told.get(v.page, v.kind)) for v in verdicts)
-    kinds = {verdict.page: verdict.kind for verdict in verdicts}
-    drafts = [_read_bundle(bundle, corrector) for bundle in find_bundles(layouts, verdicts)]
-    seen = corrector.seen()
-    pages = corrector.told({layout.page: layout for layout in layouts})
-    judgement = judge(drafts, pages, kinds, source.pages, seen)
-    name = partial(decree_id, source.name, source.sha256)
-    return settle_file(source, judgement, pages, kinds, name)
+    bundles = find_bundles(layouts, verdicts)
+    return Drafted(
+        drafts=tuple(_read_bundle(bundle, corrector) for bundle in bundles),
+        pages={layout.page: layout for layout in layouts},
+        kinds={verdict.page: verdict.kind for verdict in verdicts},
+    )
 
 
 def _read_bundle(bundle: Bundle, corrector: Corrector) -> DecreeDraft:

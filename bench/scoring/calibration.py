@@ -13,13 +13,17 @@ KINDS = ["header fields", "list items", "record fields", "text cells", "tick cel
 
 
 class Judged(NamedTuple):
-    """One value: where it stands, whether it is right, flagged, and how sure it claimed to be."""
+    """One value: where it stands, whether it is right, flagged, and how sure it claimed to be.
+
+    ``pointers`` are the places in the program's own output that it came from, where it says so.
+    """
 
     kind: str
     right: bool
     flagged: bool
     confidence: float | None
     where: str
+    pointers: tuple[str, ...] = ()
 
 
 class Calibration:
@@ -53,7 +57,8 @@ class Calibration:
         on = {*pages, *(page for x in items for page in as_list(x.get("page")))}
         sure = (x["confidence"] for x in items if x.get("confidence") is not None)
         flagged = any(map(self._flags, items)) or bool(on & self.review_pages)
-        self.values.append(Judged(kind, bool(right), flagged, next(sure, None), where))
+        at = next((tuple(x["pointers"]) for x in items if x.get("pointers")), ())
+        self.values.append(Judged(kind, bool(right), flagged, next(sure, None), where, at))
 
 
 def expected_calibration_error(

@@ -9,7 +9,8 @@ from zi_extract.checks.case import Case, at_value
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
-from zi_extract.model.leaves import REVIEW_BELOW, leaves
+from zi_extract.model.leaves import leaves
+from zi_extract.model.working_point import WorkingPoints, below_at
 
 LOW_CONFIDENCE = "low-confidence"
 
@@ -30,13 +31,13 @@ Mark = tuple[int, int] | tuple[int, Box]
 """A word of a page, or a box of it without words."""
 
 
-def check_confidence(case: Case) -> Iterator[Finding]:
-    """One finding per doubtful ink, at the first value made of it."""
+def check_confidence(case: Case, points: WorkingPoints) -> Iterator[Finding]:
+    """One finding per doubtful ink, at the first value made of it that nothing else doubts."""
     told = {f.pointer for f in case.draft.findings if f.pointer and f.severity != "info"}
     reported: set[Mark] = set()
     for pointer, leaf in _ordered(case):
         marks = {mark for ink in leaf.provenance for mark in _marks(ink)}
-        if leaf.confidence >= REVIEW_BELOW or marks <= reported:
+        if leaf.confidence >= below_at(pointer, points) or marks <= reported:
             continue
         reported |= marks
         if not any(f"{pointer}/".startswith(f"{known}/") for known in told):

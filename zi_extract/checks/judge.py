@@ -2,51 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from zi_extract.checks.calibration import working_points
+from zi_extract.checks.case import Case
+from zi_extract.checks.confidence import check_confidence
 from zi_extract.checks.places import place_words
 from zi_extract.checks.rules import check_decree
 from zi_extract.checks.seen import without_seen
 from zi_extract.checks.status import decree_status, file_status, status_reason
+from zi_extract.checks.weigh import Scales, Weighed, weigh
 from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.finding import Finding
 from zi_extract.model.judgement import Judgement
 from zi_extract.model.page import PageLayout
+from zi_extract.model.places import WordPlaces
 from zi_extract.model.seen import Seen
 from zi_extract.model.source import PageKind
+
+Layouts = Mapping[int, PageLayout]
 
 
 def judge(
     drafts: Sequence[DecreeDraft],
-    pages: Mapping[int, PageLayout],
+    pages: Layouts,
     kinds: Mapping[int, PageKind],
     n_pages: int,
     seen: Sequence[Seen] = (),
 ) -> Judgement:
-    """The drafts with what every check finds; ``n_pages`` is the file's own count of its pages.
+    """The drafts with what every check finds and every value's probability.
 
-    Findings about what a person has ``seen`` ask for nobody any more.
+    ``n_pages`` is the file's own count of its pages. Findings about what a person has ``seen`` ask
+    for nobody any more.
     """
-    places = place_words(drafts, pages, kinds)
-    judged = tuple(
-        replace(
-            draft,
-            findings=without_seen(
-                (*draft.findings, *check_decree(draft, pages, kinds, places)), draft, seen
-            ),
-        )
-        for draft in drafts
-    )
-    statuses = tuple(decree_status(draft, pages) for draft in judged)
+    places, points = place_words(drafts, pages, kinds), working_points()
+    judged: list[DecreeDraft] = []
+    for draft in drafts:
+        weighed, pages = _judge_one(draft, pages, kinds, places, seen)
+        judged.append(weighed)
+    statuses = tuple(decree_status(draft, pages, points) for draft in judged)
     status = file_status(statuses, pages, n_pages)
     ours = {page for draft in judged for page in draft.pages}
     of_pages = [
         finding
-        for number, page in pages.items()
-        if number not in ours
-        for finding in without_seen(page.findings, None, seen)
+        for page, layout in pages.items()
+        if page not in ours
+        for finding in without_seen(layout.findings, None, seen)
     ]
     of_drafts = [finding for draft in judged for finding in draft.findings]
     findings = (*of_pages, *of_drafts)
-    reason = status_reason(status, findings)
-    return Judgement(judged, statuses, places, status, reason, findings)
+    return Judgement(
+        drafts=tuple(judged),
+        statuses=statuses,
+        places=places,
+        status=status,
+        reason=status_reason(status, findings),
+        findings=findings,
+        layouts=pages,
+        points=points,
+    )
+
+
+def evidence(
+    drafts: Sequence[DecreeDraft], pages: Layouts, kinds: Mapping[int, PageKind]
+) -> list[list[Weighed]]:
+    """The evidence for every value of every draft: what the weights are learned from."""
+    places = place_words(drafts, pages, kinds)
+    told = (_with_findings(draft, check_decree(draft, pages, kinds, places)) for draft in drafts)
+    return [list(Scales(draft, pages).all()) for draft in told]
+
+
+def _judge_one(
+    draft: DecreeDraft,
+    pages: Layouts,
+    kinds: Mapping[int, PageKind],
+    places: WordPlaces,
+    seen: Sequence[Seen],
+) -> tuple[DecreeDraft, Layouts]:
+    """Rules first, for what they find is evidence; then what is in doubt with all of it."""
+    told = _with_findings(draft, check_decree(draft, pages, kinds, places))
+    told = replace(told, findings=without_seen(told.findings, told, seen))
+    weighed, pages = weigh(told, pages)
+    doubts = tuple(check_confidence(Case(weighed, pages, kinds, places), working_points()))
+    return _with_findings(weighed, without_seen(doubts, weighed, seen)), pages
+
+
+def _with_findings(draft: DecreeDraft, found: Iterable[Finding]) -> DecreeDraft:
+    return replace(draft, findings=(*draft.findings, *found))

@@ -17,12 +17,7 @@ from zi_extract.checks.complete_actions import (
     check_rows_without_action,
     check_unsure_ticks,
 )
-from zi_extract.checks.confidence import (
-    LOW_CONFIDENCE,
-    check_confidence,
-    check_page_findings,
-    check_pages_read,
-)
+from zi_extract.checks.confidence import check_page_findings, check_pages_read
 from zi_extract.checks.conserved_tables import (
     check_cells_tile,
     check_periods_have_marks,
@@ -66,7 +61,6 @@ RULES: tuple[Rule, ...] = (
     check_item_numbers,
     check_periods_in_year,
     check_unsure_ticks,
-    check_confidence,
 )
 
 
@@ -76,20 +70,10 @@ def check_decree(
     kinds: Mapping[int, PageKind],
     places: WordPlaces,
 ) -> tuple[Finding, ...]:
-    """What every rule finds, each trouble told once.
-
-    Left out: what ``draft.findings`` already says in the same place, and the bare word of a low
-    confidence where another rule says why.
-    """
+    """What every rule finds; left out is what ``draft.findings`` already says in the same place."""
     case = Case(draft, layouts, kinds, places)
     found = [finding for rule in RULES for finding in rule(case)]
-    reasoned = {f.pointer for f in found if f.code != LOW_CONFIDENCE and f.severity != "info"}
-    return tuple(
-        f
-        for f in found
-        if not any(_same(f, known) for known in draft.findings)
-        and not (f.code == LOW_CONFIDENCE and f.pointer in reasoned)
-    )
+    return tuple(f for f in found if not any(_same(f, known) for known in draft.findings))
 
 
 def _same(new: Finding, known: Finding) -> bool:

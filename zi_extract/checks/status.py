@@ -7,18 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.judgement import DecreeStatus
-from zi_extract.model.leaves import REVIEW_BELOW, leaves
+from zi_extract.model.leaves import leaves
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import Status
+from zi_extract.model.table import Tick
+from zi_extract.model.working_point import WorkingPoints, below, below_at
 
 
-def decree_status(draft: DecreeDraft, layouts: Mapping[int, PageLayout]) -> DecreeStatus:
+def decree_status(
+    draft: DecreeDraft, layouts: Mapping[int, PageLayout], points: WorkingPoints
+) -> DecreeStatus:
     """``partial`` when one of its pages was not read, ``review`` when anything is flagged."""
     if any(page not in layouts or layouts[page].status == "unread" for page in draft.pages):
         return "partial"
     flagged = any(finding.severity != "info" for finding in draft.findings)
-    doubtful = flagged or any(leaf.confidence < REVIEW_BELOW for _, leaf in leaves(draft))
-    return "review" if doubtful or _unsure_ticks(draft) else "ok"
+    doubtful = flagged or any(leaf.confidence < below_at(at, points) for at, leaf in leaves(draft))
+    pages = [layouts[page] for page in draft.pages]
+    return "review" if doubtful or any(_doubtful_cell(page, points) for page in pages) else "ok"
 
 
 def file_status(
@@ -48,10 +53,15 @@ def status_reason(status: Status, findings: Iterable[Finding]) -> str:
     return ", ".join(f"{codes.count(code)} {code}" for code in ranked[:3])
 
 
-def _unsure_ticks(draft: DecreeDraft) -> bool:
+def _doubtful_cell(layout: PageLayout, points: WorkingPoints) -> bool:
+    """Whether a text or mark of the page's tables is in doubt, those that became no value too."""
     return any(
-        cell.tick is not None and cell.tick.verdict == "unsure"
-        for annex in draft.annexes
-        for table in annex.tables
-        for cell in table.cells
+        (bool(cell.text) and cell.confidence < below("cell", points))
+        or (cell.tick is not None and _doubtful_tick(cell.tick, points))
+        for part in layout.fragments
+        for cell in part.cells
     )
+
+
+def _doubtful_tick(tick: Tick, points: WorkingPoints) -> bool:
+    return tick.verdict == "unsure" or tick.confidence < below("tick", points)

@@ -9,7 +9,6 @@ from typing import Any
 import pydantic
 
 from zi_extract.errors import ValidationError
-from zi_extract.export.doubt import Doubt
 from zi_extract.export.evidence import evidence_of, is_absent
 from zi_extract.export.pages import page_documents, source_pages
 from zi_extract.export.paper import paper_box
@@ -17,6 +16,7 @@ from zi_extract.export.tables import plain_table, table_leaves
 from zi_extract.model.decree import Decree
 from zi_extract.model.document_evidence import EvidenceItem
 from zi_extract.model.document_source import FindingDocument
+from zi_extract.model.doubt import Doubt
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.extraction import SettledDecree
@@ -27,6 +27,7 @@ from zi_extract.model.logical import LogicalTable
 from zi_extract.model.page import PageLayout
 from zi_extract.model.places import WordPlaces
 from zi_extract.model.source import PageKind, SourceFile
+from zi_extract.model.working_point import WorkingPoints
 
 
 def settle(
@@ -38,6 +39,7 @@ def settle(
     decree_id: str,
     status: DecreeStatus,
     places: WordPlaces,
+    points: WorkingPoints | None = None,
     pages: Sequence[int] | None = None,
 ) -> SettledDecree:
     """The decree in its exported form with the ink of every value.
@@ -46,7 +48,7 @@ def settle(
     the pages whose words go with it, by default its own. Raises ValidationError when a value has no
     place on paper or does not keep the schema.
     """
-    doubt = Doubt(draft.findings)
+    doubt = Doubt(draft.findings, points)
     plain = _plain(draft, layouts) | {
         "id": decree_id,
         "status": status,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from zi_extract.errors import ValidationError
-from zi_extract.export.doubt import Doubt
 from zi_extract.export.paper import paper_box, readers, share
 from zi_extract.model.document_evidence import EvidenceItem, Ink
+from zi_extract.model.doubt import Doubt
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Tick

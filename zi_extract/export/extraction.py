@@ -8,14 +8,12 @@ from zi_extract.export.document import finding_documents, settle
 from zi_extract.export.pages import source_pages
 from zi_extract.model.extraction import Extraction
 from zi_extract.model.judgement import Judgement
-from zi_extract.model.page import PageLayout
 from zi_extract.model.source import PageKind, SourceFile
 
 
 def settle_file(
     source: SourceFile,
     judgement: Judgement,
-    pages: Mapping[int, PageLayout],
     kinds: Mapping[int, PageKind],
     name: Callable[[int], str],
 ) -> Extraction:
@@ -24,6 +22,7 @@ def settle_file(
     Pages that are no decree's go with the first one, so that no word is lost. Raises
     ValidationError when a value has no place on paper or breaks the schema.
     """
+    pages = judgement.layouts
     ours = {page for draft in judgement.drafts[1:] for page in draft.pages}
     settled = tuple(
         settle(
@@ -34,6 +33,7 @@ def settle_file(
             decree_id=name(number),
             status=status,
             places=judgement.places,
+            points=judgement.points,
             pages=sorted(set(pages) - ours) if number == 1 else None,
         )
         for number, (draft, status) in enumerate(

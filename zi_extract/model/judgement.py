@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
+from zi_extract.model.page import PageLayout
 from zi_extract.model.places import WordPlaces
 from zi_extract.model.source import Status
+from zi_extract.model.working_point import WorkingPoints
 
 DecreeStatus = Literal["ok", "review", "partial"]
 
@@ -17,8 +20,10 @@ DecreeStatus = Literal["ok", "review", "partial"]
 class Judgement:
     """``drafts`` carry all their findings; ``statuses`` has one entry for each of them.
 
-    ``places`` says of every word of every page where it ended; ``findings`` are those of the whole
-    file, pages that belong to no decree included.
+    ``layouts`` are the pages with the probability of every cell and mark as its confidence;
+    ``points`` says for each kind of value below which probability a person is asked. ``places``
+    says of every word of every page where it ended; ``findings`` are those of the whole file,
+    pages that belong to no decree included.
     """
 
     drafts: tuple[DecreeDraft, ...]
@@ -27,3 +32,5 @@ class Judgement:
     status: Status
     reason: str
     findings: tuple[Finding, ...]
+    layouts: Mapping[int, PageLayout]
+    points: WorkingPoints

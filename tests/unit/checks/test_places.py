@@ -117,14 +117,14 @@ def test_the_number_of_an_item_is_no_page_number() -> None:
 
 def test_status_of_a_decree() -> None:
     draft, layouts = sample()
-    assert decree_status(draft, layouts) == "review"
+    assert decree_status(draft, layouts, {}) == "review"
     bare = DecreeDraft(pages=(4,))
-    assert decree_status(bare, layouts) == "ok"
+    assert decree_status(bare, layouts, {}) == "ok"
     note = Finding("stamp-over-text", "info", "A stamp covers text.", 4)
-    assert decree_status(replace(bare, findings=(note,)), layouts) == "ok"
+    assert decree_status(replace(bare, findings=(note,)), layouts, {}) == "ok"
     error = replace(note, severity="error")
-    assert decree_status(replace(bare, findings=(error,)), layouts) == "review"
-    assert decree_status(replace(bare, pages=(4, 5)), layouts) == "partial"
+    assert decree_status(replace(bare, findings=(error,)), layouts, {}) == "review"
+    assert decree_status(replace(bare, pages=(4, 5)), layouts, {}) == "partial"
 
 
 def test_status_of_a_file() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sample_draft import EMPTY, KINDS, joined, sample
 
+from zi_extract.checks.case import Case
+from zi_extract.checks.confidence import check_confidence
 from zi_extract.checks.places import place_words
 from zi_extract.checks.possible_values import nip_fault
 from zi_extract.checks.rules import RULES, check_decree
@@ -19,7 +21,9 @@ from zi_extract.model.page import PageLayout
 def found(draft: DecreeDraft, layouts: Mapping[int, PageLayout]) -> dict[str, list[Finding]]:
     places = place_words([draft], layouts, KINDS)
     by_code: dict[str, list[Finding]] = {}
-    for finding in check_decree(draft, layouts, KINDS, places):
+    rules = check_decree(draft, layouts, KINDS, places)
+    told = replace(draft, findings=(*draft.findings, *rules))
+    for finding in (*rules, *check_confidence(Case(told, layouts, KINDS, places), {})):
         by_code.setdefault(finding.code, []).append(finding)
     return by_code
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
-from zi_extract.model.leaves import REVIEW_BELOW
+from zi_extract.model.working_point import WorkingPoints, below_at
 
 COVERED_SHARE = 0.5
 """Share (0-1) of a value's box that a finding's box must cover to be about that value. Lower flags
@@ -15,9 +15,10 @@ the neighbours of a doubtful cell; higher misses values whose box is a little la
 
 
 class Doubt:
-    """The findings that ask for a person, looked up by value."""
+    """The findings that ask for a person, looked up by value, and each kind's working point."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], points: WorkingPoints | None = None) -> None:
+        self._points = points or {}
         asking = [finding for finding in findings if finding.severity != "info"]
         self._pointers = {finding.pointer for finding in asking if finding.pointer}
         self._boxes: dict[int, list[Box]] = {}
@@ -29,18 +30,19 @@ class Doubt:
         self, pointer: str, confidence: float, provenance: tuple[Provenance, ...] = ()
     ) -> bool:
         """True when the value at ``pointer`` with this ink needs review."""
-        if confidence < REVIEW_BELOW or self._named(pointer):
+        if confidence < below_at(pointer, self._points):
             return True
-        return any(self._covered(ink.page, ink.box) for ink in provenance)
+        return self.names(pointer) or any(self.covers(ink.page, ink.box) for ink in provenance)
 
-    def _named(self, pointer: str) -> bool:
+    def names(self, pointer: str) -> bool:
         """A finding names the value or anything that encloses it."""
         if not self._pointers:
             return False
         parts = pointer.split("/")
         return any("/".join(parts[:end]) in self._pointers for end in range(2, len(parts) + 1))
 
-    def _covered(self, page: int, box: Box) -> bool:
+    def covers(self, page: int, box: Box) -> bool:
+        """A finding without a value covers this ink."""
         area = box.area
         return any(
             other.intersection(box) >= COVERED_SHARE * area

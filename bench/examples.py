@@ -1,0 +1,97 @@
+"""Values with their evidence and whether they were right: what the calibration is learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bench.convert import convert_extraction
+from bench.scoring.calibration import Judged
+from bench.scoring.document import score_document
+from bench.scoring.summary import FLAG_BELOW
+from zi_extract.checks.judge import evidence
+from zi_extract.checks.signals import Signals
+from zi_extract.checks.weigh import Weighed
+from zi_extract.model.page import PageLayout
+from zi_extract.model.source import SourceFile
+from zi_extract.model.working_point import ValueKind
+from zi_extract.pipeline import assemble, draft_decrees
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One judged value. ``group`` is its document's issuer: never on both sides of a split."""
+
+    document: str
+    group: str
+    profile: str
+    kind: ValueKind
+    field: str
+    signals: Signals
+    right: bool
+    named: bool
+    where: str
+
+
+def examples_of(
+    source: SourceFile, layouts: Sequence[PageLayout], truth: dict[str, Any]
+) -> list[Example]:
+    """The examples of one file; none of a file that gave several decrees, or no decree."""
+    found = draft_decrees(layouts)
+    if len(found.drafts) != 1:
+        return []
+    known = {item.pointer: item for item in evidence(found.drafts, found.pages, found.kinds)[0]}
+    predicted = convert_extraction(assemble(source, layouts))
+    score = score_document(truth, predicted, FLAG_BELOW)
+    judged = [
+        (item, value.right, value.where)
+        for value in score.values
+        for item in _weighed(value, known)
+    ]
+    judged += _grids(truth, predicted, known)
+    return [
+        Example(
+            document=truth["id"],
+            group=str(truth["decree"].get("issuer") or truth["id"]),
+            profile=truth["profile"],
+            kind=item.kind,
+            field=item.field,
+            signals=item.signals,
+            right=right,
+            named=bool(item.signals.get("finding")),
+            where=where,
+        )
+        for item, right, where in judged
+    ]
+
+
+def _grids(
+    truth: dict[str, Any], predicted: dict[str, Any], known: dict[str, Weighed]
+) -> Iterator[tuple[Weighed, bool, str]]:
+    """Every grid with its evidence; right when the page's truth has just such a one in its turn."""
+    for page in sorted({table["page"] for table in predicted.get("tables", [])}):
+        wanted = [_spans(table) for table in truth.get("tables") or [] if table["page"] == page]
+        found = [table for table in predicted["tables"] if table["page"] == page]
+        for number, table in enumerate(found):
+            right = len(found) == len(wanted) and wanted[number] == _spans(table)
+            item = known.get(table["pointer"])
+            if item is not None:
+                yield item, right, f"page {page}/table {number}"
+
+
+def _spans(table: dict[str, Any]) -> set[tuple[int, ...]]:
+    return {
+        (cell["row"], cell["col"], cell.get("rowspan", 1), cell.get("colspan", 1))
+        for cell in table["cells"]
+    }
+
+
+def _weighed(value: Judged, known: dict[str, Weighed]) -> Iterator[Weighed]:
+    """The evidence of a judged value: of a cell its mark or its text, of a dictum its text."""
+    wanted = "/tick" if value.kind == "tick cells" else "/text"
+    ordered = sorted(value.pointers, key=lambda pointer: not pointer.endswith(wanted))
+    for pointer in ordered:
+        if pointer in known:
+            yield known[pointer]
+            return

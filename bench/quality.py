@@ -1,0 +1,102 @@
+"""How well probabilities and their working point tell right values from wrong ones."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from bench.examples import Example
+from bench.scoring.calibration import expected_calibration_error
+from zi_extract.model.working_point import ValueKind
+
+SILENT_COST = 10.0
+"""False alarms that one silent error is worth: what a person would rather look at than be misled
+once. Lower lets wrong values pass, higher flags until nobody looks; a probability that is true is
+best flagged below 10/11 = 0.91."""
+
+GRID_COST = 2.0
+"""The same for grids: a doubtful grid flags every value of its page, right ones too."""
+
+CANDIDATES = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.985)
+"""Working points that are tried. Above the last one chance decides: too few values are wrong."""
+
+RESAMPLES = 200
+"""Draws of documents for the 95 % interval of the calibration error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Counts and shares of one kind of value; ``low``/``high``: 95 % interval of ``ece``."""
+
+    n: int
+    wrong: int
+    below: float
+    silent: float
+    false_alarm: float
+    flags_true: float | None
+    ece: float
+    low: float
+    high: float
+
+    @staticmethod
+    def head() -> list[str]:
+        """The names of ``row``."""
+        shares = ["silent error", "false alarm", "flags true", "ECE", "from", "to"]
+        return ["n", "wrong", "flag below", *shares]
+
+    def row(self) -> list[float | int | None]:
+        """The figures in the order of ``head``."""
+        return list(astuple(self))
+
+
+def working_point(kind: ValueKind, examples: Sequence[Example], sure: Sequence[float]) -> float:
+    """The probability below which flags cost least, a silent error more than a false alarm."""
+    right = np.array([e.right for e in examples])
+    named = np.array([e.named for e in examples])
+    confidence = np.array(sure)
+    price = GRID_COST if kind == "grid" else SILENT_COST
+
+    def cost(point: float) -> float:
+        flagged = named | (confidence < point)
+        return float(price * (~flagged & ~right).sum() + (flagged & right).sum())
+
+    return min(CANDIDATES, key=cost)
+
+
+def quality(examples: Sequence[Example], sure: Sequence[float], below: float) -> Quality:
+    """The figures of these probabilities with this working point."""
+    flagged = [e.named or p < below for e, p in zip(examples, sure, strict=True)]
+    pairs = list(zip(examples, flagged, strict=True))
+    wrong = sum(not e.right for e in examples)
+    caught = sum(not e.right and flag for e, flag in pairs)
+    alarms = sum(e.right and flag for e, flag in pairs)
+    low, high = _interval(examples, sure)
+    return Quality(
+        n=len(examples),
+        wrong=wrong,
+        below=below,
+        silent=(wrong - caught) / len(examples),
+        false_alarm=alarms / max(1, len(examples) - wrong),
+        flags_true=caught / (caught + alarms) if caught + alarms else None,
+        ece=expected_calibration_error(sure, [e.right for e in examples]) or 0.0,
+        low=low,
+        high=high,
+    )
+
+
+def _interval(examples: Sequence[Example], sure: Sequence[float]) -> tuple[float, float]:
+    """95 % interval of the calibration error when documents are drawn anew."""
+    of_document: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for example, confidence in zip(examples, sure, strict=True):
+        of_document[example.document].append((confidence, example.right))
+    names, rng, errors = sorted(of_document), random.Random(1), []
+    for _ in range(RESAMPLES):
+        drawn = [pair for name in rng.choices(names, k=len(names)) for pair in of_document[name]]
+        found = expected_calibration_error([p for p, _ in drawn], [right for _, right in drawn])
+        errors.append(found or 0.0)
+    low, high = np.quantile(errors, (0.025, 0.975))
+    return float(low), float(high)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import tomllib
+
+import numpy as np
+import pytest
+
+from bench.calibration_file import DATA_FILE, written
+from bench.examples import Example
+from bench.fit import cross_validated
+from bench.quality import quality, working_point
+from bench.scorecard import fit
+
+
+def example(
+    worst: float, *, right: bool, number: int = 0, field: str = "name", named: bool = False
+) -> Example:
+    signals = {"worst": worst, "weak": float(worst < 0.97)}
+    group = f"issuer {number % 7}"
+    where = f"decree/{field}/{number}"
+    return Example(f"d{number}", group, "clean300", "header", field, signals, right, named, where)
+
+
+def population(n: int = 600) -> list[Example]:
+    """Sure words are right 98 times in 100, doubtful ones every other time."""
+    rng = np.random.default_rng(7)
+    made = []
+    for number in range(n):
+        worst = float(rng.choice((0.4, 0.99, 0.99, 0.99)))
+        right = rng.random() < (0.98 if worst > 0.9 else 0.5)
+        made.append(example(worst, right=right, number=number))
+    return made
+
+
+def test_the_fit_finds_the_shares() -> None:
+    weights = fit(population())
+    sure = weights.probability("name", {"worst": 0.99, "weak": 0.0})
+    doubtful = weights.probability("name", {"worst": 0.4, "weak": 1.0})
+    assert sure == pytest.approx(0.98, abs=0.02)
+    assert doubtful == pytest.approx(0.5, abs=0.1)
+
+
+def test_no_step_turns_against_its_direction() -> None:
+    upside_down = [example(e.signals["worst"], right=not e.right) for e in population()]
+    weights = fit(upside_down)
+    assert weights.probability("name", {"worst": 0.99}) >= weights.probability(
+        "name", {"worst": 0.4}
+    )
+
+
+def test_probabilities_of_unseen_issuers_are_calibrated() -> None:
+    examples = population()
+    found = quality(examples, cross_validated(examples), 0.9)
+    assert found.ece < 0.05
+    assert found.low <= found.ece <= found.high + 0.02
+    assert found.silent < 0.04
+    assert found.wrong == sum(not e.right for e in examples)
+
+
+def test_the_working_point_flags_the_doubtful_and_not_the_sure() -> None:
+    examples = population()
+    sure = [0.97 if e.signals["worst"] > 0.9 else 0.55 for e in examples]
+    assert 0.55 < working_point("header", examples, sure) <= 0.97
+
+
+def test_named_values_are_flagged_whatever_their_probability() -> None:
+    examples = [example(0.99, right=False, named=True), example(0.99, right=True)]
+    found = quality(examples, [0.99, 0.99], 0.5)
+    assert (found.silent, found.false_alarm) == (0.0, 0.0)
+
+
+def test_the_table_can_be_read_again() -> None:
+    examples = population()
+    found = quality(examples, cross_validated(examples), 0.9)
+    text = written({"header": (fit(examples, 0.9), found)}, examples)
+    table = tomllib.loads(text)["header"]
+    assert table["below"] == 0.9
+    assert table["steps"]["worst"][0][1] > 0
+    assert "7 issuers" in text
+
+
+def test_the_committed_table_was_written_by_the_fit() -> None:
+    assert DATA_FILE.read_text(encoding="utf-8").startswith("# How sure a value is")

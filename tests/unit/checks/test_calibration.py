@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+from sample_draft import KINDS, sample
+
+from zi_extract.checks.calibration import Weights, calibration, working_points
+from zi_extract.checks.item_forms import form_faults
+from zi_extract.checks.judge import evidence, judge
+from zi_extract.checks.signals import MEANING
+from zi_extract.model.finding import Finding
+from zi_extract.model.leaves import leaves
+from zi_extract.model.working_point import ValueKind, below_at, form_of, kind_of
+
+STEPS = {"worst": ((0.5, 1.0), (0.9, 2.0)), "weak": ((1.0, -1.5),)}
+WEIGHTS = Weights(base=0.0, below=0.9, steps=STEPS, fields={"place": -3.0})
+
+
+def test_points_add_up_to_the_logarithm_of_the_odds() -> None:
+    assert WEIGHTS.probability("name", {}) == 0.5
+    assert WEIGHTS.probability("name", {"worst": 0.9}) == pytest.approx(0.9526, abs=1e-4)
+    assert WEIGHTS.probability("name", {"worst": 0.7, "weak": 2.0}) < 0.5
+    assert WEIGHTS.probability("place", {"worst": 0.9}) == 0.5
+
+
+def test_every_kind_has_weights_that_never_turn_against_their_signal() -> None:
+    assert set(calibration()) == set(get_args(ValueKind))
+    assert all(0.2 < point < 1.0 for point in working_points().values())
+    falling = {"weak", "length", "contested", "shaky", "unsure", "finding", "form"}
+    for weights in calibration().values():
+        assert set(weights.steps) <= set(MEANING)
+        for name, steps in weights.steps.items():
+            assert all((gain < 0) == (name in falling) for _, gain in steps)
+
+
+def test_every_value_gets_its_probability() -> None:
+    draft, layouts = sample()
+    judged = judge([draft], layouts, KINDS, 3)
+    weighed = {item.pointer: item for item in evidence([draft], layouts, KINDS)[0]}
+    checked = 0
+    for pointer, leaf in leaves(judged.drafts[0]):
+        if pointer in weighed:
+            assert leaf.confidence == weighed[pointer].probability
+            checked += 1
+    assert checked > 40
+
+
+def test_a_word_in_doubt_lowers_what_it_is_part_of() -> None:
+    draft, layouts = sample()
+    before = dict(leaves(judge([draft], layouts, KINDS, 3).drafts[0]))["/header/title"]
+    page = before.provenance[0].page
+    words = list(layouts[page].words)
+    first = before.provenance[0].words[0]
+    words[first] = replace(words[first], confidence=0.3)
+    faint = layouts | {page: replace(layouts[page], words=tuple(words))}
+    after = dict(leaves(judge([draft], faint, KINDS, 3).drafts[0]))["/header/title"]
+    assert after.confidence < before.confidence
+
+
+def test_doubtful_edges_lower_all_that_stands_in_the_table() -> None:
+    draft, layouts = sample()
+    sure = judge([draft], layouts, KINDS, 3)
+    part = layouts[2].fragments[0]
+    shaky = replace(part, cells=tuple(replace(cell, structure=0.2) for cell in part.cells))
+    broken = layouts | {2: replace(layouts[2], fragments=(shaky,))}
+    doubtful = judge([draft], broken, KINDS, 3)
+    ours = (found.layouts[2].fragments[0].cells for found in (sure, doubtful))
+    pairs = zip(*ours, strict=True)
+    texts = [(a.confidence, b.confidence) for a, b in pairs if a.text]
+    assert texts
+    assert all(after < before for before, after in texts)
+    assert doubtful.statuses == ("review",)
+
+
+def test_findings_of_a_page_are_told_once() -> None:
+    draft, layouts = sample()
+    faint = Finding("page-faint", "warning", "The page is faint.", 2)
+    faded = layouts | {2: replace(layouts[2], findings=(faint,))}
+    judged = judge([draft], faded, KINDS, 3)
+    assert judged.findings.count(faint) == 1
+    assert "1 page-faint" in judged.reason or "page-faint" not in judged.reason
+
+
+@pytest.mark.parametrize(
+    ("pointer", "kind", "field"),
+    [
+        ("/header/issuer/name", "header", "name"),
+        ("/closing/signatories/0/nip", "header", "nip"),
+        ("/closing/copies_to/1", "list", "closing"),
+        ("/legal_basis/3/text", "list", "legal_basis"),
+        ("/legal_basis/3/citation/year", "list", "citation"),
+        ("/actions/4/area/name", "record", "area/name"),
+        ("/actions/4/output_items/0/text", "record", "output"),
+        ("/actions/4/schedule/periods/0", "schedule", "schedule"),
+        ("/annexes/0/title", "header", "title"),
+        ("/annexes/0/tables/1/cells/7/text", "cell", "words"),
+        ("/annexes/0/tables/1/fragments/0/cells/7/tick", "tick", "tick"),
+    ],
+)
+def test_kinds_of_values(pointer: str, kind: ValueKind, field: str) -> None:
+    assert kind_of(pointer) == (kind, field)
+    assert below_at(pointer, {kind: 0.95}) == 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("II", "strokes"), ("1.", "strokes"), ("2025", "digits"), ("B03", "code"), ("Rapat", "words")],
+)
+def test_forms_of_cells(text: str, form: str) -> None:
+    assert form_of(text) == form
+
+
+def test_items_that_begin_or_end_unlike_their_list() -> None:
+    assert form_faults("considerations", "bahwa layanan perlu ditingkatkan;") == 0
+    assert form_faults("considerations", "layanan perlu ditingkatkan;") == 1
+    assert form_faults("legal_basis", "Informasi Publik (Lembaran Negara") == 2
+    assert form_faults("title", "anything") == 0

@@ -1,0 +1,61 @@
+"""From the evidence for a value to the probability that it is right.
+
+A table of points for each kind of value, learned from documents with truth: a base, points for
+every step that a signal reaches, points for the field. The sum is the logarithm of the odds.
+``data/calibration.toml`` is written by ``python -m bench.fit`` and may be read as it stands.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from zi_extract.checks.signals import Signals
+from zi_extract.model.working_point import ValueKind, WorkingPoints
+
+Steps = tuple[tuple[float, float], ...]
+"""(edge, points): the points count when the signal is at the edge or above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``base`` points; ``steps`` by signal; ``fields`` by field; ``below`` is the working point."""
+
+    base: float
+    below: float
+    steps: Mapping[str, Steps]
+    fields: Mapping[str, float]
+
+    def probability(self, field: str, signals: Signals) -> float:
+        """How likely (0-1) a value with this evidence is right."""
+        points = self.base + self.fields.get(field, 0.0)
+        for name, steps in self.steps.items():
+            reached = signals.get(name)
+            if reached is not None:
+                points += sum(gain for edge, gain in steps if reached >= edge)
+        return 1.0 / (1.0 + math.exp(-points))
+
+
+@lru_cache(maxsize=1)
+def calibration() -> Mapping[ValueKind, Weights]:
+    """The weights of every kind of value."""
+    source = files("zi_extract.checks").joinpath("data/calibration.toml")
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {kind: _weights(table) for kind, table in tables.items()}  # type: ignore[misc]
+
+
+def working_points() -> WorkingPoints:
+    """Kind of value to the probability below which a person is asked."""
+    return {kind: weights.below for kind, weights in calibration().items()}
+
+
+def _weights(table: Mapping[str, object]) -> Weights:
+    parsed: dict[str, Steps] = {}
+    for name, steps in dict(table["steps"]).items():  # type: ignore[call-overload]
+        parsed[name] = tuple((float(edge), float(points)) for edge, points in steps)
+    fields = {str(k): float(v) for k, v in dict(table.get("fields", {})).items()}  # type: ignore[call-overload]
+    return Weights(float(table["base"]), float(table["below"]), parsed, fields)  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""The evidence for one value as a few numbers: what its probability is reckoned from.
+
+Every number has the same meaning for all kinds of values, so that the table of weights in
+``data/calibration.toml`` can be read: see ``MEANING`` for what each one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from zi_extract.checks.inks import Footing, Grid
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.logical import LogicalCell
+from zi_extract.model.ocr import Word
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Tick
+
+Signals = Mapping[str, float]
+
+MEANING = {
+    "reading": "how sure the stage was that made the value: words, spans, joins, fill-down",
+    "worst": "confidence of its least sure word",
+    "weak": "words below 0.97, which is what one sure and known reading is worth",
+    "length": "its words: each is one more chance of a slip",
+    "contested": "words that two readings see differently",
+    "form": "of a list's item: its beginning and end are not those of such an item (0 to 2)",
+    "row": "the least sure cell edge of the rows that an action was made of",
+    "cell": "how surely the edges of its cells are drawn, the least sure one",
+    "table": "the least sure cell edge of the tables that it stands in",
+    "shaky": "share of the cells of its tables whose edges are not sure",
+    "marks": "the least sure of the marks that it is made of",
+    "unsure": "marks of its tables that could not be judged",
+    "page": "mean confidence of the words of its pages, the least legible one",
+    "print": "height of small letters on its pages in pixels",
+    "finding": "1 when a finding names it, or its ink",
+}
+"""Signal to what it says; the fit writes these lines into the table of weights."""
+
+WEAK = 0.97
+"""Confidence (0-1) below which a word is no longer one that is read surely and known."""
+
+NONE = 1.0
+"""Value of a confidence where a value has no such evidence (no words, no cells)."""
+
+
+def text_signals(leaf: Extracted[Any], footing: Footing, named: bool) -> dict[str, float]:
+    """The signals of a value that was read from words."""
+    words = footing.words
+    return {
+        "reading": leaf.confidence,
+        "worst": min((word.confidence for word in words), default=NONE),
+        "weak": float(sum(word.confidence < WEAK for word in words)),
+        "length": float(len(words)),
+        "contested": float(sum(map(_is_contested, words))),
+        "finding": float(named),
+        **_of_tables(footing),
+        **_of_pages(footing.pages),
+    }
+
+
+def tick_signals(tick: Tick, footing: Footing, named: bool) -> dict[str, float]:
+    """The signals of a mark."""
+    return {
+        "marks": tick.confidence,
+        "finding": float(named),
+        **_of_tables(footing),
+        **_of_pages(footing.pages),
+    }
+
+
+def row_signals(cells: Sequence[LogicalCell], grids: Sequence[Grid]) -> dict[str, float]:
+    """The signals of the rows that an action was made of: what is wrong there is wrong in it."""
+    marks = min((cell.tick.confidence for cell in cells if cell.tick), default=NONE)
+    edge = min((cell.structure for cell in cells), default=NONE)
+    return {"marks": marks, "row": edge, **_of_grids(grids)}
+
+
+def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
+    """The signals of a table's grid on a page: it is right when every cell spans what it should."""
+    return {**_of_grids((grid,)), "length": float(grid.cells), **_of_pages((page,))}
+
+
+def _is_contested(word: Word) -> bool:
+    return len({"".join(reading.text.split()) for reading in word.readings}) > 1
+
+
+def _of_tables(footing: Footing) -> dict[str, float]:
+    cell = min((cell.structure for cell in footing.cells), default=NONE)
+    return {"cell": cell, **_of_grids(footing.grids)}
+
+
+def _of_grids(grids: Sequence[Grid]) -> dict[str, float]:
+    return {
+        "table": min((grid.worst for grid in grids), default=NONE),
+        "shaky": max((grid.shaky for grid in grids), default=0.0),
+        "unsure": float(sum(grid.unsure for grid in grids)),
+    }
+
+
+def _of_pages(pages: Sequence[PageLayout]) -> dict[str, float]:
+    scans = [page for page in pages if page.origin == "scan"]
+    return {
+        "page": min((page.legibility for page in scans), default=NONE),
+        "print": min((page.character_height for page in scans), default=100.0),
+    }

@@ -1,0 +1,212 @@
+"""Every value of a decree given the one probability that all its evidence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from zi_extract.checks.calibration import calibration
+from zi_extract.checks.inks import Inks, grid_of
+from zi_extract.checks.item_forms import form_faults
+from zi_extract.checks.signals import (
+    NONE,
+    Signals,
+    grid_signals,
+    row_signals,
+    text_signals,
+    tick_signals,
+)
+from zi_extract.model.doubt import Doubt
+from zi_extract.model.draft import ActionDraft, DecreeDraft
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.leaves import leaves, with_leaves
+from zi_extract.model.logical import CellRef, LogicalCell, LogicalTable
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.model.working_point import ValueKind, form_of, kind_of
+
+Layouts = Mapping[int, PageLayout]
+
+
+BLANK = "blank"
+"""The field of values whose place is empty on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The evidence for one value; cells and marks of a page have no pointer of their own yet."""
+
+    pointer: str
+    kind: ValueKind
+    field: str
+    signals: Signals
+
+    @property
+    def probability(self) -> float:
+        """How likely (0-1) the value is right."""
+        return calibration()[self.kind].probability(self.field, self.signals)
+
+
+class Scales:
+    """Weighs the values of one decree on the pages of its file."""
+
+    def __init__(self, draft: DecreeDraft, layouts: Layouts) -> None:
+        self._draft, self._layouts, self._inks = draft, layouts, Inks(layouts)
+        self._doubt = Doubt(draft.findings)
+        self._tables = [table for annex in draft.annexes for table in annex.tables]
+        self._schedules: dict[int, dict[str, float]] = {}
+        self._rows: dict[int, dict[str, float]] = {}
+
+    def leaf(self, pointer: str, leaf: Extracted[Any]) -> Weighed:
+        """A value of the draft."""
+        kind, field = kind_of(pointer)
+        field = BLANK if leaf.value == "" else field
+        if kind == "schedule":
+            return Weighed(pointer, kind, field, self._schedule_of(int(pointer.split("/")[2])))
+        footing = self._inks.under(leaf.provenance)
+        signals = text_signals(leaf, footing, self._doubt.names(pointer))
+        if kind == "record":
+            signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE}
+        elif kind == "list":
+            signals["form"] = float(form_faults(field, str(leaf.value)))
+        return Weighed(pointer, kind, field, signals)
+
+    def cell(self, page: int, cell: Cell) -> Weighed:
+        """The text of a cell on its page."""
+        ink = (Provenance(page, cell.box, cell.words),)
+        leaf = Extracted(cell.text, cell.text, cell.confidence, ink)
+        named = self._doubt.covers(page, cell.box)
+        return Weighed(
+            "", "cell", form_of(cell.text), text_signals(leaf, self._inks.under(ink), named)
+        )
+
+    def tick(self, page: int, cell: Cell, tick: Tick) -> Weighed:
+        """The mark of a cell on its page."""
+        footing = self._inks.under((Provenance(page, cell.box),))
+        named = self._doubt.covers(page, cell.box)
+        return Weighed("", "tick", tick.verdict, tick_signals(tick, footing, named))
+
+    def grid(self, page: PageLayout, part: TableFragment) -> Weighed:
+        """The grid of a fragment on its page."""
+        return Weighed("", "grid", "grid", grid_signals(grid_of(part), page))
+
+    def all(self) -> Iterator[Weighed]:
+        """Every value of the draft and every text and mark of its tables' parts."""
+        for pointer, leaf in leaves(self._draft):
+            if _says_something(pointer, leaf):
+                yield self.leaf(pointer, leaf)
+        for number, annex in enumerate(self._draft.annexes):
+            for index, table in enumerate(annex.tables):
+                yield from self._pieces(table, f"/annexes/{number}/tables/{index}/fragments")
+
+    def _pieces(self, table: LogicalTable, pointer: str) -> Iterator[Weighed]:
+        for number, (page, index) in enumerate(table.fragments):
+            parts = self._layouts[page].fragments if page in self._layouts else ()
+            for part in (part for part in parts if part.index == index):
+                yield replace(self.grid(self._layouts[page], part), pointer=f"{pointer}/{number}")
+                for offset, cell in enumerate(part.cells):
+                    at = f"{pointer}/{number}/cells/{offset}"
+                    if cell.text:
+                        yield replace(self.cell(page, cell), pointer=f"{at}/text")
+                    if cell.tick is not None:
+                        yield replace(self.tick(page, cell, cell.tick), pointer=f"{at}/tick")
+
+    def _schedule_of(self, action: int) -> dict[str, float]:
+        """One evidence for all that a schedule says: it is right as a whole or not at all."""
+        if action not in self._schedules:
+            at = f"/actions/{action}/schedule"
+            said = list(leaves(self._draft.actions[action].schedule, at))
+            ink = tuple(dict.fromkeys(place for _, leaf in said for place in leaf.provenance))
+            sure = min(leaf.confidence for _, leaf in said)
+            named = any(self._doubt.names(pointer) for pointer, _ in said)
+            whole = Extracted(None, "", sure, ink)
+            signals = text_signals(whole, self._inks.under(ink), named)
+            self._schedules[action] = signals | self._rows_of(action)
+        return self._schedules[action]
+
+    def _rows_of(self, action: int) -> dict[str, float]:
+        if action not in self._rows:
+            cells = self._cells_of(self._draft.actions[action])
+            self._rows[action] = row_signals(cells, self._inks.grids_of(cells))
+        return self._rows[action]
+
+    def _cells_of(self, action: ActionDraft) -> list[LogicalCell]:
+        cells = self._tables[action.table].cells if action.table < len(self._tables) else ()
+        return [
+            cell
+            for cell in cells
+            if any(cell.row <= row < cell.row + cell.row_span for row in action.rows)
+        ]
+
+
+def weigh(draft: DecreeDraft, layouts: Layouts) -> tuple[DecreeDraft, Layouts]:
+    """Draft and pages with the probability of every value as its confidence.
+
+    What was found and could not be read keeps its own low one, what a person settled its own high.
+    """
+    scales = Scales(draft, layouts)
+
+    def believed(pointer: str, leaf: Extracted[Any]) -> Extracted[Any]:
+        if leaf.corrected or not _says_something(pointer, leaf):
+            return leaf
+        return replace(leaf, confidence=scales.leaf(pointer, leaf).probability)
+
+    pages = {
+        page: _weighed_page(layout, scales) if page in draft.pages else layout
+        for page, layout in layouts.items()
+    }
+    weighed = with_leaves(draft, believed)
+    annexes = tuple(
+        replace(annex, tables=tuple(_with_ticks(table, pages) for table in annex.tables))
+        for annex in weighed.annexes
+    )
+    return replace(weighed, annexes=annexes), pages
+
+
+def _weighed_page(layout: PageLayout, scales: Scales) -> PageLayout:
+    parts = tuple(
+        replace(part, cells=tuple(_weighed_cell(layout.page, cell, scales) for cell in part.cells))
+        for part in layout.fragments
+    )
+    return replace(layout, fragments=parts)
+
+
+def _weighed_cell(page: int, cell: Cell, scales: Scales) -> Cell:
+    """Cells without a word say nothing that could be right or wrong; unsure marks stay unsure."""
+    if cell.corrected:
+        return cell
+    if cell.text:
+        cell = replace(cell, confidence=scales.cell(page, cell).probability)
+    if cell.tick is not None and cell.tick.verdict != "unsure":
+        sure = scales.tick(page, cell, cell.tick).probability
+        cell = replace(cell, tick=replace(cell.tick, confidence=sure))
+    return cell
+
+
+def _with_ticks(table: LogicalTable, layouts: Layouts) -> LogicalTable:
+    """The table with its marks as sure as those of the pieces they come from."""
+    return replace(table, cells=tuple(_with_tick(cell, layouts) for cell in table.cells))
+
+
+def _with_tick(cell: LogicalCell, layouts: Layouts) -> LogicalCell:
+    if cell.tick is None or cell.tick.verdict == "unsure":
+        return cell
+    sure = [tick.confidence for ref in cell.sources for tick in _tick_at(ref, layouts)]
+    tick = replace(cell.tick, confidence=min(sure, default=cell.tick.confidence))
+    return replace(cell, tick=tick)
+
+
+def _tick_at(ref: CellRef, layouts: Layouts) -> Iterator[Tick]:
+    layout = layouts.get(ref.page)
+    for part in layout.fragments if layout else ():
+        piece = part.cell_at(ref.row, ref.col) if part.index == ref.fragment else None
+        if piece is not None and piece.tick is not None:
+            yield piece.tick
+
+
+def _says_something(pointer: str, leaf: Extracted[Any]) -> bool:
+    """Whether the value can be right or wrong: a blank field says something, a blank cell not."""
+    if not leaf.provenance or leaf.value is None:
+        return False
+    return leaf.value != "" or kind_of(pointer)[0] == "record"
