@@ -41,7 +41,7 @@ def write_collection_of(out: Path, scans: Path, count: int = 1) -> None:
 def _write(folder: Path, name: str, source: SourceFile) -> None:
     draft, layouts = sample()
     judgement = judge([_doubtful(draft)], layouts, KINDS, PAGES)
-    settled = settle_file(source, judgement, layouts, KINDS, lambda _: name).settled[0]
+    settled = settle_file(source, judgement, KINDS, lambda _: name).settled[0]
     folder.mkdir(parents=True)
     for file, content in document_files(settled).items():
         (folder / file).write_bytes(content)
