@@ -58,8 +58,14 @@ def _settler(pointer: str, settled: dict[str, str]) -> str:
 
 
 def _looked_at(finding: Finding, seen: Sequence[Seen]) -> str:
+    """Who looked at this finding, or settled the ink of one that names no value.
+
+    Another value of the same ink may still be wrong: it is asked for by its own pointer.
+    """
     for one in seen:
         if one.page != finding.page or one.code not in ("", finding.code):
+            continue
+        if finding.pointer and not one.code:
             continue
         if finding.box is None:
             if one.code:

@@ -37,6 +37,11 @@ def places(record: Correction) -> tuple[tuple[int, Box], ...]:
     return (first, *((place.page, Box(*place.box)) for place in record.continued))
 
 
+def is_confirmed(record: Correction) -> bool:
+    """Whether the person found right what was read."""
+    return record.kind == "value" and words_of(record.raw) == words_of(record.becomes)
+
+
 def shape(pointer: str) -> str:
     """The pointer without its indices: ``/actions/*/owner``. Those may move from run to run."""
     return INDEX.sub("/*", pointer)

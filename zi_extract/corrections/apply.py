@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from zi_extract.corrections.anchor import FrameLookup, places
+from zi_extract.corrections.anchor import FrameLookup, is_confirmed, places
 from zi_extract.corrections.cells import correct_cells, is_about_cell
 from zi_extract.corrections.grids import correct_grids
 from zi_extract.corrections.outcome import Outcome, finding_of
@@ -103,7 +103,7 @@ class Corrector:
             for outcome in self._outcomes.values()
             if outcome.state != "conflict"
             and outcome.record.kind in ("value", "tick")
-            and _in_table(outcome.record)
+            and (_in_table(outcome.record) or is_confirmed(outcome.record))
         ]
         return vouched(draft, settled, self._frames)
 

@@ -65,17 +65,26 @@ def corrected(record: Correction, cell: Cell) -> tuple[Outcome, Cell]:
 
 
 def _ticked(record: Correction, cell: Cell) -> tuple[Outcome, Cell]:
-    now = cell.tick.verdict if cell.tick is not None else ""
-    if record.becomes not in MARKED or now not in (record.raw, record.becomes):
-        return Outcome(record, "conflict", why=f"the mark is judged {now or 'none'} now."), cell
-    ink = cell.tick.ink if cell.tick is not None else 0.0
-    known = cell.tick.kind if cell.tick is not None else "none"
-    marked = record.becomes == "marked"
-    kind = ("mark" if known == "none" else known) if marked else "none"
-    tick = Tick("marked" if marked else "empty", kind, ink, 1.0)
-    state: State = "applied" if now == record.raw else "resolved"
+    state, tick, now = settled_tick(record, cell.tick)
+    if tick is None:
+        return Outcome(record, "conflict", why=f"the mark is judged {now} now."), cell
     settled = replace(cell, tick=tick, structure=1.0, corrected=record.signature)
     return Outcome(record, state), settled
+
+
+def settled_tick(record: Correction, known: Tick | None) -> tuple[State, Tick | None, str]:
+    """What became of the record, the mark it makes (None in a conflict), and how it is judged now.
+
+    ``none`` stands for no mark and no place for one.
+    """
+    now = known.verdict if known is not None else "none"
+    if record.becomes not in MARKED or now not in (record.raw or "none", record.becomes):
+        return "conflict", None, now
+    marked = record.becomes == "marked"
+    kind = known.kind if known is not None and known.kind != "none" else "mark"
+    ink = known.ink if known is not None else 0.0
+    tick = Tick("marked" if marked else "empty", kind if marked else "none", ink, 1.0)
+    return "applied" if now == (record.raw or "none") else "resolved", tick, now
 
 
 def _doubted(cell: Cell) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zi_extract.corrections.anchor import FrameLookup, nearest, words_of
+from zi_extract.corrections.cells import settled_tick
 from zi_extract.corrections.outcome import Outcome
 from zi_extract.model.correction import Correction
 from zi_extract.model.geometry import Box
@@ -28,6 +29,8 @@ def correct_tables(
         number, index = spot
         if record.kind == "join_row":
             outcome, table = _row_joined(record, made[number], index)
+        elif record.kind == "tick":
+            outcome, table = _mark_corrected(record, made[number], index)
         else:
             outcome, table = _text_corrected(record, made[number], index)
         made[number] = table
@@ -62,7 +65,7 @@ def _text_corrected(
 ) -> tuple[Outcome, LogicalTable]:
     cell = table.cells[index]
     now = {words_of(cell.text.value), words_of(cell.text.raw)}
-    if record.kind == "tick" or not now & {words_of(record.raw), words_of(record.becomes)}:
+    if not now & {words_of(record.raw), words_of(record.becomes)}:
         return Outcome(record, "conflict", why="something else is read there now."), table
     if record.kind == "doubt":
         doubted = replace(cell.text, confidence=min(cell.text.confidence, 0.5))
@@ -74,6 +77,18 @@ def _text_corrected(
     text = replace(text, corrected=record.signature)
     settled = replace(cell, text=text, structure=1.0)
     return Outcome(record, "applied" if known else "resolved"), _with(table, index, settled)
+
+
+def _mark_corrected(
+    record: Correction, table: LogicalTable, index: int
+) -> tuple[Outcome, LogicalTable]:
+    cell = table.cells[index]
+    state, tick, now = settled_tick(record, cell.tick)
+    if tick is None:
+        return Outcome(record, "conflict", why=f"the mark is judged {now} now."), table
+    text = replace(cell.text, corrected=record.signature)
+    settled = replace(cell, text=text, tick=tick, structure=1.0)
+    return Outcome(record, state), _with(table, index, settled)
 
 
 def _with(table: LogicalTable, index: int, cell: LogicalCell) -> LogicalTable:

@@ -96,7 +96,7 @@ def _added(
 
 
 def vouched(draft: DecreeDraft, records: Sequence[Correction], frames: FrameLookup) -> DecreeDraft:
-    """Values of the table's cells that were settled are sure wherever they are used.
+    """Values of settled cells are sure wherever they are used, and those of confirmed ink.
 
     What an action takes from a cell may be in doubt for other reasons than its ink: which column it
     is, a merge that no ruling shows. The person saw it in its row and column.
@@ -111,7 +111,12 @@ def vouched(draft: DecreeDraft, records: Sequence[Correction], frames: FrameLook
         named = leaf.corrected or next(record.signature for record in by if record is not None)
         return replace(leaf, confidence=1.0, corrected=named)
 
-    return replace(draft, actions=mapped(draft.actions, sure), annexes=mapped(draft.annexes, sure))
+    changed = {
+        part.name: mapped(getattr(draft, part.name), sure)
+        for part in fields(draft)
+        if part.name not in ("pages", "annex_only", "findings")
+    }
+    return replace(draft, **changed)
 
 
 def _voucher(

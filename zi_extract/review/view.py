@@ -100,6 +100,8 @@ def _sections(
             grouped[part].append(
                 {"label": label(target.pointer, language), **_value(target, holding)}
             )
+    for made in grouped.values():
+        made.sort(key=_reading_order)
     for pointer in ALWAYS_SHOWN:
         if pointer not in known and not document.decree["annex_only"]:
             found = _pointed_out(pointer, holding)
@@ -110,6 +112,11 @@ def _sections(
         for name, made in grouped.items()
         if made
     ]
+
+
+def _reading_order(value: Data) -> tuple[int, float, float]:
+    page, left, top, *_ = value["places"][0]
+    return page, round(top, 2), left
 
 
 def _missing(pointer: str) -> Data:

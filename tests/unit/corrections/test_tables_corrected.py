@@ -106,6 +106,23 @@ def test_a_mark_moves_a_schedule(read: str, becomes: str) -> None:
     assert codes(corrector, made) == ["correction-applied"]
 
 
+def test_a_mark_in_a_cell_over_two_pages_is_set_too() -> None:
+    upper = page(1, [HEAD, ["1", "Menyusun tim kerja yang", "#", ".", ".", "Sekretaris"]])
+    lower = page(2, [["", "baru", "", ".", ".", ""], ["2", "Sosialisasi", ".", "#", ".", "Ketua"]])
+    (table,) = stitch([upper, lower])
+    cut = next(c for c in table.cells if (c.row, c.col) == (1, 2))
+    assert len(cut.sources) == 2
+    first, second = cut.text.provenance[0], FRAME.to_paper(upper.fragments[0].box)
+    more = {"continued": [{"page": 2, "box": (second.left, 0.1, second.right, 0.2)}]}
+    record = correction("tick", first.box, pointer=CELL, raw="marked", becomes="empty", **more)
+    corrector = Corrector([record], [upper, lower])
+    assert corrector.cells([upper, lower]) == [upper, lower]
+    (made,) = corrector.tables([table])
+    tick = next(c for c in made.cells if (c.row, c.col) == (1, 2)).tick
+    assert tick is not None
+    assert tick.verdict == "empty"
+
+
 def test_doubt_of_a_person_stays_flagged() -> None:
     layout = plan()
     corrector = Corrector([at(1, 1, "doubt", why="blur")], [layout])

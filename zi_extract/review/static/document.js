@@ -85,8 +85,11 @@ function refresh(value) {
 function step(direction) {
   const next = model.neighbour(current?.pointer, direction);
   if (next) return pick(next);
-  if (!model.open.length) message(setup.following ? `${words.next_document}: w` : words.all_done);
   inspector.show(current);
+  if (model.open.length) return;
+  if (setup.following && step.told) location.href = `/d/${encodeURIComponent(setup.following)}`;
+  else message(setup.following ? `${words.document_done} ${words.next_document}: n` : words.all_done);
+  step.told = true;
 }
 
 const confirmed = (value) => {

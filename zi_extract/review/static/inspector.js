@@ -29,7 +29,7 @@ export class Inspector {
     this.root.replaceChildren(
       element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, where(value))),
       ...(chips.length ? [element("div", { class: "why" }, ...chips)] : []),
-      ...(place && value.kind !== "page" ? [crop(this.paper, wider(value, place), this.root.clientWidth - 32, value.kind === "tick" ? 60 : 96)] : []),
+      ...(place && value.kind !== "page" ? [crop(this.paper, place, this.root.clientWidth - 32, value.kind === "tick" ? 60 : 120)] : []),
       ...this.body(value),
       element("div", { class: "buttons", role: "toolbar", "aria-label": name }, ...this.buttons(value)),
       ...(value.table ? [element("div", { class: "buttons structure", role: "toolbar", "aria-label": words.structure }, ...this.structure())] : []),
@@ -109,12 +109,6 @@ function where(value) {
   const sure = value.confidence === undefined ? "" : ` · ${words.certainty} ${Math.floor(value.confidence * 100)} %`;
   const row = value.table ? ` · ${words.rows_above} ${value.row + 1}` : "";
   return `${words.page} ${place[0]}${row}${sure}`;
-}
-
-// A mark is judged beside its neighbours; a text by itself.
-function wider(value, [page, left, top, right, bottom]) {
-  if (value.kind !== "tick") return [page, left, top, right, bottom];
-  return [page, left, top, right, bottom];
 }
 
 // The other reading with the letters that differ marked.

@@ -4,6 +4,7 @@ import { element, words } from "./model.js";
 
 const GLYPHS = { marked: "✓", empty: "", unsure: "?" };
 const LONG = 18;
+const WIDE = 60;
 
 export class Values {
   constructor(model, onPick, onWithdraw) {
@@ -88,6 +89,7 @@ export class Values {
     if (kind !== "field") {
       made.classList.toggle("tick", kind === "tick");
       made.classList.toggle("long", String(now ?? "").length > LONG);
+      made.classList.toggle("wide", String(now ?? "").length > WIDE);
     }
     const note = state === "flagged" ? words.flagged : state === "settled" ? words.corrected : "";
     made.setAttribute("aria-label", [name, said || words.empty, note].filter(Boolean).join(", "));
