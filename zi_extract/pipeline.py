@@ -54,6 +54,7 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.page_image import PageImage
+from zi_extract.model.page_selection import parse_pages
 from zi_extract.model.source import PageKind, SourceFile
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
@@ -232,8 +233,8 @@ def draw_page(source: Path, layout: PageLayout, options: ReadOptions | None = No
     return draw_overlay(straighten(scanned, layout.frame.rotation)[0], layout)
 
 
-def extract(path: str | Path, options: ReadOptions | None = None) -> Extraction:
-    """All that is in one file, read in this process; prints nothing.
+def extract(path: str | Path, options: ReadOptions | None = None, *, pages: str = "") -> Extraction:
+    """All that is in one file, or on some of its ``pages`` ("1-3,7"); prints nothing.
 
     Raises InputError, EncryptedError or LimitError when the file cannot be opened,
     MissingToolError when the OCR engine is not installed. A page that cannot be read is ``unread``
@@ -241,8 +242,16 @@ def extract(path: str | Path, options: ReadOptions | None = None) -> Extraction:
     """
     source = Path(path)
     probed = probe(source, (options or ReadOptions()).limits)
-    layouts = [_read_or_give_up(source, page, options) for page in range(1, probed.pages + 1)]
+    wanted = parse_pages(pages)
+    layouts = [
+        _read_or_give_up(source, page, options) if wanted.holds(page) else _left_out(page)
+        for page in range(1, probed.pages + 1)
+    ]
     return assemble(probed, layouts)
+
+
+def _left_out(page: int) -> PageLayout:
+    return PageLayout(page, PageFrame(1, 1, VECTOR_DPI), "scan", "left_out", 0.0)
 
 
 def _read_or_give_up(source: Path, page: int, options: ReadOptions | None) -> PageLayout:

@@ -13,6 +13,7 @@ from zi_extract.batch.protocol import Task
 from zi_extract.errors import EngineError, InputError, MissingToolError
 from zi_extract.limits import Limits
 from zi_extract.model.finding import Finding
+from zi_extract.model.page_selection import ALL, PageSelection
 from zi_extract.model.source import SourceFile
 from zi_extract.store.cache import StageCache, stage_key
 from zi_extract.store.layout_json import decode_layout
@@ -47,10 +48,17 @@ class NoDocumentError(InputError):
 class Answers:
     """Takes answers for documents; returns the tasks that follow from them."""
 
-    def __init__(self, cache: StageCache, versions: Mapping[str, str], limits: Limits) -> None:
+    def __init__(
+        self,
+        cache: StageCache,
+        versions: Mapping[str, str],
+        limits: Limits,
+        pages: PageSelection = ALL,
+    ) -> None:
         self._cache = cache
         self._versions = versions
         self._limits = limits
+        self._pages = pages
 
     def hear(self, document: Document, outcome: Outcome) -> list[Task]:
         """What is to be asked next because of this answer.
@@ -81,7 +89,13 @@ class Answers:
         if document.source.sha256 != document.sha256:
             raise NoDocumentError(InputError.code, "The file was changed while it was read.")
         path = str(document.item.path)
-        wanted = range(1, document.pages + 1)
+        wanted = [page for page in range(1, document.pages + 1) if self._pages.holds(page)]
+        if not wanted:
+            raise NoDocumentError(
+                InputError.code, f"none of the pages asked for ({self._pages}) is in it."
+            )
+        for page in set(range(1, document.pages + 1)).difference(wanted):
+            document.leave_out(page)
         return [
             Task("read", document.number, path, page)
             for page in wanted

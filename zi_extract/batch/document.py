@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zi_extract.batch.inputs import InputFile
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
-from zi_extract.model.source import SourceFile
+from zi_extract.model.source import PageStatus, SourceFile
 from zi_extract.store.layout_json import encode_layout
 
 UNREAD_FRAME = PageFrame(width=1654, height=2339, dpi=200.0)
@@ -41,6 +41,7 @@ class Document:
     is_assembled: bool = False
     _read: dict[int, bytes] = field(default_factory=dict)
     _lost: dict[int, Finding] = field(default_factory=dict)
+    _left_out: set[int] = field(default_factory=set)
 
     @property
     def pages(self) -> int:
@@ -53,9 +54,15 @@ class Document:
         return tuple(self._lost[page] for page in sorted(self._lost))
 
     @property
+    def left_out(self) -> int:
+        """How many of its pages are not asked for."""
+        return len(self._left_out)
+
+    @property
     def is_complete(self) -> bool:
-        """Whether every page is read or given up."""
-        return self.source is not None and len(self._read) + len(self._lost) == self.pages
+        """Whether every page is read, given up or not asked for."""
+        done = len(self._read) + len(self._lost) + len(self._left_out)
+        return self.source is not None and done == self.pages
 
     @property
     def is_quarantined(self) -> bool:
@@ -71,11 +78,17 @@ class Document:
         message = f"page {page} could not be read: {reason}"
         self._lost[page] = Finding(code, "error", message, page=page)
 
+    def leave_out(self, page: int) -> None:
+        """Records that a page is not asked for."""
+        self._left_out.add(page)
+
     def layouts(self) -> Iterator[bytes]:
-        """All pages in order as JSON, the lost ones as unread."""
+        """All pages in order as JSON, lost ones and those not asked for without words."""
         for page in range(1, self.pages + 1):
-            if page in self._lost:
-                yield encode_layout(_unread(page, [self._lost[page]]))
+            if page in self._left_out:
+                yield encode_layout(_without_words(page, "left_out"))
+            elif page in self._lost:
+                yield encode_layout(_without_words(page, "unread", self._lost[page]))
             else:
                 yield zlib.decompress(self._read[page])
 
@@ -84,12 +97,12 @@ class Document:
         self._read = dict.fromkeys(self._read, b"")
 
 
-def _unread(page: int, findings: Iterable[Finding]) -> PageLayout:
+def _without_words(page: int, status: PageStatus, *findings: Finding) -> PageLayout:
     return PageLayout(
         page=page,
         frame=UNREAD_FRAME,
         origin="scan",
-        status="unread",
+        status=status,
         character_height=UNREAD_CHARACTER_HEIGHT,
-        findings=tuple(findings),
+        findings=findings,
     )

@@ -61,6 +61,9 @@ class Finisher:
         for name, files in assembled.folders.items():
             write_folder(self._out / name, dict(files), LAST_FILE)
         status, reason = _verdict(document, assembled.verdict)
+        if document.left_out:
+            unasked = f"{document.left_out} of {document.pages} pages were not asked for"
+            reason = f"{reason}; {unasked}" if reason else unasked
         ids = tuple(assembled.folders)
         return self._record(document, status, reason, ids), assembled.verdict.notices
 

@@ -50,7 +50,7 @@ def sort_out(
 ) -> Iterator[Planned]:
     """Each input with the reason why it would be read or not; opens no file for parsing."""
     records = Records(out)
-    marks = Marks(versions.result, options.corrections)
+    marks = Marks(versions.result, options.corrections, options.pages)
     admission = Admission(records, marks, options.limits, force=options.force)
     known = {entry.path: entry for entry in read_manifest(out).files}
     hashes = {entry.sha256 for entry in known.values()}
@@ -71,7 +71,8 @@ def plan(
 ) -> list[Planned]:
     """All inputs with their pages, counted by workers. Writes nothing."""
     planned = list(sort_out(inputs, out, versions, options))
-    answers = Answers(StageCache(out, fresh=options.force), versions.reading, options.limits)
+    cache = StageCache(out, fresh=options.force)
+    answers = Answers(cache, versions.reading, options.limits, options.pages)
     waiting = {item.document.number: item for item in planned if item.document is not None}
     with Crew(options.jobs, options.limits, options.pipeline) as crew:
         for number, item in waiting.items():

@@ -24,6 +24,7 @@ from zi_extract.batch.protocol import Task
 from zi_extract.corrections.ledger import Ledger
 from zi_extract.errors import EngineError, InputError
 from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.model.page_selection import ALL, PageSelection
 from zi_extract.store.cache import StageCache
 from zi_extract.store.records import Records
 from zi_extract.store.versions import Versions
@@ -63,7 +64,7 @@ def usable_cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """How to run; nothing of it changes what is read, except ``limits`` that cut reading short.
+    """How to run; only ``limits`` that cut reading short and ``pages`` change what is read.
 
     ``fail_fast`` stops at the first failed file, ``max_failure_rate`` (0-1) once more than that
     share of all inputs has failed. ``pipeline`` names the module with ``read_page``, ``assemble``
@@ -79,6 +80,7 @@ class BatchOptions:
     max_failure_rate: float = 1.0
     hire: Callable[[], AbstractContextManager[Workforce]] | None = None
     corrections: Ledger = field(default_factory=Ledger)
+    pages: PageSelection = ALL
 
 
 class Run:
@@ -101,9 +103,10 @@ class Run:
         self._inputs = inputs
         self._listener: Listener = Silent()
         limits, records = self.options.limits, Records(out)
-        marks = Marks(versions.result, self.options.corrections)
+        marks = Marks(versions.result, self.options.corrections, self.options.pages)
         self._admission = Admission(records, marks, limits, force=self.options.force)
-        self._answers = Answers(StageCache(out, fresh=self.options.force), versions.reading, limits)
+        cache = StageCache(out, fresh=self.options.force)
+        self._answers = Answers(cache, versions.reading, limits, self.options.pages)
         self._finisher = Finisher(out, records, marks)
         self._tasks: deque[Task] = deque()
         self._documents: dict[int, Document] = {}

@@ -29,9 +29,14 @@ def decree_status(
 def file_status(
     decrees: Sequence[DecreeStatus], layouts: Mapping[int, PageLayout], n_pages: int
 ) -> Status:
-    """The status of an input file of ``n_pages`` pages with these decrees in it."""
-    unread = n_pages - sum(layout.status == "read" for layout in layouts.values())
-    if unread >= n_pages:
+    """The status of an input file of ``n_pages`` pages with these decrees in it.
+
+    Pages that were not asked for make it no worse.
+    """
+    states = [layout.status for layout in layouts.values()]
+    asked = n_pages - states.count("left_out")
+    unread = asked - states.count("read")
+    if unread >= asked:
         return "failed"
     if unread > 0 or "partial" in decrees:
         return "partial"

@@ -28,6 +28,7 @@ from zi_extract.cli.summary import summarise
 from zi_extract.corrections.ledger import Ledger, folder_beside, read_ledger
 from zi_extract.errors import ExitCode, ZiExtractError
 from zi_extract.limits import VARIABLE, Limits, chosen_limits
+from zi_extract.model.page_selection import parse_pages
 from zi_extract.store.atomic import make_folder, remove, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
 from zi_extract.store.versions import Versions, current_versions
@@ -59,6 +60,7 @@ class ExtractOptions:
     verbose: bool = False
     files_from: str = ""
     shard: str = ""
+    pages: str = ""
     stale: bool = False
     dry_run: bool = False
     fail_fast: bool = False
@@ -183,6 +185,7 @@ class _Errand:
             jobs=options.jobs or usable_cores(),
             force=options.force,
             limits=self.limits,
+            pages=parse_pages(options.pages),
             pipeline=PIPELINE,
             fail_fast=options.fail_fast,
             max_failure_rate=options.max_failure_rate,
@@ -245,9 +248,10 @@ def _check(paths: Sequence[Path], out: str, options: ExtractOptions) -> Limits:
     try:
         if options.shard:
             parse_shard(options.shard)
+        parse_pages(options.pages)
     except ValueError as error:
         raise WrongOptionsError(
-            f"An option cannot be used: {error}. Where: --shard. Next: see --help."
+            f"An option cannot be used: {error}. Where: --shard or --pages. Next: see --help."
         ) from error
     return limits_of(options)
 

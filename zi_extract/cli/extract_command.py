@@ -22,6 +22,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     files_from: Annotated[
         str, typer.Option(help="File with paths, one per line or NUL-separated; - is stdin.")
     ] = "",
+    pages: Annotated[str, typer.Option(help="Only these pages of each file: 1-3,7.")] = "",
     jobs: Annotated[int, typer.Option(min=0, help="Workers; 0 is one per core.")] = 0,
     overlay: Annotated[bool, typer.Option("--overlay", help="Draw what was read.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
@@ -73,6 +74,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         verbose=verbose,
         files_from=files_from,
         shard=shard,
+        pages=pages,
         stale=stale,
         dry_run=dry_run,
         fail_fast=fail_fast,

@@ -66,6 +66,8 @@ def _judge(
 
 
 def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | None:
+    if page.status == "left_out":
+        return PageVerdict(mark.page, "other", "the page was not asked for", 1.0), state
     if page.status == "unread":
         return PageVerdict(mark.page, "other", "the page could not be read", 0.3), state
     if _is_blank(page, mark):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from zi_extract.model.document_base import (
@@ -17,7 +15,7 @@ from zi_extract.model.document_base import (
     Share,
 )
 from zi_extract.model.places import Place
-from zi_extract.model.source import Origin, PageKind
+from zi_extract.model.source import Origin, PageKind, PageStatus
 
 BOX = "Left, top, right, bottom as fractions of the upright page."
 
@@ -93,7 +91,9 @@ class PageDocument(Document):
     page: PageNumber = Field(title="Halaman", description="Page of the file, counted from 1.")
     kind: PageKind = Field(title="Jenis halaman", description="decree, annex, blank or other.")
     origin: Origin = Field(title="Asal", description="scan or text.")
-    status: Literal["read", "unread"] = Field(title="Status halaman", description="read or unread.")
+    status: PageStatus = Field(
+        title="Status halaman", description="read, unread, or left_out when not asked for."
+    )
     needs_review: bool = Field(
         title="Perlu diperiksa", description="True when the page as a whole could not be trusted."
     )

@@ -35,8 +35,10 @@ class SourcePage(Document):
     dpi: float = Field(title="Resolusi", description="Pixels per inch at which it was read.", gt=0)
     status: str = Field(
         title="Status halaman",
-        description="read, or unread when reading it failed (a finding says why).",
-        json_schema_extra={"enum": ["read", "unread"]},
+        description=(
+            "read; unread when reading it failed (a finding says why); left_out when not asked for."
+        ),
+        json_schema_extra={"enum": ["read", "unread", "left_out"]},
     )
 
 

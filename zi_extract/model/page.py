@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.ocr import Graphic, Line, Word
-from zi_extract.model.source import Origin
+from zi_extract.model.source import Origin, PageStatus
 from zi_extract.model.table import TableFragment
 
 
@@ -25,7 +24,7 @@ class PageLayout:
     page: int
     frame: PageFrame
     origin: Origin
-    status: Literal["read", "unread"]
+    status: PageStatus
     character_height: float
     words: tuple[Word, ...] = ()
     lines: tuple[Line, ...] = ()

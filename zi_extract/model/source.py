@@ -11,6 +11,9 @@ Origin = Literal["scan", "text"]
 PageKind = Literal["decree", "annex", "blank", "other"]
 """What a page is: decree body, Lampiran, nothing, or something else (memo, minutes, photo)."""
 
+PageStatus = Literal["read", "unread", "left_out"]
+"""``unread``: reading it failed; ``left_out``: it was not asked for (``--pages``)."""
+
 Status = Literal["ok", "review", "partial", "not_a_decree", "failed"]
 """What became of an input file; see docs/glossary.md."""
 

@@ -99,6 +99,7 @@ def test_limits_by_option_win_over_the_environment() -> None:
         ["a.pdf", "--scheduler", "tcp://127.0.0.1:8786"],
         ["a.pdf", "--max-failure-rate", "2"],
         ["-", "--files-from", "-"],
+        ["a.pdf", "--pages", "3-1"],
         ["a.pdf", "--quiet", "--verbose"],
         ["a.pdf", "--out", ""],
     ],
