@@ -18,8 +18,9 @@ from zi_extract.tables.stitch_rows import (
     certainty,
     cut_row_odds,
     find_habits,
+    is_unread,
 )
-from zi_extract.tables.stitch_spans import TEXT_SPAN, is_unread, span_confidence
+from zi_extract.tables.stitch_spans import TEXT_SPAN, span_confidence
 
 BLANK_REST = 0.85
 """Confidence (0-1) that a blank row at the top of a page is what is left of the row above: its
@@ -173,9 +174,12 @@ class _Stitching:
         late = self._number_below(part, row, upper)
         group = self._number_goes_on(part, row, upper)
         done: set[int] = set()
+        whole = self._blank_on_purpose(part, row, upper)
         for col, habit in enumerate(self.habits):
             above, below = self.grid.at(upper, col), _cell_at(part, row, col)
             if above is None or below is None or habit.is_time or id(above) in done:
+                continue
+            if col in whole:
                 continue
             if _is_unread(above) or is_unread(below):
                 continue
@@ -191,6 +195,13 @@ class _Stitching:
                 above.doubt = min(above.doubt, confidence)
                 self.grid.joins.append(Join("span", above.last.ref, lower, reason, confidence))
                 self.grid.grow(above, len(self.grid.kinds))
+
+    def _blank_on_purpose(self, part: Part, row: int, upper: int) -> set[int]:
+        """The columns that the last row of a page or the first of the next leave blank for good."""
+        above = {c for c in range(self.table.n_cols) if not _said(self.grid.at(upper, c))}
+        below = {c for c in range(self.table.n_cols) if not _text(_cell_at(part, row, c))}
+        purpose = self.all_habits.blank_on_purpose
+        return purpose(above) | purpose(below)
 
     def _number_below(self, part: Part, row: int, upper: int) -> bool:
         """True when the upper row's number stands in the lower part of its cut cell.

@@ -37,6 +37,9 @@ RARELY_MERGED = 0.05
 """Share of a column's cells that span rows, up to which it has one cell per row."""
 
 
+INK_UNREAD = 0.5
+"""Confidence (0-1) of an empty text below which its cell has ink that nobody could read."""
+
 _FIGURE = re.compile(r"(?:Rp\.?\s*)?\d[\d.,]*(?:\s*%)?\s*(?:$|[a-zA-Z/]+$)")
 
 
@@ -87,8 +90,19 @@ class TableHabits:
 
     def knows_blanks(self, blank: set[int]) -> bool:
         """True when other rows leave just these columns of text blank."""
-        text = {col for col, habit in enumerate(self.columns) if not habit.is_time}
-        return any(blank & text == seen & text for seen in self.blanks)
+        return any(blank & self._text == seen & self._text for seen in self.blanks)
+
+    def blank_on_purpose(self, blank: set[int]) -> set[int]:
+        """Those of a row's blank columns that a row inside a page leaves blank together, too.
+
+        The title of a group is a row with nothing beside it: no cell of it goes on.
+        """
+        seen = (set(one & self._text) for one in self.blanks if one & self._text <= blank)
+        return max(seen, key=len, default=set())
+
+    @property
+    def _text(self) -> set[int]:
+        return {col for col, habit in enumerate(self.columns) if not habit.is_time}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +134,17 @@ def find_habits(table: TableParts) -> TableHabits:
                 continue
             for col in range(*part.columns(cell.col, cell.col_span)):
                 _note(habits[col], cell)
-        blanks.update(_blank_columns(part, row) for row in items[1:-1])
+        blanks.update(_blank_columns(part, row, items[0]) for row in items[1:-1])
     return TableHabits(habits, blanks)
 
 
-def _blank_columns(part: Part, row: int) -> frozenset[int]:
-    """The columns of a row in which nothing stands, merged cells included."""
+def _blank_columns(part: Part, row: int, first: int) -> frozenset[int]:
+    """The columns of a row in which nothing stands, merged cells included.
+
+    Cells from the ``first`` row of a page are left aside: they may go on from the page before.
+    """
     cells = (c for c in part.piece.fragment.cells if c.row <= row < c.row + c.row_span)
-    blank = (c for c in cells if not c.text.strip())
+    blank = (c for c in cells if c.row > first and not c.text.strip() and not is_unread(c))
     return frozenset(col for c in blank for col in range(*part.columns(c.col, c.col_span)))
 
 
@@ -147,6 +164,11 @@ def cut_row_odds(
         if not (column.unread or _is_left_out_title(said, place))
     )
     return texts + _mark_odds(columns, *marks) + (OPEN_EDGE if open_edge else 0.0)
+
+
+def is_unread(cell: Cell | None) -> bool:
+    """True for ink of which nothing was read: blank cells without any are sure to be blank."""
+    return cell is not None and not cell.text.strip() and cell.confidence < INK_UNREAD
 
 
 def certainty(odds: float) -> float:

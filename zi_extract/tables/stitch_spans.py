@@ -17,14 +17,6 @@ NUMBER_BELOW, UNMERGED = 1.5, -2.0
 itself; in a column whose cells never span rows. A higher first joins groups whose first lost its
 number, a lower one splits names at a capital letter; a lower second splits merged sentences."""
 
-INK_UNREAD = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink that nobody could read."""
-
-
-def is_unread(cell: Cell | None) -> bool:
-    """True for ink of which nothing was read: blank cells without any are sure to be blank."""
-    return cell is not None and not cell.text.strip() and cell.confidence < INK_UNREAD
-
 
 def span_confidence(
     upper: str, lower: str, below: Cell, habit: ColumnHabit, *, late: bool, in_group: bool
