@@ -68,10 +68,11 @@ class _TableReader:
         self.counted = False
         self.numbers: dict[tuple[int, int], Extracted[str]] = {}
         self.above: dict[Role, Extracted[str]] = {}
+        self.last_action = -1
         self.needed = {role: self._is_needed(role) for role in roles.columns}
 
     def read(self) -> list[ActionDraft]:
-        """The action items of the table in order."""
+        """The action items of the table in order; a plan that gives none is reported."""
         self._settle_numbers()
         actions: list[ActionDraft] = []
         for row, kind in enumerate(self.view.table.row_kinds):
@@ -81,7 +82,20 @@ class _TableReader:
                 action = self._read_row(row)
                 if action is not None:
                     actions.append(action)
+        if not actions:
+            self._report()
         return actions
+
+    def _report(self) -> None:
+        """A finding for every row of a plan in which no action could be read."""
+        for row in self.view.rows("item"):
+            said = [cell for cell in self.view.cells_in(row) if cell.text.value.strip()]
+            if said and said[0].text.provenance:
+                place = said[0].text.provenance[0]
+                message = f"Row {row + 1} has text but no action and gives no action item."
+                self.findings.append(
+                    Finding("row-without-action", "warning", message, place.page, place.box)
+                )
 
     def _settle_numbers(self) -> None:
         """The number cells of each area judged as one sequence."""
@@ -124,9 +138,8 @@ class _TableReader:
 
     def _read_row(self, row: int) -> ActionDraft | None:
         values = {role: self._value(role, row) for role in self.roles.columns}
-        action = values.get("action")
-        if action is None or not action.value:
-            self._skip(row, values)
+        action = self._action(row, values["action"])
+        if not action.value:
             return None
         schedule = self._schedule(row, values)
         area = self._area_of(row, values)
@@ -152,6 +165,29 @@ class _TableReader:
             output_items=_items(output),
         )
 
+    def _action(self, row: int, text: Extracted[str]) -> Extracted[str]:
+        """What is to be done; a blank under an action is that action where one title covers both.
+
+        Plans of performance list several indicators with their targets for one action.
+        """
+        above = self.above.get("action")
+        if text.value.strip() or above is None:
+            return text
+        program = self._cell("program", row)
+        grouped = program is not None and program.row <= self.last_action < row
+        measured = any(
+            cell is not None and cell.row == row and cell.text.value.strip()
+            for cell in (self._cell("criteria", row), self._cell("output", row))
+        )
+        if not (grouped and measured):
+            return text
+        sure = min(above.confidence, FILLED_DOWN)
+        return replace(above, confidence=sure, derived="action of the row above in its group")
+
+    def _cell(self, role: Role, row: int) -> LogicalCell | None:
+        col = self.roles.column(role)
+        return self.view.at(row, col) if col is not None else None
+
     def _value(self, role: Role, row: int) -> Extracted[str]:
         """The text of a role's cell; a blank one is filled from above where columns are full."""
         cell = self.view.at(row, self.roles.columns[role])
@@ -162,6 +198,8 @@ class _TableReader:
         text = replace(text, confidence=sure)
         if text.value.strip():
             self.above[role] = text
+            if role == "action":
+                self.last_action = cell.row
             return text
         if role in _ALWAYS_FILLED or (role in _FILLABLE and self.needed[role]):
             above = self.above.get(role)
@@ -177,21 +215,6 @@ class _TableReader:
         cells = self.view.column(self.roles.columns[role])
         filled = sum(bool(cell.text.value.strip()) for cell in cells)
         return filled >= FILLED_SHARE * len(cells)
-
-    def _skip(self, row: int, values: dict[Role, Extracted[str]]) -> None:
-        """A row without an action: a group's title, or one that could not be read."""
-        said = [text for text in values.values() if text.value]
-        if said:
-            place = said[0].provenance[0] if said[0].provenance else None
-            self.findings.append(
-                Finding(
-                    code="row-without-action",
-                    severity="warning",
-                    message=f"Row {row + 1} has text but no action and gives no action item.",
-                    page=place.page if place else 0,
-                    box=place.box if place else None,
-                )
-            )
 
     def _schedule(self, row: int, values: dict[Role, Extracted[str]]) -> ScheduleDraft | None:
         if self.roles.calendar is not None:

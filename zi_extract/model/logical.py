@@ -8,6 +8,9 @@ from typing import Literal
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.table import Tick
 
+BLANK = 0.5
+"""Confidence (0-1) of an empty text from which its cell is sure to hold no ink."""
+
 RowKind = Literal["header", "numbers", "band", "heading", "item", "empty"]
 """``numbers``: the row (1) (2) (3) under a header. ``band``: an area's row inside the table.
 ``heading``: a heading printed above a fragment, outside its rulings, kept as a row of its own."""
@@ -63,6 +66,16 @@ class LogicalTable:
     fragments: tuple[tuple[int, int], ...]
     fragment_rows: int
     joins: tuple[Join, ...] = ()
+
+    def is_title(self, row: int) -> bool:
+        """Whether a row only names a group: of its own cells one says something, most are blank.
+
+        Ink that was not read is no blank: its confidence is 0.
+        """
+        own = [cell for cell in self.cells if cell.row == row and cell.row_span == 1]
+        blank = [c for c in own if not c.text.value.strip() and c.text.confidence >= BLANK]
+        marked = any(cell.tick is not None and cell.tick.verdict != "empty" for cell in own)
+        return len(own) - len(blank) == 1 and 2 * len(blank) > len(own) and not marked
 
     @property
     def conserved(self) -> bool:
