@@ -21,6 +21,7 @@ def add_commands(app: typer.Typer) -> None:
     """Adds them to the command line."""
     app.command()(review)
     app.command()(corrections)
+    app.command()(report)
 
 
 def review(  # noqa: PLR0917 - Typer calls it by name
@@ -57,3 +58,21 @@ def corrections(  # noqa: PLR0917 - Typer calls it by name
 
     del debug
     return run_corrections(what, out, folder, target, as_json=as_json)
+
+
+def report(
+    out: Out,
+    target: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder; by default OUT/report.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", help="Folder of the scans, if they were moved.")
+    ] = None,
+    pictures: Annotated[bool, typer.Option(help="Show the pages with what was read.")] = True,
+    debug: Debug = False,
+) -> int:
+    """Write reports to mail and print: one per decree, and one of the collection."""
+    from zi_extract.cli.report import write_reports  # noqa: PLC0415
+
+    del debug
+    return write_reports(out, target, source, pictures=pictures)
