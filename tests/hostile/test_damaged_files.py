@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from torture import times
 
 from zi_extract.batch.crew import Crew, Outcome
 from zi_extract.batch.protocol import Task
@@ -59,15 +60,16 @@ def survey(crew: Crew, path: Path, content: bytes) -> Outcome:
 
 
 def test_truncated_files(crew: Crew, sound: bytes, tmp_path: Path) -> None:
-    for part in range(20):
-        survey(crew, tmp_path / "a.pdf", sound[: len(sound) * part // 20])
+    parts = times(20, 100)
+    for part in range(parts):
+        survey(crew, tmp_path / "a.pdf", sound[: len(sound) * part // parts])
     whole = survey(crew, tmp_path / "a.pdf", sound)
     assert len(whole.head["pages"]) == 3
 
 
 def test_flipped_bits_never_lose_pages_in_silence(crew: Crew, sound: bytes, tmp_path: Path) -> None:
     rng = random.Random(5)  # noqa: S311 - the same damage every time
-    for _ in range(60):
+    for _ in range(times(60, 1000)):
         content = bytearray(sound)
         content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
         head = survey(crew, tmp_path / "a.pdf", bytes(content)).head

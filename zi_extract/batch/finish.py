@@ -125,8 +125,9 @@ def _verdict(document: Document, assembled: Verdict) -> tuple[Status, str]:
         return "partial", _reasons(lost)
     if any(finding.severity == "error" for finding in document.findings):
         return "partial", _reasons(document.findings)
-    if document.findings and assembled.status == "ok":
-        return "review", _reasons(document.findings)
+    if document.findings:
+        status = "review" if assembled.status == "ok" else assembled.status
+        return status, "; ".join(filter(None, (assembled.reason, _reasons(document.findings))))
     return assembled.status, assembled.reason
 
 

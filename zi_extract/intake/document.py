@@ -49,10 +49,15 @@ def open_page(document: Any, path: Path, page: int) -> Any:
     try:
         return document[page - 1]
     except (pypdfium2.PdfiumError, IndexError) as error:
-        raise InputError(
-            f"The page cannot be loaded; the PDF is damaged there. Where: {path.name}, page "
-            f"{page}. Next: repair it (qpdf IN.pdf OUT.pdf) or scan that page again."
-        ) from error
+        raise damaged_page(path, page) from error
+
+
+def damaged_page(path: Path, page: int) -> InputError:
+    """The error for a page that no parser can make sense of, in words."""
+    return InputError(
+        f"The page cannot be loaded; the PDF is damaged there. Where: {path.name}, page "
+        f"{page}. Next: repair it (qpdf IN.pdf OUT.pdf) or scan that page again."
+    )
 
 
 def encrypted(path: Path) -> EncryptedError:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pdfplumber
 
+from zi_extract.intake.document import damaged_page
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Ruling
 
@@ -31,14 +32,18 @@ def read_vectors(path: Path, page: int, dpi: float) -> tuple[tuple[Ruling, ...],
 
     Lines, thin rectangles and the outlines of stroked ones are rulings. A fill is a box with its
     grey level (0 black to 1 white); white fills are left out unless they cover an earlier one.
+    Raises InputError for a page whose drawing cannot be parsed.
     """
-    with pdfplumber.open(path) as document:
-        opened = document.pages[page - 1]
-        scale = dpi / POINTS_PER_INCH
-        rulings: list[Ruling] = []
-        fills: list[Fill] = []
-        for drawn in [*opened.lines, *opened.rects, *opened.curves]:
-            _sort(drawn, scale, rulings, fills)
+    scale = dpi / POINTS_PER_INCH
+    rulings: list[Ruling] = []
+    fills: list[Fill] = []
+    try:
+        with pdfplumber.open(path, pages=[page]) as document:
+            opened = document.pages[0]
+            for drawn in [*opened.lines, *opened.rects, *opened.curves]:
+                _sort(drawn, scale, rulings, fills)
+    except Exception as error:  # pdfminer raises anything at all on damaged files
+        raise damaged_page(path, page) from error
     return tuple(rulings), tuple(fills)
 
 
