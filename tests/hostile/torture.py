@@ -15,14 +15,28 @@ ROOT = Path(__file__).parents[2]
 FAKE = ROOT / "tests" / "unit" / "batch"
 
 DRIVER = """
-import sys
+import errno, os, sys, time
+if "FULL_AFTER" in os.environ:
+    left, sync = int(os.environ["FULL_AFTER"]), os.fsync
+    def fsync(handle):
+        global left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+    os.fsync = fsync
+if "CLOCK_JUMPS" in os.environ:
+    ticks, clock = iter(range(10**9)), time.time
+    time.time = lambda: clock() + 86_400 * (-1) ** next(ticks)
 from zi_extract.batch.engine import Engine
 from zi_extract.cli import app, extract
 extract.PIPELINE = "fake_pipeline"
 extract.require_engine = lambda: Engine("5", (), None)
 sys.exit(app.run(sys.argv[1:]))
 """
-"""The command line with the fake pipeline, which reads a page in no time."""
+"""The command line with the fake pipeline, which reads a page in no time.
+
+FULL_AFTER=N: the disk is full after N writes. CLOCK_JUMPS=1: the time of day jumps by days."""
 
 HIDDEN = ("sqlite_", "texts_fts")
 """Beginnings of tables that are SQLite's own business."""

@@ -209,8 +209,10 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("Interrupted. What was finished is kept; run the same command again.", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return ExitCode.OK
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            return ExitCode.OK  # whoever read our stdout has seen enough
+        raise
     except ZiExtractError as error:
         _complain(str(error), arguments)
         return error.exit_code

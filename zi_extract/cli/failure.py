@@ -7,8 +7,11 @@ import re
 PARTS = re.compile(r"\s+(?=(?:Where|Next): )")
 """Our messages have the form ``What. Where: place. Next: advice.``"""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Characters that could steer a terminal, and halves of characters that cannot be written."""
+CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Characters that could steer a terminal, forge a line, turn the direction of writing, and halves
+of characters that cannot be written."""
 
 
 def describe(message: str) -> str:
@@ -19,7 +22,7 @@ def describe(message: str) -> str:
 
 def harmless(text: str) -> str:
     """The text with control characters written out, as names of files may hold them."""
-    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    return CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def first_part(message: str) -> str:

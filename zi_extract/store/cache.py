@@ -40,15 +40,19 @@ class StageCache:
         except OSError:
             return None
         checksum, content = data[:CHECKSUM_HEX], data[CHECKSUM_HEX + 1 :]
-        whole = checksum == hashlib.sha256(content).hexdigest().encode()
-        return content if whole else None
+        return content if checksum == _checksum(key, content) else None
 
     def write(self, key: str, content: bytes) -> None:
         """Keeps the content. Raises OutputError when the disk is full."""
         path = self._path(key)
         make_folder(path.parent)
-        write_file(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        write_file(path, _checksum(key, content) + b"\n" + content)
         self._written.add(key)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"
+
+
+def _checksum(key: str, content: bytes) -> bytes:
+    """Over the key, too: an entry that was moved to another's place is no entry."""
+    return hashlib.sha256(key.encode() + content).hexdigest().encode()

@@ -46,6 +46,7 @@ def read_page(source: Path, page: int, options: ReadOptions) -> PageLayout:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         (_folder() / "grandchild").write_text(str(child.pid))
         time.sleep(600)
+    time.sleep(0.4 * ("slow" in name))
     if "large" in name and page == 2 and options.dpi is None:
         raise MemoryError
     if "deadly" in name:
@@ -102,7 +103,7 @@ def _folder() -> Path:
 
 
 def _note(source: Path, page: int) -> None:
-    (_folder() / f"{source.stem}-{page}-{time.monotonic_ns()}").touch()
+    (_folder() / f"{source.stem[:99]}-{page}-{time.monotonic_ns()}").touch()
 
 
 def _notes(source: Path, page: int) -> list[Path]:

@@ -134,7 +134,7 @@ def test_errors_are_three_lines_and_cannot_steer_a_terminal() -> None:
         "  Where: a\\x1b[2J.pdf.",
         "  Next: mend it.",
     ]
-    assert harmless("\ud8ff\u0007é") == "\\xd8ff\\x07é"
+    assert harmless("\ud8ff\u0007é") == "\\ud8ff\\x07é"
 
 
 def test_summary_names_the_worst_first() -> None:
