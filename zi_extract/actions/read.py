@@ -11,7 +11,7 @@ from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
 from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
-from zi_extract.actions.schedule import read_grid, read_text
+from zi_extract.actions.schedule import read_grid, read_text, share_marked
 from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
@@ -26,6 +26,10 @@ FILLED_DOWN = 0.7
 FILLED_SHARE = 0.5
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
 fills blanks that were meant; higher leaves values out in tables drawn without merged cells."""
+
+MARKED_SHARE = 0.8
+"""Share of a table's items with a mark from which one without any is in doubt. Lower flags tables
+that leave the time of some actions open; higher passes rows whose marks were all lost."""
 
 _ALWAYS_FILLED: tuple[Role, ...] = ("no", "area", "program")
 _FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
@@ -69,6 +73,8 @@ class _TableReader:
         self.numbers: dict[tuple[int, int], Extracted[str]] = {}
         self.above: dict[Role, Extracted[str]] = {}
         self.last_action = -1
+        calendar = roles.calendar
+        self.marked = share_marked(view, calendar) if calendar is not None else 0.0
         self.needed = {role: self._is_needed(role) for role in roles.columns}
 
     def read(self) -> list[ActionDraft]:
@@ -218,7 +224,8 @@ class _TableReader:
 
     def _schedule(self, row: int, values: dict[Role, Extracted[str]]) -> ScheduleDraft | None:
         if self.roles.calendar is not None:
-            return read_grid(self.view, row, self.roles.calendar, self.year)
+            usual = self.marked >= MARKED_SHARE
+            return read_grid(self.view, row, self.roles.calendar, self.year, usual=usual)
         if "time" not in values:
             return None
         heading = self.view.header_path(self.roles.columns["time"])

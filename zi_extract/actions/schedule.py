@@ -11,8 +11,11 @@ from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.plan_year import Year
 from zi_extract.actions.table_view import TableView
 from zi_extract.model.draft import ScheduleDraft
-from zi_extract.model.evidence import Extracted
+from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.logical import LogicalCell
+
+UNMARKED = 0.75
+"""Confidence (0-1) that an action has no time where the others of its table have one: flagged."""
 
 _CODES = re.compile(r"\bB\s?[0-9oO]{1,2}\b")
 
@@ -26,10 +29,16 @@ class _Marked:
     confidence: float
 
 
-def read_grid(view: TableView, row: int, calendar: Calendar, year: Year | None) -> ScheduleDraft:
-    """The periods that a row marks; a mark over several columns stands for all of them."""
+def read_grid(
+    view: TableView, row: int, calendar: Calendar, year: Year | None, *, usual: bool
+) -> ScheduleDraft:
+    """The periods that a row marks; a mark over several columns stands for all of them.
+
+    ``usual``: nearly every row of the table has a mark, so that one without any is in doubt.
+    """
     marks: list[_Marked] = []
     emptiest = 1.0
+    blank: list[Provenance] = []
     for col, column in sorted(calendar.columns.items()):
         cell = view.at(row, col)
         if cell is None:
@@ -40,10 +49,27 @@ def read_grid(view: TableView, row: int, calendar: Calendar, year: Year | None) 
             marks.append(mark)
         elif cell.tick is not None:
             emptiest = min(emptiest, cell.tick.confidence, cell.structure)
+            blank += cell.text.provenance
     shades = [m for m in marks if m.cell.tick is not None and m.cell.tick.kind == "shade"]
     given = "shading" if len(shades) > len(marks) / 2 else "ticks"
     drafted = _draft(marks, given, year)
+    if not marks and usual and blank:
+        unmarked: Extracted[str | None] = Extracted(
+            None, "", min(emptiest, UNMARKED), tuple(dict.fromkeys(blank))
+        )
+        return replace(drafted, printed=unmarked)
     return replace(drafted, printed=_printed(marks, emptiest))
+
+
+def share_marked(view: TableView, calendar: Calendar) -> float:
+    """The share (0-1) of a table's items that have a mark in its calendar."""
+    rows = view.rows("item")
+    marked = sum(any(_is_marked(view.at(row, col)) for col in calendar.columns) for row in rows)
+    return marked / len(rows) if rows else 0.0
+
+
+def _is_marked(cell: LogicalCell | None) -> bool:
+    return cell is not None and cell.tick is not None and cell.tick.verdict != "empty"
 
 
 def read_text(text: Extracted[str], year: Year | None, hint: PeriodUnit | None) -> ScheduleDraft:

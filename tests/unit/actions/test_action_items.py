@@ -211,3 +211,18 @@ def test_number_column_of_the_area_is_not_the_items():
     assert [a.number.value for a in actions] == ["1", "2"]
     assert [a.area.code.value for a in actions] == [1, 1]
     assert [a.area.number.value for a in actions] == ["I", "I"]
+
+
+def test_an_action_without_a_mark_among_marked_ones_is_flagged():
+    blank = ["2", "Rencana Kerja", "Ada", "Menyusun rencana", "Dokumen", *".... ", "Tim", ""]
+    blank = [cell for cell in blank if cell != " "]
+    rows = [*HEAD, BAND, *([*ROWS[0]] for _ in range(5)), blank]
+    actions, _ = read("hhb" + "i" * 6, rows)
+    assert [a.schedule.printed.confidence < 0.8 for a in actions] == [False] * 5 + [True]
+    assert actions[-1].schedule.periods == ()
+
+
+def test_an_action_without_a_mark_where_many_have_none_is_not():
+    blank = ["2", "Rencana Kerja", "Ada", "Menyusun rencana", "Dokumen", *"....", "Tim", ""]
+    actions, _ = read("hhbii", [*HEAD, BAND, ROWS[0], blank])
+    assert actions[-1].schedule.printed is None
