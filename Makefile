@@ -21,7 +21,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test torture check lint lines samples bench fit locks schemas reference pictures site clean \
+.PHONY: extract test torture audit check lint lines samples bench fit locks schemas reference pictures site clean \
 	distclean help FORCE
 
 help:
@@ -63,6 +63,10 @@ torture: $(VENV)/.dev-ready
 	@TORTURE=full $(BIN)/python -m pytest -n $(PYTEST_JOBS) --timeout 1800 tests/hostile
 
 check: lint test
+
+# Known holes in what the locks name; says so and goes on where nobody can be asked.
+audit:
+	@scripts/audit "$(BIN)/python" requirements.lock requirements-dev.lock
 
 lint: $(VENV)/.dev-ready lines
 	$(BIN)/ruff format --check .

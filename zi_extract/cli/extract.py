@@ -19,6 +19,7 @@ from zi_extract.batch.lock import only_run_in, only_writer_of_tables
 from zi_extract.batch.outcome import FileOutcome, exit_code
 from zi_extract.batch.run import PIPELINE, BatchOptions, Run, in_order, usable_cores
 from zi_extract.batch.shard import parse_shard
+from zi_extract.cli.depfile import write_depfile
 from zi_extract.cli.event_lines import EventLines, event_lines
 from zi_extract.cli.failure import describe
 from zi_extract.cli.interrupt import INTERRUPTED, Interrupts, interrupts
@@ -31,6 +32,7 @@ from zi_extract.limits import VARIABLE, Limits, chosen_limits
 from zi_extract.model.page_selection import parse_pages
 from zi_extract.store.atomic import make_folder, remove, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
+from zi_extract.store.manifest import NAME as MANIFEST
 from zi_extract.store.versions import Versions, current_versions
 
 STDOUT = "-"
@@ -67,6 +69,7 @@ class ExtractOptions:
     max_failure_rate: float = 1.0
     events: str = ""
     csv_raw: bool = False
+    depfile: str = ""
     limits: tuple[str, ...] = ()
     limits_in_file: Mapping[str, str] = field(default_factory=dict)
     engine: str = "local"
@@ -117,11 +120,17 @@ class _Errand:
         _check_writable(self.out)
         self._tell_damaged_lines()
         with only_run_in(self.out, part=options.shard, when_alone=self._sweep):
+            # Not before: a run that begins at the same time sweeps what is half written.
+            write_file(self.out / CACHE_FOLDER / "CACHEDIR.TAG", CACHE_TAG)
             if options.stale:
                 inputs = self._stale(inputs, versions)
             run = Run(inputs, self.out, versions, self._batch_options())
             self.handler.watch(run)
             account = self._read(run, versions)
+        if options.depfile:
+            write_depfile(
+                Path(options.depfile), self.out / MANIFEST, (item.path for item in inputs)
+            )
         if not options.quiet:
             print(  # noqa: T201
                 summarise(in_order(run.outcomes), self.out if self.told else None, account),
@@ -282,8 +291,7 @@ def _print_decrees(folder: Path, outcomes: Iterable[FileOutcome]) -> None:
 
 
 def _check_writable(out: Path) -> None:
-    """Makes the folder and writes into it before any work. Raises OutputError."""
+    """Makes the folders before any work; the lock is then written there. Raises OutputError."""
     make_folder(out)
     check_places(out)
     make_folder(out / CACHE_FOLDER)
-    write_file(out / CACHE_FOLDER / "CACHEDIR.TAG", CACHE_TAG)

@@ -43,6 +43,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
     events: Annotated[str, typer.Option(help="File for events as JSON lines; - is stdout.")] = "",
     csv_raw: CsvRaw = False,
+    depfile: Annotated[
+        str, typer.Option(help="File for what was read, in the words of make and ninja.")
+    ] = "",
     limit: Annotated[
         list[str] | None, typer.Option(help="NAME=VALUE, see docs/limits.md; repeatable.")
     ] = None,
@@ -81,6 +84,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         max_failure_rate=max_failure_rate,
         events=events,
         csv_raw=csv_raw,
+        depfile=depfile,
         limits=tuple(limit or ()),
         limits_in_file=context.obj.limits,
         engine=engine,
