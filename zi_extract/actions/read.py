@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zi_extract.actions.area_drafts import doubtful, lost_area, placed_area
+from zi_extract.actions.area_walk import AreaWalk
 from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers
@@ -15,13 +15,17 @@ from zi_extract.actions.schedule import read_grid, read_text, share_marked
 from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
-from zi_extract.model.draft import ActionDraft, AreaDraft, ListItemDraft, ScheduleDraft
+from zi_extract.model.draft import ActionDraft, ListItemDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell, LogicalTable
 
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
+
+LOST = 0.5
+"""Confidence (0-1) of a value whose column was not found in a part of a table without headings:
+flagged."""
 
 FILLED_SHARE = 0.5
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower
@@ -65,17 +69,24 @@ class _TableReader:
 
     def __init__(self, index: int, view: TableView, roles: ColumnRoles, year: Year | None) -> None:
         self.index, self.view, self.roles, self.year = index, view, roles, year
-        self.areas = TableAreas(view, roles)
-        self.area = AreaDraft()
-        self.band_program: Extracted[str] | None = None
+        self.areas = AreaWalk(TableAreas(view, roles))
         self.findings: list[Finding] = []
-        self.counted = False
         self.numbers: dict[tuple[int, int], Extracted[str]] = {}
         self.above: dict[Role, Extracted[str]] = {}
         self.last_action = -1
+        self.lost: set[Role] = set()
         calendar = roles.calendar
         self.marked = share_marked(view, calendar) if calendar is not None else 0.0
         self.needed = {role: self._is_needed(role) for role in roles.columns}
+
+    def go_on_from(self, before: _TableReader) -> None:
+        """A table without headings goes on from the one before, whatever parts the two.
+
+        Its first rows stand in the area that held there, and what that table had in columns that
+        nobody finds here was not read: both flagged.
+        """
+        self.areas.go_on_from(before.areas.area)
+        self.lost = {role for role in before.roles.columns if role not in self.roles.columns}
 
     def read(self) -> list[ActionDraft]:
         """The action items of the table in order; a plan that gives none is reported."""
@@ -83,7 +94,8 @@ class _TableReader:
         actions: list[ActionDraft] = []
         for row, kind in enumerate(self.view.table.row_kinds):
             if kind in ("band", "heading"):
-                self._take_band(row)
+                if self.areas.take_band(row):
+                    self.above.clear()
             elif kind == "item":
                 action = self._read_row(row)
                 if action is not None:
@@ -133,25 +145,19 @@ class _TableReader:
         cell = self.view.at(row, col) if col is not None else None
         return cell is not None and cell.row == row and bool(cell.text.value.strip())
 
-    def _take_band(self, row: int) -> None:
-        """A band names an area, or a program inside the area."""
-        self.counted = False
-        area = self.areas.of_band(row)
-        self.band_program = self.areas.programs.get(row)
-        if area is not None:
-            self.area = area
-            self.above.clear()
-
     def _read_row(self, row: int) -> ActionDraft | None:
         values = {role: self._value(role, row) for role in self.roles.columns}
+        values |= {role: self._unread(row) for role in self.lost}
         action = self._action(row, values["action"])
         if not action.value:
             return None
         schedule = self._schedule(row, values)
-        area = self._area_of(row, values)
+        number = self._cell("no", row)
+        begins = number is not None and number.row == row
+        area = self.areas.of_row(row, values.get("program"), values.get("no") if begins else None)
         output = values.get("output") or values.get("evidence")
         owner = values.get("owner")
-        program = values.get("program") or self.band_program
+        program = values.get("program") or self.areas.program
         return ActionDraft(
             table=self.index,
             rows=(row,),
@@ -217,6 +223,12 @@ class _TableReader:
                 )
         return text
 
+    def _unread(self, row: int) -> Extracted[str]:
+        """A value whose place must be somewhere in the row."""
+        cells = self.view.cells_in(row)
+        places = tuple(place for cell in cells for place in cell.text.provenance)
+        return Extracted("", "", LOST, places)
+
     def _is_needed(self, role: Role) -> bool:
         cells = self.view.column(self.roles.columns[role])
         filled = sum(bool(cell.text.value.strip()) for cell in cells)
@@ -232,40 +244,6 @@ class _TableReader:
         words = heading[-1].text.value.lower().split() if heading else []
         hint = next((unit for word in words if (unit := unit_named(word))), None)
         return read_text(values["time"], self.year, hint)
-
-    def _area_of(self, row: int, values: dict[Role, Extracted[str]]) -> AreaDraft:
-        """The area of a row: its own column, the band above it, or its sub-item."""
-        own = self.areas.of_row(row)
-        if own is not None:
-            return own
-        placed = placed_area(values.get("program") or self.band_program)
-        restarted = self._restarted(row, values.get("no"))
-        if self.area.name is None:
-            missing = self.areas.has_bands and placed is not None
-            return (
-                lost_area(placed.provenance, placed)
-                if missing and placed
-                else replace(self.area, code=placed)
-            )
-        code = self.area.code.value if self.area.code else None
-        if placed is None and restarted:
-            self.area = doubtful(self.area)
-            return self.area
-        if placed is None or code is None or placed.value == code:
-            return self.area
-        if restarted:
-            self.area = lost_area(placed.provenance, placed)
-            return self.area
-        return replace(doubtful(self.area), code=placed)
-
-    def _restarted(self, row: int, number: Extracted[str] | None) -> bool:
-        """True where the items begin to count anew: a band between was not read."""
-        col = self.roles.column("no")
-        cell = self.view.at(row, col) if col is not None else None
-        if number is None or cell is None or cell.row != row:
-            return False
-        seen, self.counted = self.counted, True
-        return seen and number.value.strip("(). ") == "1"
 
     def _pages_of(self, row: int) -> tuple[int, ...]:
         """The pages of the cells that belong to this row alone."""

@@ -44,9 +44,9 @@ class TableAreas:
         return self._areas.get((cell.row, cell.col)) if cell is not None else None
 
     @property
-    def has_bands(self) -> bool:
-        """Whether areas are printed in bands or headings at all."""
-        return any(col < 0 for _, col in self._areas)
+    def are_printed(self) -> bool:
+        """Whether the table names areas at all: in bands, headings or a column of their own."""
+        return bool(self._areas) or self.roles.column("area") is not None
 
     def _take_band(self, row: int, found: dict[tuple[int, int], AreaHeading]) -> None:
         heading = self._heading_of(self.view.cells_in(row))
