@@ -64,7 +64,7 @@ def read_block(rows: Sequence[Row], expected: str = "") -> Block:
     block = Block()
     rest: list[Row] = []
     role_ended = False
-    for row in rows:
+    for row in (piece for printed in rows for piece in _before_nip(printed)):
         if is_ttd(row.text):
             block.ttd.append(row)
             role_ended = True
@@ -84,6 +84,14 @@ def read_block(rows: Sequence[Row], expected: str = "") -> Block:
             rest.append(row)
     _name_and_rest(block, rest)
     return block
+
+
+def _before_nip(row: Row) -> tuple[Row, ...]:
+    """A row cut before its label NIP or NRP, where a rank stands in front of it."""
+    for position in range(1, len(row.tokens)):
+        if has_nip_label(row.tokens[position].text):
+            return Row(row.tokens[:position]), Row(row.tokens[position:])
+    return (row,)
 
 
 def _ended(role: Sequence[Row], row: Row, expected: str) -> bool:

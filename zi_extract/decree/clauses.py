@@ -12,7 +12,7 @@ from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
 from zi_extract.decree.legal import check_citation, read_citation
 from zi_extract.decree.lexicon import load_toml
-from zi_extract.decree.markers import Style
+from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.zones import Section
@@ -115,24 +115,29 @@ def _label(item: Item) -> Extracted[str] | None:
 
 def read_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
     """KESATU, KEDUA, ... with their texts and kinds, in the order of the paper."""
-    made = []
-    for section in sections:
-        if section.label.kind != "dictum":
-            continue
-        if not section.rows:
-            continue
-        read = text_of(section.rows)
-        kind = dictum_kind(read.value)
-        made.append(
-            DictumDraft(
-                label=_dictum_label(section.label),
-                text=read,
-                kind=Extracted(
-                    kind, read.raw, read.confidence, read.provenance, "phrases of the text"
-                ),
-            )
-        )
-    return tuple(made)
+    named = [s for s in sections if s.label.kind == "dictum"]
+    if not named:
+        return _numbered_dictums(sections)
+    return tuple(
+        _dictum(_dictum_label(section.label), text_of(section.rows))
+        for section in named
+        if section.rows
+    )
+
+
+def _numbered_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
+    """Dictums that are the items 1, 2, 3 under Menetapkan, as police and army write them."""
+    rows = [row for section in sections if section.label.kind == "enacting" for row in section.rows]
+    start = next((i for i, row in enumerate(rows) if begins_list(row)), len(rows))
+    items = settle_items(find_items(rows[start:], (), "1"))
+    labelled = [(item, _label(item)) for item in items]
+    return tuple(_dictum(label, _text(item)) for item, label in labelled if label is not None)
+
+
+def _dictum(label: Extracted[str], read: Extracted[str]) -> DictumDraft:
+    how = "phrases of the text"
+    kind = Extracted(dictum_kind(read.value), read.raw, read.confidence, read.provenance, how)
+    return DictumDraft(label=label, text=read, kind=kind)
 
 
 def _dictum_label(label: Label) -> Extracted[str]:
@@ -178,7 +183,7 @@ def check_labels(sections: Sequence[Section]) -> tuple[Finding, ...]:
             message = f"The dictum {section.label.name} stands where number {expected} should."
             made.append(Finding("dictum-out-of-order", "warning", message, page, box, "/dictums"))
         expected = number + 1
-    if sections and expected == 1:
+    if sections and expected == 1 and not _numbered_dictums(sections):
         made.append(
             Finding("dictums-missing", "warning", "No dictum was found.", pointer="/dictums")
         )

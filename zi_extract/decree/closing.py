@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.block import read_block
-from zi_extract.decree.columns import split_columns
+from zi_extract.decree.columns import split_columns, split_signers
 from zi_extract.decree.dates import find_date
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, missing_at, provenance, text_of
+from zi_extract.decree.lexicon import words
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
-from zi_extract.decree.spelling import folded
+from zi_extract.decree.spelling import folded, plain_upper
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
@@ -26,7 +27,6 @@ _ISSUED = re.compile(
     r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.IGNORECASE
 )
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
-_COPIES = re.compile(r"^tembusan\b", re.IGNORECASE)
 _DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE)
 
 
@@ -48,22 +48,28 @@ def read_closing(
     rows = [row for row in rows if not _is_scrap(row)]
     if not rows:
         return ReadClosing(ClosingDraft(), ())
-    copies = next((i for i, row in enumerate(rows) if _COPIES.match(row.text)), len(rows))
+    copies = next((i for i, row in enumerate(rows) if _starts_copies(row)), len(rows))
     signed, certified = split_columns(rows[:copies])
     place, date_, rest = _place_and_date(signed)
     findings: list[Finding] = []
     where = signed[0] if signed else rows[0]
     nowhere = missing_at(where.page, where.box)
     signers: tuple[PersonDraft, ...] = ()
-    rest = tuple(without_ink_before(row) for row in rest)
-    if rest:
-        signers = (read_signer(read_block(rest, expected), rest, graphics, expected),)
+    blocks = split_signers([without_ink_before(row) for row in rest])
+    if len(blocks) == 1:
+        signers = (read_signer(read_block(blocks[0], expected), blocks[0], graphics, expected),)
+    else:
+        signers = tuple(read_signer(read_block(each), each, graphics, "") for each in blocks)
     attestation = read_attestation(certified, graphics) if certified else None
     closing = ClosingDraft(
         place or nowhere, date_ or nowhere, signers, attestation, _copies_to(rows[copies + 1 :])
     )
     findings.extend(_findings(closing, where, prefix))
     return ReadClosing(closing, tuple(findings))
+
+
+def _starts_copies(row: Row) -> bool:
+    return plain_upper(row.text).startswith(words("closing", "copies"))
 
 
 def _is_scrap(row: Row) -> bool:

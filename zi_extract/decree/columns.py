@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from zi_extract.decree.issuer import starts_with_office
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.rows import Row, Token, parts_of
 from zi_extract.decree.spelling import likeness
@@ -38,6 +40,34 @@ def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]
     return _merged(signed), _merged(certified)
 
 
+def split_signers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """The rows of each signer, from left to right; place and date are already taken off.
+
+    Several sign where offices stand side by side on one row; what is below belongs to the nearest.
+    """
+    if not rows:
+        return ()
+    for row in rows:
+        offices = [part for part in parts_of(row, COLUMN_GAP) if starts_with_office(part.text)]
+        if len(offices) > 1 and _all_apart(offices):
+            break
+    else:
+        return (tuple(rows),)
+    columns: list[list[Row]] = [[] for _ in offices]
+    for part in (part for row in rows for part in parts_of(row, COLUMN_GAP)):
+        nearest = min(range(len(offices)), key=lambda i: _distance(part, offices[i]))
+        columns[nearest].append(part)
+    return tuple(_merged(column) for column in columns)
+
+
+def _all_apart(parts: Sequence[Row]) -> bool:
+    return all(_side_by_side(one, other) for one, other in pairwise(parts))
+
+
+def _distance(part: Row, office: Row) -> float:
+    return min(abs(part.box.center_x - office.box.center_x), abs(part.left - office.left))
+
+
 def _certifies(part: Row) -> bool:
     return any(
         likeness(part.text, phrase) >= PHRASE_LIKENESS for phrase in words("closing", "certified")
@@ -52,9 +82,7 @@ def _belongs(part: Row, start: Row, anchor: Row) -> bool:
     """Is a part the certifier's? Below its first row, and nearer to its middle or left edge."""
     if (part.page, part.box.center_y) < (start.page, start.box.top):
         return False
-    to_start = min(abs(part.box.center_x - start.box.center_x), abs(part.left - start.left))
-    to_anchor = min(abs(part.box.center_x - anchor.box.center_x), abs(part.left - anchor.left))
-    return to_start < to_anchor
+    return _distance(part, start) < _distance(part, anchor)
 
 
 def _merged(parts: Sequence[Row]) -> tuple[Row, ...]:

@@ -113,11 +113,18 @@ def _spelled(text: str) -> ReadDate | None:
     )
     if not found:
         return None
-    day, month = spelled_number(found.group(1)), month_number(found.group(2))
+    day, month = _spelled_day(found.group(1)), month_number(found.group(2))
     year = spelled_number(found.group(3))
     if day is None or month is None or year is None:
         return None
     return _made(str(year), month[0], str(day), month[1], found.span())
+
+
+def _spelled_day(text: str) -> int | None:
+    """The numeral at the end of some words: ``tanggal dua puluh`` is 20."""
+    words = text.split()
+    numbers = (spelled_number(" ".join(words[start:])) for start in range(len(words)))
+    return next((number for number in numbers if number is not None), None)
 
 
 def spelled_number(text: str) -> int | None:

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from zi_extract.decree.lexicon import words
-from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.decree.spelling import closed_up, folded, likeness, plain_upper
 
 TYPE_LIKENESS = 0.85
 """How alike (0-1) the start of a row must be to a type. Lower finds types in letterheads, higher
 loses ``KEPUTUSAM``."""
 
 
+SHORT_NAME = 6
+"""Letters above which a name of a type may be misspelled: shorter ones look like other words."""
+
+
 def type_in(text: str) -> str | None:
     """The type that a row begins with (``SURAT KEPUTUSAN``), as the lexicon writes it."""
+    text = closed_up(text)
     upper = plain_upper(text)
     letters = folded(text)
-    for name in words("types", "decree"):
-        size = len(name.split())
-        if upper == name or upper.startswith(f"{name} "):
+    names = words("types", "decree")
+    for name in names:
+        if upper == name or upper.startswith(f"{name} ") or letters == folded(name):
             return name
-        if letters == folded(name):  # letter-spaced
-            return name
-        start = " ".join(upper.split()[:size])
-        if len(name) > 6 and likeness(start, name) >= TYPE_LIKENESS:
+    for name in names:
+        start = " ".join(upper.split()[: len(name.split())])
+        if len(name) > SHORT_NAME and likeness(start, name) >= TYPE_LIKENESS:
             return name
     return None
 
 
 def without_type(text: str) -> str:
     """What follows the type in a type line: the officer or the body that decides."""
+    text = closed_up(text)
     name = type_in(text)
     if name is None:
         return text

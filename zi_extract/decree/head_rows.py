@@ -16,6 +16,9 @@ ABOUT_LIKENESS = 0.8
 """How alike (0-1) a row must be to TENTANG, NOMOR or KEPUTUSAN. Lower finds them in letterheads,
 higher loses them under a stamp."""
 
+SPACED_PIECE = 3
+"""Most letters of a piece of a letter-spaced word: readers keep up to three letters together."""
+
 _NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
 _GRACE = "dengan rahmat tuhan yang maha esa"
 
@@ -61,7 +64,8 @@ def split_head(head: Sequence[Row]) -> HeadRows:
 
 def is_about(row: Row) -> bool:
     """Is this the row that says TENTANG and nothing else?"""
-    return len(row.tokens) <= 3 and likeness(row.text, "tentang") >= ABOUT_LIKENESS
+    short = len(row.tokens) <= 3 or max(len(token.text) for token in row.tokens) <= SPACED_PIECE
+    return short and likeness(row.text, "tentang") >= ABOUT_LIKENESS
 
 
 def is_number(row: Row) -> bool:

@@ -38,13 +38,17 @@ _COLON = re.compile(r"[:;.,=\u00a2\u201c\"']{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as printed; ``number`` counts dictums from 1. ``likeness`` 1 is spelled exactly."""
+    """A label as printed; ``number`` counts dictums from 1. ``likeness`` 1 is spelled exactly.
+
+    ``apart`` says that its colon or white space follows; without it the place must prove it.
+    """
 
     kind: LabelKind
     name: str
     tokens: tuple[Token, ...]
     likeness: float
     number: int = 0
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,12 @@ def _is_scrap(token: Token) -> bool:
 def _split(row: Row) -> LabelledRow | None:
     for count, floor in ((1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
         found = _label_of(row.tokens[:count], floor) if len(row.tokens) >= count else None
-        if found is None or not _stands_apart(row, count):
+        if found is None:
             continue
+        if not _stands_apart(row, count):
+            if floor < 1.0 or not found.tokens[0].text[0].isupper():
+                continue
+            found = replace(found, apart=False)
         rest, colon = _after_colon(row.tokens[count:])
         glued = ":" in found.tokens[-1].text
         return LabelledRow(found, Row(rest) if rest else None, colon or glued)

@@ -35,6 +35,12 @@ def has_stop(token: Token) -> bool:
     return token.text[-1] in ".),"
 
 
+def begins_list(row: Row) -> bool:
+    """Does a row begin with the first marker of a counted list, ``1.``?"""
+    head = row.tokens[0]
+    return len(row.tokens) > 1 and has_stop(head) and label_as(marker_text(head) or "", None) == "1"
+
+
 def is_bullet(token: Token) -> bool:
     """Is a token a dash or a dot that marks an item without counting it?"""
     return len(token.text) == 1 and token.text in _BULLETS

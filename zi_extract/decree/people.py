@@ -16,7 +16,8 @@ EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
 YOUNGEST, OLDEST = 15, 60
 """Age in years at which civil service began; outside it one of the two dates is misread."""
 
-_NIP_LABEL = re.compile(r"^[\W_]*N[Il1|!]P[\s.:;,]*|^[\W_]*NRP[\s.:;,]*", re.IGNORECASE)
+_NIP_LABEL = re.compile(r"^[\W_]*N(?:[Il1|!]|R)P(?![^\W\d])[\s.:;,]*", re.IGNORECASE)
+_NRP = re.compile(r"^[\W_]*NRP[\s.:;,]*(\d[\d .]{5,12}\d)\W*$", re.IGNORECASE)
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
 
 
@@ -61,6 +62,10 @@ class Nip:
 
 def find_nip(text: str) -> Nip | None:
     """The personnel number in a row that is labelled NIP or has 18 digits; None without one."""
+    service = _NRP.match(text)
+    if service is not None:  # of police and soldiers: eight digits that no date vouches for
+        digits = re.sub(r"\D", "", service.group(1))
+        return Nip(digits, False, service.group(1), False)
     labelled = _NIP_LABEL.match(text)
     body = text[labelled.end() :] if labelled else text
     found = _SPACED.search(body)

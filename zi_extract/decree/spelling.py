@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 _DIGIT_TWINS = str.maketrans("OoQDIl|!iSsBZz", "00001111155822"[:14])
 """Letters that readers write for digits, and the digits they stand for."""
 
+_SPACED = re.compile(r"(?<!\w)(?:[A-Z] ){4,}[A-Z](?!\w)")
+
 
 def folded(text: str) -> str:
     """Lower-case letters and digits only: for comparing, never for showing."""
@@ -39,3 +41,8 @@ def best_match(text: str, names: tuple[str, ...], floor: float) -> tuple[str, fl
     scored = [(likeness(text, name), name) for name in names]
     score, name = max(scored, default=(0.0, ""))
     return (name, score) if score >= floor else None
+
+
+def closed_up(text: str) -> str:
+    """``text`` with letter-spaced words put together: ``K E P U T U S A N`` is one word."""
+    return _SPACED.sub(lambda found: found.group().replace(" ", ""), text)

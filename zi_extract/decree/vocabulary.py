@@ -20,6 +20,10 @@ the reader seldom makes another word of it."""
 NEAR_CONFIDENCE = 0.5
 """Most confidence of a long word that is one letter away from one of the vocabulary."""
 
+MIDDLE, SURE = 5, 0.9
+"""Letters from which a near miss that was not read surely counts as a slip (``Nomar``), and the
+confidence (0-1) that is sure. Names of people and places of that length are read surely or not."""
+
 SHORT, LONG = 3, 7
 """Letters from which a known word counts as support, and from which a near miss counts as a slip:
 shorter words have honest neighbours (``tata``, ``data``)."""
@@ -35,7 +39,8 @@ def supported(text: str, confidence: float) -> float:
         return confidence
     if word in _words():
         return max(confidence, KNOWN_CONFIDENCE)
-    if len(word) >= LONG and _is_near(word):
+    doubted = len(word) >= LONG or (len(word) >= MIDDLE and confidence < SURE)
+    if doubted and _is_near(word):
         return min(confidence, NEAR_CONFIDENCE)
     return confidence
 

@@ -24,6 +24,10 @@ COLUMN_WIDTH = 3.0
 """How far in character heights labels of one page may differ in their left edge. Lower loses labels
 on bent pages, higher reaches the text column."""
 
+SAME_COLUMN = 1.5
+"""How far a label may be from its column that no colon or white space sets apart from the text:
+words of a text column two and more letters away must not pass for it."""
+
 SURE_WORD = 0.6
 """Word confidence from which a row's left edge counts as text, not as a speck of dirt."""
 
@@ -80,7 +84,7 @@ def _label_column(page: PageText) -> float | None:
     exact = [
         label.tokens[0].box.left
         for label in labels
-        if label is not None and label.kind != "deciding" and label.likeness == 1.0
+        if label is not None and label.kind != "deciding" and label.likeness == 1.0 and label.apart
     ]
     if exact:
         return median(exact)
@@ -91,9 +95,12 @@ def _label_column(page: PageText) -> float | None:
 def _in_column(labelled: LabelledRow, row: Row, column: float | None) -> LabelledRow:
     """A label outside the labels' column is a word of the text that happens to look like one."""
     label = labelled.label
-    if label is None or label.kind == "deciding" or column is None:
+    if label is None or label.kind == "deciding":
         return labelled
-    if abs(label.tokens[0].box.left - column) <= COLUMN_WIDTH * row.size:
+    width = COLUMN_WIDTH if label.apart else SAME_COLUMN
+    if column is None and label.apart:
+        return labelled
+    if column is not None and abs(label.tokens[0].box.left - column) <= width * row.size:
         return labelled
     return LabelledRow(None, row)
 

@@ -26,7 +26,7 @@ def page_of(
     made: list[Line] = []
     for row, parts in enumerate(lines):
         y = top + row * STEP
-        for left, text in parts or ():
+        for left, text in ((x, t) for x, t in parts or () if t):
             made.append(_line(words, left, y, text, confidence))
     return PageLayout(
         page, PageFrame(WIDTH, HEIGHT, 200.0), "scan", "read", SIZE, tuple(words), tuple(made),
