@@ -50,6 +50,12 @@ FRAME_SHARE = 0.3
 FRAME_LEVEL = 150
 """Grey level below which a pixel is ink of a ruling."""
 
+COLON_DOT = (0.12, 0.45)
+COLON_APART = (0.4, 0.95)
+COLON_SLANT = 0.15
+"""Character heights: the size of a colon's dots, between their middles, and by which one may stand
+off the other's upright. Labels and their colons are far apart; specks hardly ever stand so."""
+
 Stats = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
@@ -68,7 +74,10 @@ def without_grain(piece: Pixels, height: float, ink_level: int, *, bordered: boo
     scraps = _scraps(stats, piece.shape, height) if bordered else np.zeros(len(stats), dtype=bool)
     letters = ~scraps & (stats[:, 3] - GROWTH >= LETTER_HEIGHT * height)
     letters[0] = False
-    gone = (stats[:, 4] <= GROWN_SPECK) | (~letters & ~_beside(stats, letters, height))
+    placed = _beside(stats, letters, height)
+    if not bordered:
+        placed |= _colons(stats, height)
+    gone = (stats[:, 4] <= GROWN_SPECK) | (~letters & ~placed)
     gone[0] = False
     if not gone.any():
         return piece
@@ -114,3 +123,15 @@ def _beside(stats: Stats, letters: Flags, height: float) -> Flags:
     near = (behind <= REACH * height) & (before <= reach)
     near &= (middle >= top - above) & (middle <= top + high + below)
     return np.asarray(near.any(axis=1))
+
+
+def _colons(stats: Stats, height: float) -> Flags:
+    """Pieces that stand one above the other like the dots of a colon."""
+    x, y, w, h = (stats[:, k].astype(np.float64) / height for k in range(4))
+    size = np.maximum(w, h) - GROWTH / height
+    dots = (size >= COLON_DOT[0]) & (size <= COLON_DOT[1])
+    dots[0] = False
+    aside = np.abs((x + w / 2)[:, None] - (x + w / 2)[None, :])
+    apart = np.abs((y + h / 2)[:, None] - (y + h / 2)[None, :])
+    pairs = (apart >= COLON_APART[0]) & (apart <= COLON_APART[1]) & (aside <= COLON_SLANT)
+    return np.asarray(dots & (pairs & dots[None, :]).any(axis=1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
@@ -45,6 +46,19 @@ LINK_GAP = 2.2
 
 SAME_BASELINE = 0.3
 """Character heights by which the baselines of two pieces of one row differ."""
+
+DESCENT = 0.45
+"""Character heights that descenders reach below their baseline."""
+
+TALLEST_TAIL = 0.9
+DEEPEST_TAIL = 0.55
+HIGHEST_TAIL = 0.25
+"""Character heights: size of a loose descender, and how far below and above the baseline it may
+begin. The next row's capitals begin 0.8 below it where rows are set solid, and are taller."""
+
+INSIDE = 0.7
+"""Share of its height that a row of broken letters shares with the row that they belong to. Rows
+of other blocks beside it do not lie between its ends."""
 
 SMALLEST_MARK = 0.1
 """Character heights of the smallest dot or dash that lengthens a row; specks are smaller."""
@@ -105,8 +119,8 @@ def find_strips(ink: Ink, height: float) -> tuple[Box, ...]:
     letters = _letters(ink, height)
     if not len(letters):
         return ()
-    pieces = _pieces(ink, letters, height)
-    rows = [_lengthened(row, ink, height) for row in _joined(pieces, height)]
+    pieces = _joined(_pieces(ink, letters, height), height)
+    rows = [_lengthened(row, ink, height) for row in _with_tails(pieces, height)]
     return tuple(sorted(rows, key=lambda box: (box.top, box.left)))
 
 
@@ -150,7 +164,7 @@ def _piece(boxes: NDArray[np.int32]) -> _Piece:
     return _Piece(box, float(np.median(bottoms)))
 
 
-def _joined(pieces: list[_Piece], height: float) -> list[Box]:
+def _joined(pieces: list[_Piece], height: float) -> list[_Piece]:
     """Pieces on one baseline made one row."""
     rows: list[list[_Piece]] = []
     for piece in sorted(pieces, key=lambda item: item.box.left):
@@ -164,7 +178,39 @@ def _joined(pieces: list[_Piece], height: float) -> list[Box]:
             max(near, key=lambda row: row[-1].box.right).append(piece)
         else:
             rows.append([piece])
-    return [Box.around(piece.box for piece in row) for row in rows]
+    return [
+        _Piece(Box.around(piece.box for piece in row), median(piece.baseline for piece in row))
+        for row in rows
+    ]
+
+
+def _with_tails(rows: list[_Piece], height: float) -> list[Box]:
+    """The rows' boxes down to their descenders, without rows that are such descenders.
+
+    Where print is thin, the lower bowls of ``g`` come off and look like small letters.
+    """
+    whole = [row for row in rows if not any(_is_part(row, other, height) for other in rows)]
+    feet = [max(row.box.bottom, row.baseline + DESCENT * height) for row in whole]
+    return [
+        Box(row.box.left, row.box.top, row.box.right, foot)
+        for row, foot in zip(whole, feet, strict=True)
+    ]
+
+
+def _is_part(low: _Piece, row: _Piece, height: float) -> bool:
+    """Whether ``low`` are loose descenders of ``row``, or broken letters of it."""
+    if (
+        low is row
+        or low.box.left < row.box.left - height
+        or low.box.right > row.box.right + height
+    ):
+        return False
+    below = low.box.top - row.baseline
+    is_tail = low.box.height <= TALLEST_TAIL * height
+    is_tail &= -HIGHEST_TAIL * height <= below <= DEEPEST_TAIL * height
+    shared = min(low.box.bottom, row.box.bottom) - max(low.box.top, row.box.top)
+    is_inside = low.box.width < row.box.width and shared >= INSIDE * low.box.height
+    return is_tail or is_inside
 
 
 def _lengthened(row: Box, ink: Ink, height: float) -> Box:

@@ -12,6 +12,7 @@ from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_su
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
+from zi_extract.ocr.marks import find_pieces, with_colons, with_mark
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import COUNTED, repaired
 from zi_extract.ocr.words import spaced
@@ -21,6 +22,10 @@ UNWRITABLE = re.compile(r"[;:.,%qQ+*=\[\]<>_]")
 
 STROKES = re.compile(r"^[|_~`‘’'\\\\\"“”^]{1,3}$")
 """What the engine writes for the remains of rulings and folds; no word consists of these."""
+
+WIDEST_TWIN = 1.6
+"""Widths of a word up to which a second reading in its place is of the same word; a wider one is of
+its neighbours as well and would say them twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
     second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
     _look_at_silent(crops, seen, second, reader)
     return [
-        _judged(crop, found, second.get(k), reader)
+        _judged(crop, found, second.get(k), reader, one_row=layout == "line")
         for k, (crop, found) in enumerate(zip(crops, seen, strict=True))
     ]
 
@@ -80,15 +85,24 @@ def _is_sure(sighting: Sighting) -> bool:
 
 
 def _judged(
-    crop: Crop, found: list[Sighting], again: list[Sighting] | None, reader: Reader
+    crop: Crop,
+    found: list[Sighting],
+    again: list[Sighting] | None,
+    reader: Reader,
+    *,
+    one_row: bool,
 ) -> ReadCrop:
     if not found and again:
         found, again = again, []
     found = _without_strokes(_without_false_spaces(found, again or []))
+    pieces = find_pieces(crop.pixels)
+    if one_row:
+        found = with_colons(pieces, found)
     words: list[Word] = []
     for k, sighting in enumerate(found):
         before = words[-1].text if words else ""
         word = _word(crop, sighting, again, reader, before)
+        word = with_mark(word, pieces, sighting.box)
         heads = not k and len(found) > 1 and found[1].text[:1].isupper()
         words.append(with_roman(word, crop, sighting.box, before, heads=heads))
     return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
@@ -156,7 +170,8 @@ def _of_two(
         Reading(other.text, other.confidence, reader.name("second")),
     )
     agree = _alike(word.text, second.text)
-    if not agree and is_known(second.text) and not is_known(word.text):
+    wider = other.box.width > WIDEST_TWIN * seen.box.width
+    if not agree and not wider and is_known(second.text) and not is_known(word.text):
         word, second = replace(second, reader=reader.name("second")), word
         seen = other
     return replace(

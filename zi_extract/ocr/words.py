@@ -8,16 +8,19 @@ from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Sighting
 
 SPACED_LETTERS = 4
-"""Shorter runs are digits such as 11, whose gaps are wide in many faces."""
+"""Shorter runs are roman numerals such as II, whose gaps are wide in many faces; so are those
+between digits."""
 
 PAGE_NUMBER = re.compile(r"^[-–]\d+[-–]$")
 
 
 def spaced(crop: Crop, seen: Sighting) -> str:
     """The text, with the spaces of letter-spaced print (``M E M U T U S K A N``, ``- 2 -``)."""
-    letters = len(seen.text)
-    if (letters >= SPACED_LETTERS or PAGE_NUMBER.match(seen.text)) and crop.wide_gaps(
-        seen.box
-    ) == letters - 1:
-        return " ".join(seen.text)
-    return seen.text
+    text = seen.text
+    bare = text.rstrip(":;.,")
+    if not PAGE_NUMBER.match(text) and (len(bare) < SPACED_LETTERS or not bare.isalpha()):
+        return text
+    gaps = crop.wide_gaps(seen.box)
+    if gaps == len(text) - 1:
+        return " ".join(text)
+    return " ".join(bare) + text[len(bare) :] if bare != text and gaps == len(bare) - 1 else text
