@@ -17,6 +17,7 @@ from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.doubt import doubted, ends_in_few, without_stops
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
+from zi_extract.ocr.sequences import in_sequences
 from zi_extract.ocr.twice import ReadCrop, read_crops
 
 TEXT_IN_GRID = 0.95
@@ -41,7 +42,9 @@ def read_cells(
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
-    reads = in_columns(fragments, list(crops), reads)
+    places = list(crops)
+    reads = in_sequences(fragments, places, list(crops.values()), reads, reader)
+    reads = in_columns(fragments, places, reads)
     reads = _doubted(reads, rough=image.bilevel)
     words: list[Word] = []
     filled: dict[Place, Cell] = {}

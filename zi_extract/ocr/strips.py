@@ -199,11 +199,7 @@ def _with_tails(rows: list[_Piece], height: float) -> list[Box]:
 
 def _is_part(low: _Piece, row: _Piece, height: float) -> bool:
     """Whether ``low`` are loose descenders of ``row``, or broken letters of it."""
-    if (
-        low is row
-        or low.box.left < row.box.left - height
-        or low.box.right > row.box.right + height
-    ):
+    if low is row or low.box.left < row.box.left - height or low.box.right > row.box.right + height:
         return False
     below = low.box.top - row.baseline
     is_tail = low.box.height <= TALLEST_TAIL * height

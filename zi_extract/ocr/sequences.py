@@ -1,0 +1,226 @@
+"""Cells of a row that count up, settled together; the restricted readings that this takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.page_image import Pixels
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.crops import READING_HEIGHT, Crop
+from zi_extract.ocr.engine import Model, Reader, Sighting
+from zi_extract.ocr.roman import INK_LEVEL, roman_in
+from zi_extract.ocr.series import Style, expected, is_like
+from zi_extract.ocr.twice import ReadCrop
+
+LONGEST = 9
+"""Characters of the longest cell that may be one of a sequence: ``Trw. VIII``."""
+
+AS_EXPECTED = 0.98
+"""Probability of a numeral that was read as its sequence says."""
+
+OTHER_READING = 0.95
+"""Probability of a numeral that one reading or the count of its strokes gave, and its sequence."""
+
+SAME_STROKES = 0.9
+"""Probability of a numeral whose reading has its strokes only."""
+
+OUT_OF_PLACE = 0.6
+"""Most that a cell is believed that is not what its sequence says."""
+
+RULE = "numeral-in-sequence"
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A cell (index of its read) that should say ``text``."""
+
+    index: int
+    text: str
+    style: Style
+
+
+def in_sequences(
+    fragments: Sequence[TableFragment],
+    places: Sequence[Place],
+    crops: Sequence[Crop],
+    reads: Sequence[ReadCrop],
+    reader: Reader,
+) -> list[ReadCrop]:
+    """The same reads, with numerals that count up along a row settled by their sequence.
+
+    Cells that no reading bears out are read again with the sequence's own characters only. Raises
+    what the reader raises.
+    """
+    settled = list(reads)
+    wanted = [
+        one for row in _rows(fragments, places, crops, reads) for one in _sequence(row, reads)
+    ]
+    open_ = []
+    for one in wanted:
+        done = _settled(reads[one.index], one, crops[one.index], reader)
+        if done is None:
+            open_.append(one)
+        else:
+            settled[one.index] = done
+    for one, readings in zip(open_, _restricted(open_, crops, reader), strict=True):
+        settled[one.index] = _borne_out(reads[one.index], one, crops[one.index], readings)
+    return settled
+
+
+def _rows(
+    fragments: Sequence[TableFragment],
+    places: Sequence[Place],
+    crops: Sequence[Crop],
+    reads: Sequence[ReadCrop],
+) -> Iterator[list[int]]:
+    """Indices of short cells that stand side by side in one row, alike in span."""
+    index = {place: k for k, place in enumerate(places)}
+    for f, fragment in enumerate(fragments):
+        run: list[int] = []
+        last: Cell | None = None
+        order = sorted(range(len(fragment.cells)), key=lambda c: _key(fragment.cells[c]))
+        for c in order:
+            cell, k = fragment.cells[c], index.get((f, c))
+            short = k is not None and crops[k].like_letters and _length(reads[k]) <= LONGEST
+            if run and not (short and last is not None and _follows(last, cell)):
+                yield run
+                run = []
+            if short and k is not None:
+                run.append(k)
+            last = cell
+        if run:
+            yield run
+
+
+def _key(cell: Cell) -> tuple[int, int, int, int]:
+    return cell.row, cell.row_span, cell.col_span, cell.col
+
+
+def _follows(last: Cell, cell: Cell) -> bool:
+    return _key(last)[:3] == _key(cell)[:3] and cell.col == last.col + last.col_span
+
+
+def _length(read: ReadCrop) -> int:
+    return sum(len(word.text) + 1 for word in read.words)
+
+
+def _sequence(row: Sequence[int], reads: Sequence[ReadCrop]) -> Iterator[_Wanted]:
+    found = expected([_readings(reads[k]) for k in row])
+    if found is not None:
+        style, texts = found
+        for k, text in zip(row, texts, strict=True):
+            if text:
+                yield _Wanted(k, text, style)
+
+
+def _readings(read: ReadCrop) -> tuple[str, ...]:
+    """All that was read in a cell: as it stands, as the engine gave it, by the second model."""
+    texts = [" ".join(word.text for word in read.words)]
+    texts.append(" ".join(word.raw or word.text for word in read.words))
+    for number in range(max((len(word.readings) for word in read.words), default=0)):
+        texts.append(
+            " ".join(
+                word.readings[number].text if number < len(word.readings) else word.text
+                for word in read.words
+            )
+        )
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _settled(read: ReadCrop, want: _Wanted, crop: Crop, reader: Reader) -> ReadCrop | None:
+    texts = _readings(read)
+    if not texts:
+        return None
+    if texts[0] == want.text:
+        return _believed(read, AS_EXPECTED)
+    if want.text in texts:
+        return _said(read, want.text, crop, OTHER_READING, reader.name())
+    if any(is_like(text, want.text, want.style) for text in texts):
+        return _said(read, want.text, crop, SAME_STROKES, reader.name())
+    return None
+
+
+def _restricted(
+    wanted: Sequence[_Wanted], crops: Sequence[Crop], reader: Reader
+) -> list[tuple[Reading, ...]]:
+    """Each cell read again by both models, with the characters of its sequence only."""
+    found: list[tuple[Reading, ...]] = [() for _ in wanted]
+    models: tuple[Model, Model] = ("first", "second")
+    for characters in sorted({one.style.characters.replace(" ", "") for one in wanted}):
+        chosen = [
+            k for k, one in enumerate(wanted) if one.style.characters.replace(" ", "") == characters
+        ]
+        pictures = [crops[wanted[k].index].pixels for k in chosen]
+        for model in models:
+            again = reader.read(pictures, "line", model, characters)
+            for k, seen in zip(chosen, again, strict=True):
+                if seen:
+                    found[k] += (_reading(seen, reader.name(model)),)
+    return found
+
+
+def _reading(seen: Sequence[Sighting], name: str) -> Reading:
+    text = " ".join(sighting.text for sighting in seen)
+    return Reading(text, min(sighting.confidence for sighting in seen), name)
+
+
+def _borne_out(
+    read: ReadCrop, want: _Wanted, crop: Crop, readings: tuple[Reading, ...]
+) -> ReadCrop:
+    """The cell as its sequence says where a restricted reading or its strokes say so, too."""
+    texts = [reading.text for reading in readings]
+    if want.style.roman and not want.style.front:
+        texts.append(roman_in(_inner(crop), READING_HEIGHT))
+    if want.text in texts:
+        return _said(read, want.text, crop, OTHER_READING, "", readings)
+    if any(is_like(text, want.text, want.style) for text in filter(None, texts)):
+        return _said(read, want.text, crop, SAME_STROKES, "", readings)
+    return ReadCrop(
+        tuple(replace(word, confidence=min(word.confidence, OUT_OF_PLACE)) for word in read.words),
+        read.lines,
+    )
+
+
+def _inner(crop: Crop) -> Pixels:
+    """The crop without its white margin."""
+    ink = crop.pixels < INK_LEVEL
+    ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(ys):
+        return crop.pixels
+    return crop.pixels[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+
+
+def _believed(read: ReadCrop, confidence: float) -> ReadCrop:
+    words = (replace(word, confidence=max(word.confidence, confidence)) for word in read.words)
+    return ReadCrop(tuple(words), read.lines)
+
+
+def _said(
+    read: ReadCrop,
+    text: str,
+    crop: Crop,
+    confidence: float,
+    reader: str,
+    readings: tuple[Reading, ...] = (),
+) -> ReadCrop:
+    """The cell with its numeral in place of what was read; every reading is kept."""
+    kept = tuple(reading for word in read.words for reading in word.readings)
+    raw = " ".join(word.raw or word.text for word in read.words)
+    name = reader or (readings[0].reader if readings else "strokes")
+    box = Box.around(word.box for word in read.words) if read.words else crop.ink
+    parts = text.split(" ")
+    step = box.width / max(1, len(text))
+    words, at = [], 0
+    for part in parts:
+        left = box.left + at * step
+        place = Box(left, box.top, left + len(part) * step, box.bottom)
+        words.append(Word(part, place, confidence, name, kept + readings, RULE, raw))
+        at += len(part) + 1
+    return ReadCrop(tuple(words), (0,) * len(words))

@@ -1,0 +1,143 @@
+"""Numerals that stand in a sequence: ``I`` to ``XII`` over a calendar, ``B01`` to ``B12``, ``1`` on.
+
+Lone signs are what the engine reads worst, and what the paper tells best: cells side by side count
+up. A sequence never supplies a numeral by itself. It chooses among what was read, restricted
+readings and counted strokes included; a cell in which nobody saw its numeral stays in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+FEWEST = 3
+"""Cells that make a sequence; two may count up by chance."""
+
+HIT_SHARE = 0.4
+"""Share of a sequence's cells that must have been read as it says. Readings that fit in order are
+no chance even when half of the others are wrong: three of eight digits are so once in a thousand.
+"""
+
+CYCLES = (0, 4, 5)
+"""Lengths after which a sequence starts again: never, or with every month of four or five weeks."""
+
+PARTS = re.compile(
+    r"^(?P<front>(?:[A-Za-z]{1,9}[. ]{0,2})?\(?)(?P<numeral>\d{1,2})(?P<tail>[).]?)$"
+)
+ROMAN_PARTS = re.compile(
+    r"^(?P<front>(?:[A-Za-z]{2,9}[. ]{1,2})?\(?)(?P<numeral>[IVX]{1,4})(?P<tail>[).]?)$"
+)
+
+LIKE_DIGITS = str.maketrans(
+    {"I": "1", "l": "1", "i": "1", "|": "1", "!": "1", "]": "1", "[": "1", "O": "0", "o": "0"}
+    | {"S": "5", "s": "5", "Z": "2", "z": "2", "G": "6", "?": "7", "A": "4", "g": "9", "Y": "9"}
+)
+"""Letters that the engine writes for digits of the same shape."""
+
+LIKE_STROKES = str.maketrans(
+    dict.fromkeys("l|!1i][tjTfJ", "I")
+    | {"H": "II", "N": "II", "U": "II", "n": "II", "u": "II", "M": "III", "m": "III"}
+    | {"v": "V", "x": "X", "Y": "V", " ": ""}
+)
+"""What the engine writes for roman numerals, stroke by stroke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the numerals of a sequence are printed: ``B`` and two digits, ``TW `` and roman ones."""
+
+    front: str
+    tail: str
+    roman: bool
+    width: int
+
+    def text(self, number: int) -> str:
+        """The numeral as printed; empty when the style has none for it."""
+        if self.roman:
+            bare = ROMANS[number - 1] if 1 <= number <= len(ROMANS) else ""
+        else:
+            bare = f"{number:0{self.width}d}" if number >= 1 else ""
+        return f"{self.front}{bare}{self.tail}" if bare else ""
+
+    @property
+    def characters(self) -> str:
+        """All signs that such a numeral may have."""
+        return "".join(
+            sorted(set(self.front + self.tail + ("IVX" if self.roman else "0123456789")))
+        )
+
+
+def parsed(text: str) -> tuple[Style, int] | None:
+    """A numeral's style and number; None for other text."""
+    found = PARTS.match(text)
+    if found:
+        digits = found["numeral"]
+        width = len(digits) if digits.startswith("0") else 1
+        return Style(found["front"], found["tail"], roman=False, width=width), int(digits)
+    found = ROMAN_PARTS.match(text)
+    if found and found["numeral"] in ROMANS:
+        style = Style(found["front"], found["tail"], roman=True, width=1)
+        return style, ROMANS.index(found["numeral"]) + 1
+    return None
+
+
+def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]] | None:
+    """What neighbouring cells say when they count up; ``readings`` are those of each cell.
+
+    None when they are no sequence: too few of them were read as it would say.
+    """
+    if len(readings) < FEWEST:
+        return None
+    votes: Counter[tuple[Style, int, int]] = Counter()
+    for place, texts in enumerate(readings):
+        for style, number, cycle in _starts(place, texts, len(readings)):
+            votes[style, number, cycle] += 1
+    if not votes:
+        return None
+    (style, start, cycle), hits = max(votes.items(), key=lambda vote: (vote[1], -vote[0][2]))
+    if hits < max(FEWEST, HIT_SHARE * len(readings)):
+        return None
+    numbers = [_number(start, place, cycle) for place in range(len(readings))]
+    return style, tuple(style.text(number) for number in numbers)
+
+
+def _starts(place: int, texts: Sequence[str], count: int) -> set[tuple[Style, int, int]]:
+    """The sequences that a cell's readings fit: style, first number, length of the cycle."""
+    found = set()
+    for text in texts:
+        numeral = parsed(text)
+        if numeral is None:
+            continue
+        style, number = numeral
+        widths = (style.width, 2) if number >= 10 and not style.roman else (style.width,)
+        for width in widths:
+            same = Style(style.front, style.tail, style.roman, width)
+            for cycle in CYCLES:
+                if cycle and count < 2 * cycle:
+                    continue
+                start = (number - 1 - place) % cycle + 1 if cycle else number - place
+                if start >= 1 and (not cycle or number <= cycle):
+                    found.add((same, start, cycle))
+    return found
+
+
+def _number(start: int, place: int, cycle: int) -> int:
+    return (start - 1 + place) % cycle + 1 if cycle else start + place
+
+
+def is_like(text: str, numeral: str, style: Style) -> bool:
+    """Whether what was read has the strokes of the numeral, letters taken for digits."""
+    if style.roman:
+        bare, wanted = text.replace(" ", ""), numeral.replace(" ", "")
+        front = style.front.replace(" ", "")
+        if front and bare[: len(front)].upper() == front.upper():
+            bare, wanted = bare[len(front) :], wanted[len(front) :]
+        return bare.translate(LIKE_STROKES) == wanted
+    front = style.front
+    if front and text[:1] != front[:1]:
+        return False
+    return front + text[len(front) :].translate(LIKE_DIGITS) == numeral
