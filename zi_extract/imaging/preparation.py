@@ -7,6 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.measures import PageMeasures
 from zi_extract.imaging.paper import grey_of, paper_of, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
@@ -32,8 +33,8 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
     """The page in grey, black text kept as it is, and what disturbs its reading lifted to paper.
 
     Coloured ink is lifted where the page has colour, the paper is made evenly white where light is
-    uneven or the reverse side shows through, noise is smoothed where there is grain. Bilevel pages
-    and pages that need none of it come back as they are (in grey).
+    uneven or the reverse side shows through, noise is smoothed where there is grain, and punched
+    holes are filled. Pages that need none of it come back as they are (in grey).
     """
     grey = _without_stamps(image) if measures.has_colour else grey_of(image)
     if not measures.bilevel:
@@ -41,7 +42,7 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
             grey = _smoothed(grey)
         if measures.uneven_light >= UNEVEN:
             grey = _flattened(grey)
-    return replace(image, pixels=grey)
+    return replace(image, pixels=without_holes(grey, image.dpi))
 
 
 def _without_stamps(image: PageImage) -> Pixels:

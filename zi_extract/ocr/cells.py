@@ -43,8 +43,9 @@ def read_cells(
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
     places = list(crops)
-    reads = in_sequences(fragments, places, list(crops.values()), reads, reader)
-    reads = in_columns(fragments, places, reads)
+    pictures = list(crops.values())
+    reads = in_columns(fragments, places, pictures, reads, reader)
+    reads = in_sequences(fragments, places, pictures, reads, reader)
     reads = _doubted(reads, rough=image.bilevel)
     words: list[Word] = []
     filled: dict[Place, Cell] = {}

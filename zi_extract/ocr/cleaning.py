@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.dither import without_dither
-from zi_extract.ocr.grain import without_frame, without_grain
+from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
 
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
@@ -23,6 +23,9 @@ RULING_LEVEL = 150
 
 RULING_LENGTH = 1.8
 """Character heights of unbroken straight ink at a crop's border that no letter has."""
+
+HAIRLINE = 0.2
+"""Character heights: the thickest soft rim of a ruling; strokes of bold letters have more."""
 
 BORDER_BAND = 0.45
 """Character heights from the crop's border in which remains of rulings lie. More would take
@@ -88,18 +91,34 @@ def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.boo
 
 def _without_rulings(piece: Pixels, height: float) -> Pixels:
     """Long straight strokes along the border turned white."""
-    dark = (piece < RULING_LEVEL).astype(np.uint8)
+    dark, inked = ((piece < level).astype(np.uint8) for level in (RULING_LEVEL, INK_LEVEL))
     band, length = max(3, round(BORDER_BAND * height)), max(8, round(RULING_LENGTH * height))
-    rows, cols = dark.shape
     gone = np.zeros(dark.shape, dtype=np.uint8)
     for vertical in (False, True):
-        size = (1, min(length, rows)) if vertical else (min(length, cols), 1)
-        runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8))
+        runs = _runs(dark, length, vertical) | _thin(
+            _runs(inked, length, vertical), height, vertical
+        )
         runs[~_border(dark.shape, band, vertical)] = 0
         gone |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8)
     cleaned = piece.copy()
     cleaned[gone > 0] = 255
     return cleaned
+
+
+def _runs(ink: Pixels, length: int, vertical: bool) -> Pixels:
+    """Ink that runs on straight for ``length`` pixels, or along the whole picture."""
+    rows, cols = ink.shape
+    size = (min(length, rows), 1) if vertical else (1, min(length, cols))
+    runs: Pixels = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8))
+    return runs
+
+
+def _thin(runs: Pixels, height: float, vertical: bool) -> Pixels:
+    """Those of the runs that are hairlines: what a ruling's soft rim leaves of it."""
+    thick = max(3, round(HAIRLINE * height))
+    size = (1, thick) if vertical else (thick, 1)
+    hairlines: Pixels = runs & ~cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones(size, np.uint8))
+    return hairlines
 
 
 def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
@@ -119,6 +138,8 @@ def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool
         inside = (x + w <= band) | (x >= cols - band) | (y + h <= band) | (y >= rows - band)
         gone |= touches & inside & ((w <= thin) | (h <= thin))
         gone |= _holes(stats, cols, height)
+        if not bilevel:
+            gone |= out_of_place(np.asarray(stats, dtype=np.int32), height)
     gone[0] = False
     if count < 2 or not gone.any():
         return piece

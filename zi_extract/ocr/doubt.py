@@ -98,7 +98,8 @@ def _is_odd(texts: Sequence[str], lines: Sequence[int], k: int, rough: bool) -> 
         misplaced = bool(ENCLOSED.match(text) or NUMBER_AND_MARK.match(text))
     else:
         lone = bool(LONE.match(text)) and starts and ends and (not k or text > "Z")
-        misplaced = lone or (bool(STRAY.match(text)) and ends)
+        last = k + 1 == len(texts)
+        misplaced = lone or (bool(STRAY.match(text)) and ends) or (last and text.endswith(","))
     odd = LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text)
     return misplaced or bool(odd) or _is_odd_between(text, before, after, rough)
 

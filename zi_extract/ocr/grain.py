@@ -28,15 +28,30 @@ THIN = 0.35
 REACH = 0.4
 """Character heights from a letter to the mark behind it: full stop, comma, bracket."""
 
+REACH_FIXED = 0.75
+"""The same in typewriter faces, where a full stop has a whole letter's room."""
+
+FIXED_GAP = 0.22
+"""Character heights: the median gap between letters of a typewriter face; others have 0.05-0.15."""
+
 REACH_BEFORE = 1.2
 """Character heights from a bullet or a dash to the letter it stands before."""
 
 BULLET = 0.28
 """Character heights of the smallest bullet or dash; specks of that size are rare."""
 
+FLAT = 1.4
+"""Width over height from which a mark is a dash; the dots of bold faces are a little wider than
+high."""
+
 ABOVE = 0.45
+ABOVE_GREY = 0.65
 BELOW = 0.35
-"""Character heights that a dot may stand above a letter's top, and a comma below its foot."""
+"""Character heights that a dot may stand above a letter's top (on grey paper it is never eaten into
+and may be told from specks further up), and a comma below its foot."""
+
+SMALL = 0.45
+"""Character heights below which ink of grey paper may be a speck; commas reach 0.4."""
 
 GROWTH = 2
 """Pixels that growing adds to a piece's width and height."""
@@ -99,6 +114,24 @@ def without_frame(piece: Pixels, height: float) -> Pixels:
     return cleaned
 
 
+def out_of_place(stats: Stats, height: float) -> Flags:
+    """Dots and dashes of grey paper that stand in no mark's place, where there are letters.
+
+    ``stats`` are those of the pieces of ink as they are, the first the paper's. A cell without
+    letters keeps all it has: a lone dash says that there is nothing.
+    """
+    letters = stats[:, 3] >= LETTER_HEIGHT * height
+    letters[0] = False
+    if not letters.any():
+        return np.zeros(len(stats), dtype=bool)
+    small = np.maximum(stats[:, 2], stats[:, 3]) < SMALL * height
+    grown = stats.copy()
+    grown[:, :2] -= GROWTH // 2
+    grown[:, 2:4] += GROWTH
+    placed = _beside(grown, letters, height, ABOVE_GREY) | _colons(grown, height)
+    return np.asarray(small & ~placed)
+
+
 def _scraps(stats: Stats, shape: tuple[int, ...], height: float) -> Flags:
     """Thin pieces that lie in the band along the border."""
     x, y, w, h = stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3]
@@ -109,18 +142,19 @@ def _scraps(stats: Stats, shape: tuple[int, ...], height: float) -> Flags:
     return np.asarray(upright | flat)
 
 
-def _beside(stats: Stats, letters: Flags, height: float) -> Flags:
+def _beside(stats: Stats, letters: Flags, height: float, over: float = ABOVE) -> Flags:
     """Pieces that stand where a mark or a part of a letter may stand."""
     x, y, w, h = (stats[:, k, None].astype(np.float64) for k in range(4))
     left, top, wide, high = (stats[letters, k][None, :].astype(np.float64) for k in range(4))
     behind, before = x - (left + wide), left - (x + w)
     size = np.maximum(w, h) - GROWTH
+    reach_behind = REACH_FIXED if _has_fixed_pitch(stats[letters], height) else REACH
     reach = np.where(size >= BULLET * height, REACH_BEFORE, REACH) * height
     middle = y + h / 2
-    flat = (h - GROWTH <= THIN * height) & (w - GROWTH > THIN * height)
-    above = np.where(flat, -0.15 * high, ABOVE * height)
+    flat = (h - GROWTH <= THIN * height) & (w - GROWTH > THIN * height) & (w > FLAT * h)
+    above = np.where(flat, -0.15 * high, over * height)
     below = np.where(flat, -0.1 * high, BELOW * height)
-    near = (behind <= REACH * height) & (before <= reach)
+    near = (behind <= reach_behind * height) & (before <= reach)
     near &= (middle >= top - above) & (middle <= top + high + below)
     return np.asarray(near.any(axis=1))
 
@@ -135,3 +169,17 @@ def _colons(stats: Stats, height: float) -> Flags:
     apart = np.abs((y + h / 2)[:, None] - (y + h / 2)[None, :])
     pairs = (apart >= COLON_APART[0]) & (apart <= COLON_APART[1]) & (aside <= COLON_SLANT)
     return np.asarray(dots & (pairs & dots[None, :]).any(axis=1))
+
+
+def _has_fixed_pitch(letters: Stats, height: float) -> bool:
+    """Whether the letters stand as wide apart as those of a typewriter."""
+    if len(letters) < 2:
+        return False
+    x, y, w, h = (letters[:, k].astype(np.float64) for k in range(4))
+    gaps = x[None, :] - (x + w)[:, None] + GROWTH
+    middle = y + h / 2
+    beside = (np.abs(middle[None, :] - middle[:, None]) < height) & (gaps > -height / 2)
+    np.fill_diagonal(beside, val=False)
+    nearest = np.where(beside, gaps, np.inf).min(axis=1)
+    known = nearest[np.isfinite(nearest)]
+    return bool(len(known)) and float(np.median(known)) >= FIXED_GAP * height

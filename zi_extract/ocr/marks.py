@@ -61,6 +61,9 @@ ON_ONE_LINE = 0.15
 ALONE = 0.45
 """Character heights around a colon without other ink; inside words letters are nearer."""
 
+MARK_GAP = 1.5
+"""Character heights behind a word that was read with a colon, within which its dots may lie."""
+
 COLON_SURE = 0.9
 """Probability that two such dots are a colon."""
 
@@ -126,13 +129,15 @@ def with_colons(pieces: Pieces, found: Sequence[Sighting]) -> list[Sighting]:
     unread = [
         Sighting(":", box, COLON_SURE, found[0].line)
         for box in _colons(pieces.boxes)
-        if not any(_covers(seen.box, box) for seen in found)
+        if not any(_covers(seen, box) for seen in found)
     ]
     return sorted((*found, *unread), key=lambda seen: seen.box.left) if unread else list(found)
 
 
-def _covers(word: Box, colon: Box) -> bool:
-    return word.left - 1 <= colon.center_x <= word.right + 1
+def _covers(seen: Sighting, colon: Box) -> bool:
+    """Whether the colon is a part of what was seen, or the mark at its end."""
+    reach = MARK_GAP * READING_HEIGHT if seen.text.endswith((":", ";")) else 1
+    return seen.box.left - 1 <= colon.center_x <= seen.box.right + reach
 
 
 def _colons(boxes: NDArray[np.int32]) -> list[Box]:

@@ -11,8 +11,8 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import READING_HEIGHT, Crop
-from zi_extract.ocr.repair import COUNTED
-from zi_extract.ocr.roman import INK_LEVEL, NUMERALS, STROKES, roman_in
+from zi_extract.ocr.repair import COUNTED, ONES
+from zi_extract.ocr.roman import INK_LEVEL, NUMERALS, STROKES, inner, roman_in, stroke_in
 
 COUNTED_SURE = 0.93
 """Probability of a numeral that the engine and the count of its strokes agree on."""
@@ -45,19 +45,48 @@ def with_roman(word: Word, crop: Crop, box: Box, before: str, *, heads: bool) ->
     if not STROKES.match(bare):
         return word
     picture = _picture(crop, box, behind_gap=bool(front), stopped=bool(tail))
-    seen = roman_in(picture, READING_HEIGHT)
+    if _is_flagged_one(word, bare, picture):
+        return _flagged(word, tail)
+    return _counted(word, bare, before, roman_in(picture, READING_HEIGHT))
+
+
+def _counted(word: Word, bare: str, before: str, seen: str) -> Word:
+    """The word with its numeral ``bare`` as the count of its strokes says (``seen``)."""
     if not seen:
         return _uncounted(word, bare, before)
     if "v" in bare.lower():  # the engine does not imagine a V: the count has erred
         return replace(word, confidence=min(word.confidence, UNCOUNTED))
     if seen == bare:
         return replace(word, confidence=max(word.confidence, COUNTED_SURE))
+    front, _, tail = _parted(word.text)
     return replace(
         word,
         text=front + seen + tail,
         raw=word.raw or word.text,
         repair="counted-strokes",
         confidence=UNCOUNTED if "," in tail else COUNTED_ALONE,  # no numeral has a comma
+    )
+
+
+def _is_flagged_one(word: Word, bare: str, picture: Pixels) -> bool:
+    """Whether a repair made a roman one of a lone stroke that has the flag of a digit."""
+    strokes = set(word.raw.rstrip(".,;:"))
+    return (
+        len(bare) == 1
+        and bool(strokes)
+        and strokes <= set(ONES)
+        and stroke_in(inner(picture)) == "1"
+    )
+
+
+def _flagged(word: Word, tail: str) -> Word:
+    """The digit that it is after all."""
+    return replace(
+        word,
+        text="1" + tail,
+        repair="" if word.raw == "1" + tail else "stroke-by-flag",
+        raw="" if word.raw == "1" + tail else word.raw,
+        confidence=min(word.confidence, COUNTED_SURE),
     )
 
 

@@ -36,6 +36,21 @@ H, whose bar covers a sixth of them."""
 MOST = 3
 """Strokes of the largest numeral of ones."""
 
+STEM = (0.45, 0.75)
+"""Shares of a lone stroke's height between which it is its stem only."""
+
+WIDEST_STEM = 0.36
+"""Of its height; other digits are broader there."""
+
+FLAG = 0.36
+"""Share of its height, from the top, in which the flag of a 1 lies."""
+
+FLAGGED = 0.08
+UNFLAGGED = 0.02
+"""By how much more the top reaches out to the left than to the right, in heights: 1 has 0.10 to
+0.28 in the median of every kind of paper, I has 0 with serifs and without; 5 % of worn ones have
+0.03 and less, so that the lack of a flag is no proof by itself."""
+
 NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"))
 
 STROKES = re.compile(r"^[IVl|1!\]\[iHUvfjtTWN]{1,5}$")
@@ -60,6 +75,35 @@ def roman_in(picture: Pixels, letter_height: float) -> str:
     strays = strokes.mean(axis=2).std(axis=0).max() > UPRIGHT * high
     broad = np.diff(strokes, axis=2).mean(axis=0).max() > WIDEST_STROKE * high
     return "" if strays or broad else "I" * int(strokes.shape[1])
+
+
+def inner(picture: Pixels) -> Pixels:
+    """The picture without the white around its ink; the picture itself without ink."""
+    ink = picture < INK_LEVEL
+    ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(ys):
+        return picture
+    return picture[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
+
+
+def stroke_in(picture: Pixels) -> str:
+    """``1`` when the ink is one upright stroke with a flag to its left, ``I`` without one.
+
+    Empty for other ink and where it is not clear. The picture holds the ink only.
+    """
+    ink = np.asarray(picture < INK_LEVEL)
+    high = len(ink)
+    stem = _strokes(ink[int(STEM[0] * high) : int(STEM[1] * high) + 1])
+    if stem is None or stem.shape[1] != 1:
+        return ""
+    left, right = np.median(stem[:, 0, :], axis=0)
+    if right - left > WIDEST_STEM * high:
+        return ""
+    top = np.flatnonzero(ink[: int(FLAG * high) + 1].any(axis=0))
+    lean = float((left - top[0]) - (top[-1] + 1 - right)) / high
+    if lean >= FLAGGED:
+        return "1"
+    return "I" if abs(lean) <= UNFLAGGED else ""
 
 
 def _strokes(band: NDArray[np.bool_]) -> NDArray[np.float64] | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.model.page_image import Pixels
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.ocr.crops import READING_HEIGHT, Crop
+from zi_extract.ocr.crops import LOWEST_LINE, READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader, Sighting
-from zi_extract.ocr.roman import INK_LEVEL, roman_in
+from zi_extract.ocr.roman import inner, roman_in
 from zi_extract.ocr.series import Style, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
 
 LONGEST = 9
 """Characters of the longest cell that may be one of a sequence: ``Trw. VIII``."""
+
+TWO_LINES = 4.8
+"""Character heights of the ink of two printed lines."""
 
 AS_EXPECTED = 0.98
 """Probability of a numeral that was read as its sequence says."""
@@ -33,6 +33,9 @@ OUT_OF_PLACE = 0.6
 """Most that a cell is believed that is not what its sequence says."""
 
 RULE = "numeral-in-sequence"
+
+STROKES = "strokes"
+"""The reader of a numeral that only the count of its strokes gave."""
 
 Place = tuple[int, int]
 
@@ -64,7 +67,7 @@ def in_sequences(
     ]
     open_ = []
     for one in wanted:
-        done = _settled(reads[one.index], one, crops[one.index], reader)
+        done = _settled(reads[one.index], one, crops[one.index])
         if done is None:
             open_.append(one)
         else:
@@ -88,7 +91,7 @@ def _rows(
         order = sorted(range(len(fragment.cells)), key=lambda c: _key(fragment.cells[c]))
         for c in order:
             cell, k = fragment.cells[c], index.get((f, c))
-            short = k is not None and crops[k].like_letters and _length(reads[k]) <= LONGEST
+            short = k is not None and _is_low(crops[k]) and _length(reads[k]) <= LONGEST
             if run and not (short and last is not None and _follows(last, cell)):
                 yield run
                 run = []
@@ -97,6 +100,11 @@ def _rows(
             last = cell
         if run:
             yield run
+
+
+def _is_low(crop: Crop) -> bool:
+    """Whether the ink is one line high, or two (``Trw`` over ``1``)."""
+    return LOWEST_LINE <= crop.ink.height * crop.scale / READING_HEIGHT <= TWO_LINES
 
 
 def _key(cell: Cell) -> tuple[int, int, int, int]:
@@ -122,28 +130,32 @@ def _sequence(row: Sequence[int], reads: Sequence[ReadCrop]) -> Iterator[_Wanted
 
 def _readings(read: ReadCrop) -> tuple[str, ...]:
     """All that was read in a cell: as it stands, as the engine gave it, by the second model."""
-    texts = [" ".join(word.text for word in read.words)]
-    texts.append(" ".join(word.raw or word.text for word in read.words))
-    for number in range(max((len(word.readings) for word in read.words), default=0)):
-        texts.append(
-            " ".join(
-                word.readings[number].text if number < len(word.readings) else word.text
-                for word in read.words
-            )
-        )
+    words = read.words
+    texts = [
+        " ".join(word.text for word in words),
+        " ".join(word.raw or word.text for word in words),
+        *(
+            " ".join(_reading_of(word, number) for word in words)
+            for number in range(max((len(word.readings) for word in words), default=0))
+        ),
+    ]
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-def _settled(read: ReadCrop, want: _Wanted, crop: Crop, reader: Reader) -> ReadCrop | None:
+def _reading_of(word: Word, number: int) -> str:
+    return word.readings[number].text if number < len(word.readings) else word.text
+
+
+def _settled(read: ReadCrop, want: _Wanted, crop: Crop) -> ReadCrop | None:
     texts = _readings(read)
     if not texts:
         return None
     if texts[0] == want.text:
         return _believed(read, AS_EXPECTED)
     if want.text in texts:
-        return _said(read, want.text, crop, OTHER_READING, reader.name())
+        return _said(read, want.text, crop, OTHER_READING)
     if any(is_like(text, want.text, want.style) for text in texts):
-        return _said(read, want.text, crop, SAME_STROKES, reader.name())
+        return _said(read, want.text, crop, SAME_STROKES)
     return None
 
 
@@ -157,12 +169,16 @@ def _restricted(
         chosen = [
             k for k, one in enumerate(wanted) if one.style.characters.replace(" ", "") == characters
         ]
-        pictures = [crops[wanted[k].index].pixels for k in chosen]
         for model in models:
-            again = reader.read(pictures, "line", model, characters)
-            for k, seen in zip(chosen, again, strict=True):
-                if seen:
-                    found[k] += (_reading(seen, reader.name(model)),)
+            for layout in ("line", "block"):
+                fits = [
+                    k for k in chosen if crops[wanted[k].index].like_letters == (layout == "line")
+                ]
+                pictures = [crops[wanted[k].index].pixels for k in fits]
+                again = reader.read(pictures, layout, model, characters)
+                for k, seen in zip(fits, again, strict=True):
+                    if seen:
+                        found[k] += (_reading(seen, reader.name(model)),)
     return found
 
 
@@ -177,24 +193,15 @@ def _borne_out(
     """The cell as its sequence says where a restricted reading or its strokes say so, too."""
     texts = [reading.text for reading in readings]
     if want.style.roman and not want.style.front:
-        texts.append(roman_in(_inner(crop), READING_HEIGHT))
+        texts.append(roman_in(inner(crop.pixels), READING_HEIGHT))
     if want.text in texts:
-        return _said(read, want.text, crop, OTHER_READING, "", readings)
+        return _said(read, want.text, crop, OTHER_READING, readings)
     if any(is_like(text, want.text, want.style) for text in filter(None, texts)):
-        return _said(read, want.text, crop, SAME_STROKES, "", readings)
+        return _said(read, want.text, crop, SAME_STROKES, readings)
     return ReadCrop(
         tuple(replace(word, confidence=min(word.confidence, OUT_OF_PLACE)) for word in read.words),
         read.lines,
     )
-
-
-def _inner(crop: Crop) -> Pixels:
-    """The crop without its white margin."""
-    ink = crop.pixels < INK_LEVEL
-    ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not len(ys):
-        return crop.pixels
-    return crop.pixels[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]
 
 
 def _believed(read: ReadCrop, confidence: float) -> ReadCrop:
@@ -207,20 +214,19 @@ def _said(
     text: str,
     crop: Crop,
     confidence: float,
-    reader: str,
     readings: tuple[Reading, ...] = (),
 ) -> ReadCrop:
     """The cell with its numeral in place of what was read; every reading is kept."""
-    kept = tuple(reading for word in read.words for reading in word.readings)
+    kept = tuple(reading for word in read.words for reading in word.readings) + readings
     raw = " ".join(word.raw or word.text for word in read.words)
-    name = reader or (readings[0].reader if readings else "strokes")
+    reader = next((one.reader for one in kept), read.words[0].reader if read.words else STROKES)
     box = Box.around(word.box for word in read.words) if read.words else crop.ink
-    parts = text.split(" ")
     step = box.width / max(1, len(text))
-    words, at = [], 0
-    for part in parts:
+    words: list[Word] = []
+    at = 0
+    for part in text.split(" "):
         left = box.left + at * step
         place = Box(left, box.top, left + len(part) * step, box.bottom)
-        words.append(Word(part, place, confidence, name, kept + readings, RULE, raw))
+        words.append(Word(part, place, confidence, reader, kept, RULE, raw))
         at += len(part) + 1
     return ReadCrop(tuple(words), (0,) * len(words))

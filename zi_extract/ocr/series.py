@@ -1,4 +1,4 @@
-"""Numerals that stand in a sequence: ``I`` to ``XII`` over a calendar, ``B01`` to ``B12``, ``1`` on.
+"""Numerals in a sequence: ``I`` to ``XII`` over a calendar, ``B01`` to ``B12``, ``1`` to the last.
 
 Lone signs are what the engine reads worst, and what the paper tells best: cells side by side count
 up. A sequence never supplies a numeral by itself. It chooses among what was read, restricted

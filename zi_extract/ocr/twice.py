@@ -20,6 +20,9 @@ from zi_extract.ocr.words import spaced
 UNWRITABLE = re.compile(r"[;:.,%qQ+*=\[\]<>_]")
 """Signs in which the second model is no judge: it lacks some, and writes others in their place."""
 
+MARKS = ".,:;"
+"""Marks at a word's end; the engine takes a semicolon apart to ``j`` and ``i``."""
+
 STROKES = re.compile(r"^[|_~`‘’'\\\\\"“”^]{1,3}$")
 """What the engine writes for the remains of rulings and folds; no word consists of these."""
 
@@ -120,22 +123,30 @@ def _without_strokes(found: list[Sighting]) -> list[Sighting]:
 
 
 def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[Sighting]:
-    """Neighbours joined that the second reading sees as one word of the same letters."""
+    """Neighbours joined that the second reading sees as one word.
+
+    It has the same letters, or a mark at its end that the first took for a word of its own.
+    """
     joined: list[Sighting] = []
     for sighting in found:
         before = joined[-1] if joined else None
-        if before is not None and any(
-            before.line == sighting.line
-            and _same_place(before, one)
-            and _same_place(sighting, one)
-            and one.text == before.text + sighting.text
-            for one in again
-        ):
+        whole = before and _whole(before, sighting, again)
+        if before and whole:
             box = Box.around((before.box, sighting.box))
-            joined[-1] = replace(sighting, text=before.text + sighting.text, box=box)
+            joined[-1] = replace(sighting, text=whole, box=box)
         else:
             joined.append(sighting)
     return joined
+
+
+def _whole(before: Sighting, sighting: Sighting, again: list[Sighting]) -> str:
+    """The one word that the second reading has in the place of two; empty when it has none."""
+    for one in again:
+        if before.line == sighting.line and _same_place(before, one) and _same_place(sighting, one):
+            is_mark = one.text[:-1] == before.text and one.text[-1:] in MARKS
+            if one.text == before.text + sighting.text or is_mark:
+                return one.text
+    return ""
 
 
 def _word(

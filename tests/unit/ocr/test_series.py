@@ -1,0 +1,220 @@
+"""Numerals that count up along a row and down a column; strokes, flags and restricted readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import pytest
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.page_image import Pixels
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.columns import in_columns
+from zi_extract.ocr.crops import Crop
+from zi_extract.ocr.engine import Layout, Model, Sighting
+from zi_extract.ocr.roman import stroke_in
+from zi_extract.ocr.sequences import in_sequences
+from zi_extract.ocr.series import ROMANS, expected
+from zi_extract.ocr.twice import ReadCrop
+
+CAPITAL = 34
+
+
+class FakeReader:
+    """Answers ``said`` to every restricted reading and remembers the characters it was given."""
+
+    def __init__(self, said: str = "") -> None:
+        self.said = said
+        self.asked: list[str] = []
+
+    def read(
+        self,
+        pictures: Sequence[Pixels],
+        layout: Layout,
+        model: Model = "first",
+        characters: str = "",
+    ) -> tuple[tuple[Sighting, ...], ...]:
+        self.asked += [characters] * len(pictures)
+        seen = (Sighting(self.said, Box(0, 0, 9, 9), 0.9, 0),) if self.said else ()
+        return tuple(seen for _ in pictures)
+
+    def name(self, model: Model = "first") -> str:
+        return f"fake/{model}"
+
+
+def _strokes(count: int, *, flag: bool = False, serifs: bool = False) -> Pixels:
+    """Upright strokes of a capital's height, with a flag to the left or serifs both sides."""
+    picture = np.full((CAPITAL + 34, 24 * count + 50), 255, np.uint8)
+    for k in range(count):
+        at = 30 + 24 * k
+        picture[17 : 17 + CAPITAL, at : at + 6] = 0
+        if serifs:
+            picture[17:20, at - 5 : at + 11] = 0
+            picture[14 + CAPITAL : 17 + CAPITAL, at - 5 : at + 11] = 0
+        if flag:
+            cv2.line(picture, (at - 7, 26), (at + 2, 18), 0, 4)
+    return picture
+
+
+def _blob() -> Pixels:
+    picture = np.full((CAPITAL + 34, 74), 255, np.uint8)
+    picture[17 : 17 + CAPITAL, 17:50] = 0
+    return picture
+
+
+def _crop(picture: Pixels) -> Crop:
+    return Crop(picture, ((0.0, 0.0),), 0.0, 1.0, Box(17, 17, 50, 17 + CAPITAL))
+
+
+def _read(text: str, confidence: float = 0.6, *others: str) -> ReadCrop:
+    if not text:
+        return ReadCrop((), ())
+    readings = tuple(Reading(other, 0.5, "fake/second") for other in (text, *others))
+    word = Word(text, Box(17, 17, 50, 51), confidence, "fake/first", readings)
+    return ReadCrop((word,), (0,))
+
+
+def _fragment(cells: Sequence[tuple[int, int, int]], columns: int) -> TableFragment:
+    """A grid of cells (row, column, column span)."""
+    rows = 1 + max(row for row, _, _ in cells)
+    return TableFragment(
+        1,
+        0,
+        Box(0, 0, 100, 100),
+        rows,
+        columns,
+        tuple(map(float, range(columns + 1))),
+        tuple(map(float, range(rows + 1))),
+        tuple(Cell(row, col, 1, span, Box(0, 0, 1, 1)) for row, col, span in cells),
+    )
+
+
+def _row(reads: Sequence[ReadCrop], reader: FakeReader, pictures: Sequence[Pixels]) -> list[str]:
+    fragment = _fragment([(0, col, 1) for col in range(len(reads))], len(reads))
+    places = [(0, col) for col in range(len(reads))]
+    settled = in_sequences([fragment], places, [_crop(p) for p in pictures], reads, reader)
+    return [" ".join(word.text for word in read.words) for read in settled]
+
+
+@pytest.mark.parametrize(
+    ("texts", "want"),
+    [
+        (["1", "2", "?", "4"], "3"),
+        (["B01", "BO2", "B03", "B04"], "B02"),
+        (["VII", "Vill", "IX", "X"], "VIII"),
+        (["Trw 1", "Trw 2", "Tw", "Trw 4"], "Trw 3"),
+        (["(1)", "(2)", "()", "(4)"], "(3)"),
+        (["1", "2", "3", "4", "l", "2", "3", "4"], "1"),
+    ],
+)
+def test_cells_that_count_up_say_what_stands_between_them(texts: list[str], want: str) -> None:
+    found = expected([(text,) for text in texts])
+    assert found is not None
+    wrong = next(k for k, text in enumerate(texts) if found[1][k] != text)
+    assert found[1][wrong] == want
+
+
+@pytest.mark.parametrize(
+    "texts", [["1", "2"], ["5", "3", "9", "2"], ["Jan", "Feb", "Mar"], ["", "", "3", ""]]
+)
+def test_other_cells_are_no_sequence(texts: list[str]) -> None:
+    assert expected([(text,) if text else () for text in texts]) is None
+
+
+def test_another_reading_of_a_cell_is_taken_when_the_sequence_says_so() -> None:
+    reads = [_read("B4"), _read("BS", 0.6, "B5"), _read("B6"), _read("B7")]
+    assert _row(reads, FakeReader(), [_blob()] * 4) == ["B4", "B5", "B6", "B7"]
+
+
+def test_a_numeral_that_nobody_saw_is_not_supplied() -> None:
+    reads = [_read("B4"), _read("xx"), _read("B6"), _read("B7")]
+    reader = FakeReader("B9")
+    assert _row(reads, reader, [_blob()] * 4) == ["B4", "xx", "B6", "B7"]
+    assert reader.asked == ["0123456789B", "0123456789B"]
+
+
+def test_a_restricted_reading_or_the_count_of_strokes_bears_the_sequence_out() -> None:
+    reads = [_read("B4"), _read("xx"), _read("B6"), _read("B7")]
+    assert _row(reads, FakeReader("B5"), [_blob()] * 4)[1] == "B5"
+    romans = [_read("I"), _read("II"), _read("mW"), _read("IV")]
+    pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
+    assert _row(romans, FakeReader(), pictures)[2] == "III"
+
+
+def test_what_a_sequence_changes_keeps_raw_text_rule_and_readings() -> None:
+    fragment = _fragment([(0, col, 1) for col in range(3)], 3)
+    reads = [_read("1"), _read("Z"), _read("3")]
+    reads[2] = _read("3")
+    wide = [*reads, _read("4")]
+    fragment = _fragment([(0, col, 1) for col in range(4)], 4)
+    settled = in_sequences(
+        [fragment], [(0, k) for k in range(4)], [_crop(_blob())] * 4, wide, FakeReader()
+    )
+    (word,) = settled[1].words
+    assert (word.text, word.raw, word.repair) == ("2", "Z", "numeral-in-sequence")
+    assert [reading.text for reading in word.readings] == ["Z"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "want"),
+    [
+        (_strokes(1, flag=True), "1"),
+        (_strokes(1), "I"),
+        (_strokes(1, serifs=True), "I"),
+        (_strokes(2), ""),
+        (_blob(), ""),
+    ],
+    ids=["flag", "plain", "serifs", "two", "blob"],
+)
+def test_a_lone_stroke_with_a_flag_is_a_digit(picture: Pixels, want: str) -> None:
+    ink = picture < 150
+    ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    assert stroke_in(picture[ys[0] : ys[-1] + 1, xs[0] : xs[-1] + 1]) == want
+
+
+def _column(
+    entries: Sequence[tuple[ReadCrop, Pixels, bool]], reader: FakeReader
+) -> list[Word | None]:
+    """The lone words of a first column; bands are rows of one further, wide cell."""
+    cells, places, index = [], [], 0
+    for row, (_, _, band) in enumerate(entries):
+        places.append((0, index))
+        cells.append((row, 0, 1))
+        rest = [(row, 1, 4)] if band else [(row, col, 1) for col in range(1, 5)]
+        cells += rest
+        index += 1 + len(rest)
+    crops = [_crop(picture) for _, picture, _ in entries]
+    settled = in_columns(
+        [_fragment(cells, 5)], places, crops, [read for read, _, _ in entries], reader
+    )
+    return [read.words[0] if read.words else None for read in settled]
+
+
+def test_areas_are_roman_and_their_rows_are_numbers() -> None:
+    words = _column(
+        [
+            (_read("1"), _strokes(1, serifs=True), True),
+            (_read("l"), _strokes(1, flag=True), False),
+            (_read("2", 0.99), _blob(), False),
+            (_read("W"), _strokes(2, serifs=True), True),
+            (_read("mW"), _strokes(3, serifs=True), True),
+        ],
+        FakeReader(),
+    )
+    assert [word.text if word else "" for word in words] == ["I", "1", "2", "II", "III"]
+
+
+def test_an_area_that_only_one_reading_gives_stays_in_doubt() -> None:
+    words = _column([(_read("IV", 0.6), _blob(), True)], FakeReader("V"))
+    assert words[0] is not None
+    assert words[0].text == "IV"
+    assert words[0].confidence < 0.8
+
+
+def test_all_known_romans_count_up() -> None:
+    found = expected([(text,) for text in ROMANS])
+    assert found is not None
+    assert found[1] == ROMANS
