@@ -11,6 +11,7 @@ from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.stamps import without_stamps
 from zi_extract.ocr.strips import blanked, cut_strip, find_ink, find_strips
+from zi_extract.ocr.third import read_third
 from zi_extract.ocr.twice import read_crops
 
 
@@ -27,7 +28,8 @@ def read_page_words(
     """
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, height, exclude)
-    return tuple(word for read in read_crops(crops, reader, "line") for word in read.words)
+    reads = read_third(crops, read_crops(crops, reader, "line"), reader, "line")
+    return tuple(word for read in reads for word in read.words)
 
 
 def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop]:

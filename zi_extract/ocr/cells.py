@@ -18,6 +18,7 @@ from zi_extract.ocr.doubt import doubted, ends_in_few, without_stops
 from zi_extract.ocr.engine import Reader
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.sequences import in_sequences
+from zi_extract.ocr.third import read_third
 from zi_extract.ocr.twice import ReadCrop, read_crops
 
 TEXT_IN_GRID = 0.95
@@ -44,6 +45,7 @@ def read_cells(
     reads = read_crops(list(crops.values()), reader, "block")
     places = list(crops)
     pictures = list(crops.values())
+    reads = read_third(pictures, reads, reader, "block")
     reads = in_columns(fragments, places, pictures, reads, reader)
     reads = in_sequences(fragments, places, pictures, reads, reader)
     reads = _doubted(reads, rough=image.bilevel)

@@ -169,7 +169,7 @@ def _word(
 def _contradicted(word: Word, other: Sequence[Sighting]) -> bool:
     """Whether the second reading has another known word in the same place."""
     second = _joined(other).text if other else word.text
-    return is_known(second) and not _alike(word.text, second)
+    return is_known(second) and not is_alike(word.text, second)
 
 
 def _of_two(
@@ -180,7 +180,7 @@ def _of_two(
         Reading(seen.text, seen.confidence, reader.name()),
         Reading(other.text, other.confidence, reader.name("second")),
     )
-    agree = _alike(word.text, second.text)
+    agree = is_alike(word.text, second.text)
     wider = other.box.width > WIDEST_TWIN * seen.box.width
     if not agree and not wider and is_known(second.text) and not is_known(word.text):
         word, second = replace(second, reader=reader.name("second")), word
@@ -194,7 +194,8 @@ def _of_two(
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def is_alike(one: str, other: str) -> bool:
+    """Whether two readings are the same but for signs that one of the models cannot write."""
     if one == other:
         return True
     one, other = UNWRITABLE.sub("", one), UNWRITABLE.sub("", other)

@@ -37,6 +37,8 @@ class FakeReader:
         model: Model = "first",
         characters: str = "",
     ) -> tuple[tuple[Sighting, ...], ...]:
+        assert layout in {"line", "block"}
+        assert model in {"first", "second"}
         self.asked += [characters] * len(pictures)
         seen = (Sighting(self.said, Box(0, 0, 9, 9), 0.9, 0),) if self.said else ()
         return tuple(seen for _ in pictures)
@@ -145,13 +147,10 @@ def test_a_restricted_reading_or_the_count_of_strokes_bears_the_sequence_out() -
 
 
 def test_what_a_sequence_changes_keeps_raw_text_rule_and_readings() -> None:
-    fragment = _fragment([(0, col, 1) for col in range(3)], 3)
-    reads = [_read("1"), _read("Z"), _read("3")]
-    reads[2] = _read("3")
-    wide = [*reads, _read("4")]
+    reads = [_read("1"), _read("Z"), _read("3"), _read("4")]
     fragment = _fragment([(0, col, 1) for col in range(4)], 4)
     settled = in_sequences(
-        [fragment], [(0, k) for k in range(4)], [_crop(_blob())] * 4, wide, FakeReader()
+        [fragment], [(0, k) for k in range(4)], [_crop(_blob())] * 4, reads, FakeReader()
     )
     (word,) = settled[1].words
     assert (word.text, word.raw, word.repair) == ("2", "Z", "numeral-in-sequence")

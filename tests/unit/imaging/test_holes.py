@@ -1,0 +1,40 @@
+"""Punched holes are filled with paper; other dark things stay."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from zi_extract.imaging.holes import find_holes, without_holes
+from zi_extract.model.page_image import Pixels
+
+DPI = 200.0
+
+
+def _page() -> Pixels:
+    return np.full((2339, 1654), 245, np.uint8)
+
+
+def _hole(page: Pixels, x: int, y: int, millimetres: float = 6.0) -> None:
+    cv2.circle(page, (x, y), round(millimetres / 25.4 * DPI / 2), 70, -1)
+
+
+def test_holes_at_the_edge_are_found_and_filled() -> None:
+    page = _page()
+    _hole(page, 90, 800)
+    _hole(page, 90, 1430)
+    cv2.line(page, (60, 800), (1500, 800), 0, 3)
+    assert len(find_holes(page, DPI)) == 2
+    filled = without_holes(page, DPI)
+    assert (filled[770:795, 80:100] == 245).all()
+    assert (filled[800, 200:1500] == 0).all()
+
+
+def test_other_dark_things_are_no_holes() -> None:
+    page = _page()
+    _hole(page, 800, 1000)
+    _hole(page, 90, 300, millimetres=2.0)
+    cv2.rectangle(page, (70, 1500), (400, 1545), 60, -1)
+    cv2.circle(page, (100, 2000), 24, 40, 4)
+    assert find_holes(page, DPI) == ()
+    assert without_holes(page, DPI) is page
