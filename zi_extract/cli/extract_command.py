@@ -54,6 +54,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     corrections: Annotated[
         Path | None, typer.Option(help="Folder of people's corrections; beside OUT by default.")
     ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option(help="Folder of word lists of your own, added to ours.")
+    ] = None,
     show_config: Annotated[
         bool, typer.Option("--show-config", help="Print the options and where they come from.")
     ] = False,
@@ -90,6 +93,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         engine=engine,
         scheduler=scheduler,
         corrections=corrections,
+        lexicon=lexicon,
     )
     if show_config:
         from zi_extract.cli.show_config import print_config  # noqa: PLC0415

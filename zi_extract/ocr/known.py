@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from zi_extract.user_words import user_words
+
 LISTS = ("roots", "domain", "abbreviations", "places", "names")
 
 EDGE = "\"'“”‘’()[]{}.,;:!?*…-–—"
@@ -46,12 +48,17 @@ SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "lah", "kah", "ku", "
 SHORTEST_ROOT = 3
 
 
-@lru_cache(maxsize=1)
 def lexicon() -> frozenset[str]:
-    """All words of the lists, lower case."""
+    """All words of the lists and of the user's own, lower case."""
+    return _lexicon(user_words())
+
+
+@lru_cache(maxsize=4)
+def _lexicon(own: frozenset[str]) -> frozenset[str]:
     folder = files("zi_extract.ocr") / "lexicon"
     texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in LISTS]
-    return frozenset(word.lower() for text in texts for word in text.split())
+    words = (word for text in texts for word in text.split())
+    return frozenset(word.lower() for word in (*words, *own))
 
 
 def is_known(word: str) -> bool:
@@ -61,19 +68,20 @@ def is_known(word: str) -> bool:
     bare = word.strip(EDGE)
     if not bare:
         return False
-    if NUMBER.match(bare) or ROMAN.match(bare) or _is_word(bare):
+    own = user_words()
+    if NUMBER.match(bare) or ROMAN.match(bare) or _is_word(bare, own):
         return True
     parts = [part for part in PARTS.split(bare) if part]
-    return len(parts) > 1 and all(_is_word(p) or ROMAN.match(p) or p.isdigit() for p in parts)
+    return len(parts) > 1 and all(_is_word(p, own) or ROMAN.match(p) or p.isdigit() for p in parts)
 
 
 @lru_cache(maxsize=20_000)
-def _is_word(word: str) -> bool:
+def _is_word(word: str, own: frozenset[str]) -> bool:
     """A word of the lexicon, or derived from one, printed in one of the usual cases."""
-    lower = word.lower()
     if not (word.islower() or word.isupper() or word.istitle()):
-        return any(word == known for known in _mixed_case())
-    return lower in lexicon() or any(stem in lexicon() for stem in _stems(lower))
+        return word in own or word in _mixed_case()
+    lower, words = word.lower(), _lexicon(own)
+    return lower in words or any(stem in words for stem in _stems(lower))
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,8 @@ RULES = (
          lambda m: "0" * len(m[0])),
     Rule("TPI", re.compile(r"\bTP[!|l1]"), lambda _: "TPI"),
     Rule("stroke-in-number", re.compile(r"(?<=\d)[l|I!](?=\d)"), lambda _: "1"),
-    Rule("double-V", re.compile(r"^Vv$"), lambda _: "V"),
+    Rule("doubled-letter", re.compile(r"^(?:Cc|Kk|Oo|Pp|Ss|Uu|Vv|Ww|Xx|Zz)$"), lambda m: m[0][0]),
+    Rule("ZI", re.compile(r"\bZ[\]|!l1](?![A-Za-z0-9])"), lambda _: "ZI"),
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ THIRD: Model = "second"
 DOUBTFUL = 0.8
 """Probability of a word below which a third reading is asked for."""
 
-TWO_OF_THREE = {True: 0.9, False: 0.82}
+TWO_OF_THREE = {True: 0.9, False: 0.75}
 """Probability of a word, known or not, on which two of three readings agree."""
 
 ALL_DIFFER = 0.5
@@ -57,7 +57,8 @@ def read_third(
 
 
 def _is_doubted(word: Word) -> bool:
-    texts = {reading.text for reading in word.readings}
+    """Whether two readings differ, in more than capitals: of those, size tells, no reading."""
+    texts = {reading.text.casefold() for reading in word.readings}
     return word.confidence < DOUBTFUL and len(word.readings) == 2 and len(texts) == 2
 
 
@@ -89,7 +90,7 @@ def _voted(word: Word, placed: Sequence[tuple[Box, Sighting]], name: str) -> Wor
         return replace(word, confidence=sure, readings=kept)
     for other in word.readings:
         second = repaired(replace(word, text=other.text, raw="", repair=""))
-        if second.text == as_read.text:
+        if second.text == as_read.text and is_known(second.text) >= is_known(word.text):
             sure = TWO_OF_THREE[is_known(second.text)]
             return replace(second, reader=other.reader, confidence=sure, readings=kept)
     return replace(word, confidence=min(word.confidence, ALL_DIFFER), readings=kept)

@@ -10,6 +10,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from zi_extract.user_words import lexicon_mark
+
 DEPENDENCIES = (
     "camelot-py",
     "numpy",
@@ -49,8 +51,13 @@ class Versions:
 
 
 def current_versions(engine: Mapping[str, str]) -> Versions:
-    """Those of our code and of all libraries; ``engine`` are those of Tesseract and its data."""
+    """Those of our code, of all libraries and of the user's words.
+
+    ``engine`` are those of Tesseract and its data.
+    """
     libraries = {**package_versions(), **engine}
+    if mark := lexicon_mark():
+        libraries["lexicon"] = mark
     return Versions(
         reading={**libraries, "zi-extract": code_hash(NOT_IN_READING)[:16]},
         result={**libraries, "zi-extract": code_hash(NOT_IN_RESULTS)[:16]},
