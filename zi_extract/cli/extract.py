@@ -34,7 +34,6 @@ from zi_extract.store.atomic import make_folder, remove, sweep, write_file
 from zi_extract.store.cache import FOLDER as CACHE_FOLDER
 from zi_extract.store.manifest import NAME as MANIFEST
 from zi_extract.store.versions import Versions, current_versions
-from zi_extract.user_words import use_folder
 
 STDOUT = "-"
 DASK = "dask"
@@ -76,14 +75,11 @@ class ExtractOptions:
     engine: str = "local"
     scheduler: str = ""
     corrections: Path | None = None
-    lexicon: Path | None = None
 
 
 def extract_files(paths: Sequence[Path], out: str, options: ExtractOptions) -> int:
     """Reads everything into ``out``; returns the exit code. Raises ZiExtractError."""
     limits = _check(paths, out, options)
-    if options.lexicon is not None:
-        use_folder(options.lexicon)
     with ExitStack() as stack:
         handler = stack.enter_context(interrupts())
         events = stack.enter_context(event_lines("" if options.dry_run else options.events))

@@ -70,6 +70,10 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     from zi_extract.cli.extract import ExtractOptions, extract_files, limits_of  # noqa: PLC0415
 
     del debug  # looked at by run()
+    if lexicon is not None:
+        from zi_extract.user_words import use_folder  # noqa: PLC0415
+
+        use_folder(lexicon)
     options = ExtractOptions(
         jobs=jobs,
         overlay=overlay,
@@ -93,7 +97,6 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         engine=engine,
         scheduler=scheduler,
         corrections=corrections,
-        lexicon=lexicon,
     )
     if show_config:
         from zi_extract.cli.show_config import print_config  # noqa: PLC0415
