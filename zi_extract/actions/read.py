@@ -52,6 +52,7 @@ def read_actions(
     """
     actions: list[ActionDraft] = []
     findings: list[Finding] = []
+    before: _TableReader | None = None
     for index, table in enumerate(tables):
         view = TableView(table)
         own = {col: role for (number, col), role in (told or {}).items() if number == index}
@@ -59,8 +60,11 @@ def read_actions(
         if not roles.is_plan:
             continue
         reader = _TableReader(index, view, roles, find_year(roles, year, title))
+        if before is not None and not view.header_rows:
+            reader.go_on_from(before)
         actions += reader.read()
         findings += reader.findings
+        before = reader
     return tuple(actions), tuple(findings)
 
 
