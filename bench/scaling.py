@@ -12,6 +12,7 @@ import argparse
 import itertools
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -59,10 +60,12 @@ def run(folder: Path, out: Path, jobs: int) -> dict[str, Any]:
             memory["worker"] = 0
     process.wait()
     seconds = time.monotonic() - begun
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     pages = sum(document["pages"] for document in documents)
     return {
         "jobs": jobs,
         "seconds": round(seconds, 2),
+        "core_seconds": round(used.ru_utime + used.ru_stime, 2),
         "pages": pages,
         "pages_per_minute": round(60 * pages / seconds, 1),
         "exit_code": process.returncode,
@@ -83,7 +86,10 @@ def bare(folder: Path) -> dict[str, Any]:
         for settled in assemble(source, layouts).settled:
             document_files(settled)
         pages += source.pages
-    return {"seconds": round(time.monotonic() - begun, 2), "pages": pages}
+    seconds = round(time.monotonic() - begun, 2)
+    own, children = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    used = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return {"seconds": seconds, "core_seconds": round(used, 2), "pages": pages}
 
 
 def draw(result: dict[str, Any], picture: Path) -> None:

@@ -64,7 +64,7 @@ def write_collection(
     here = {outcome.path for outcome in outcomes}
     before = read_manifest(out).files
     kept = [] if prune else [entry for entry in before if entry.path not in here]
-    entries = in_order(_told_apart([*kept, *(_entry(outcome, now) for outcome in outcomes)]))
+    entries = in_order(_told_apart([*kept, *(outcome.entry(now) for outcome in outcomes)]))
     removed = _remove_stale(out, before, entries)
     _write_tables(out, _documents(out, entries), fingerprint(versions), safe=safe)
     write_manifest(out, Manifest(started, now, versions, asdict(limits), entries))
@@ -107,19 +107,6 @@ def check_places(out: Path) -> None:
 def utc_now() -> str:
     """The time of day in UTC, ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _entry(outcome: FileOutcome, now: str) -> Entry:
-    return Entry(
-        path=outcome.path,
-        file=outcome.file,
-        sha256=outcome.sha256,
-        pages=outcome.pages,
-        status=outcome.status,
-        reason=outcome.reason,
-        ids=outcome.ids,
-        finished=now,
-    )
 
 
 def _told_apart(entries: Sequence[Entry]) -> list[Entry]:

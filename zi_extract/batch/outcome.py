@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from zi_extract.errors import EncryptedError, ExitCode, InputError, LimitError
-from zi_extract.model.source import Status
+from zi_extract.store.manifest import Entry
 
 NOT_OPENED = frozenset({InputError.code, EncryptedError.code, LimitError.code})
 """Codes of errors that say: the file itself could not be opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """One input file.
+class FileOutcome(Entry):
+    """One input file, and what only its run knows.
 
     ``error`` is the code of what made it fail. ``skipped``: an earlier run had finished it, or
     another file of this run has the same content.
     """
 
-    path: str
-    file: str
-    sha256: str
-    pages: int | None
-    status: Status
-    reason: str = ""
-    ids: tuple[str, ...] = ()
     error: str = ""
     skipped: bool = False
+
+    def entry(self, finished: str) -> Entry:
+        """What the manifest keeps of it."""
+        kept = {part.name: getattr(self, part.name) for part in fields(Entry)}
+        return Entry(**kept | {"finished": finished})
 
 
 def exit_code(outcomes: Sequence[FileOutcome], *, strict: bool = False) -> ExitCode:

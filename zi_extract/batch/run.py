@@ -12,10 +12,11 @@ from typing import Protocol
 
 from zi_extract.batch.admission import Admission
 from zi_extract.batch.answers import Answers, NoDocumentError
+from zi_extract.batch.assembly import Notice
 from zi_extract.batch.brake import Brake
 from zi_extract.batch.crew import Crew, Outcome
 from zi_extract.batch.document import Document
-from zi_extract.batch.events import Listener, Silent
+from zi_extract.batch.events import Listener
 from zi_extract.batch.finish import Finisher
 from zi_extract.batch.inputs import InputFile
 from zi_extract.batch.marks import Marks
@@ -101,7 +102,7 @@ class Run:
         self.outcomes: list[FileOutcome] = []
         self.bugs: list[str] = []
         self._inputs = inputs
-        self._listener: Listener = Silent()
+        self._listeners: tuple[Listener, ...] = ()
         limits, records = self.options.limits, Records(out)
         marks = Marks(versions.result, self.options.corrections, self.options.pages)
         self._admission = Admission(records, marks, limits, force=self.options.force)
@@ -116,9 +117,9 @@ class Run:
             max_rate=self.options.max_failure_rate,
         )
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, *listeners: Listener) -> None:
         """Who is told from now on."""
-        self._listener = listener
+        self._listeners = listeners
 
     def stop(self, reason: str) -> None:
         """Gives no more tasks; what is under way has a moment to end. Safe in a signal handler."""
@@ -135,7 +136,7 @@ class Run:
         Raises OutputError when a result cannot be written, MissingToolError when the engine is not
         there; what was finished by then is on disk.
         """
-        self._listener.started(len(self._inputs))
+        self._tell(lambda one: one.started(len(self._inputs)))
         admitted = self._admit_all()
         with self._hire() as crew:
             while not self._brake.is_out_of_patience:
@@ -181,7 +182,7 @@ class Run:
         if document is None:
             return  # its document was given up while this page was under way
         if outcome.trouble:
-            self._listener.trouble(document.item.file, task.page, outcome.trouble)
+            self._tell(lambda one: one.trouble(document.item.file, task.page, outcome.trouble))
         if outcome.head.get("trace"):
             self.bugs.append(str(outcome.head["trace"]))
         try:
@@ -195,15 +196,14 @@ class Run:
         task, follow = outcome.task, self._answers.hear(document, outcome)
         if task.kind == "assemble" and not follow:
             finished, notices = self._finisher.finish(document, outcome)
-            for notice in notices:
-                self._listener.found(document.item.file, notice)
+            self._tell(lambda one: _tell_all(one, document.item.file, notices))
             self._close(document, finished)
             return
         if task.kind == "probe" and document.source:
             cached = document.pages - len(follow)
-            self._listener.pages_found(document.item.file, document.pages, cached)
+            self._tell(lambda one: one.pages_found(document.item.file, document.pages, cached))
         elif task.kind == "read" and not follow:
-            self._listener.page_done(document.item.file, task.page)
+            self._page_done(document, task.page)
         # Pages go before other documents' pages that are tried again: those wait until the end.
         self._tasks.extend(follow)
         if document.is_quarantined:
@@ -218,7 +218,14 @@ class Run:
         for task in (task for task in mine if task.kind == "read"):
             self._tasks.remove(task)
             document.give_up(task.page, "page-quarantined", "this file killed too many workers")
-            self._listener.page_done(document.item.file, task.page)
+            self._page_done(document, task.page)
+
+    def _tell(self, what: Callable[[Listener], None]) -> None:
+        for listener in self._listeners:
+            what(listener)
+
+    def _page_done(self, document: Document, page: int) -> None:
+        self._tell(lambda one: one.page_done(document.item.file, page))
 
     def _close(self, document: Document, outcome: FileOutcome) -> None:
         del self._documents[document.number]
@@ -227,7 +234,12 @@ class Run:
     def _file_done(self, outcome: FileOutcome) -> None:
         self.outcomes.append(outcome)
         self._brake.count(outcome)
-        self._listener.file_done(outcome)
+        self._tell(lambda one: one.file_done(outcome))
+
+
+def _tell_all(listener: Listener, file: str, notices: Sequence[Notice]) -> None:
+    for notice in notices:
+        listener.found(file, notice)
 
 
 def in_order(outcomes: Sequence[FileOutcome]) -> list[FileOutcome]:

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from zi_extract.batch.assembly import Notice
+from zi_extract.batch.events import Listener
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.errors import OutputError
 
 STDOUT = "-"
 
 
-class EventLines:
+class EventLines(Listener):
     """Writes events; each has ``event`` and ``elapsed``, the seconds since the run began.
 
     Plain ASCII: other characters are escaped, so that no name of a file can break a line.

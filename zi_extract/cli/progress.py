@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zi_extract.batch.assembly import Notice
-from zi_extract.batch.events import Both, Listener, Silent
+from zi_extract.batch.events import Listener
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.batch.run import Run
 from zi_extract.cli.failure import first_part, harmless
@@ -26,15 +26,15 @@ def watch(
 ) -> Iterator[None]:
     """Shows the progress of this run while the block goes on; ``events`` listens as well."""
     console = Console(stderr=True)
-    also = events or Silent()
+    also = () if events is None else (events,)
     if quiet:
-        run.listen(also)
+        run.listen(*also)
         yield
     elif verbose:
-        run.listen(Both(AllLines(), also))
+        run.listen(AllLines(), *also)
         yield
     elif not console.is_terminal:
-        run.listen(Both(PlainLines(), also))
+        run.listen(PlainLines(), *also)
         yield
     else:
         with Progress(
@@ -46,11 +46,11 @@ def watch(
             console=console,
             transient=True,
         ) as progress:
-            run.listen(Both(Bar(progress), also))
+            run.listen(Bar(progress), *also)
             yield
 
 
-class PlainLines(Silent):
+class PlainLines(Listener):
     """For logs: one line per file, and one per trouble."""
 
     def trouble(self, file: str, page: int, reason: str) -> None:
@@ -80,7 +80,7 @@ class AllLines(PlainLines):
         say(f"{harmless(file)}{where}: {notice.severity} {notice.code}: {message}")
 
 
-class Bar(Silent):
+class Bar(Listener):
     """For terminals: pages done of those known, files by status."""
 
     def __init__(self, progress: Progress) -> None:

@@ -20,7 +20,10 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One input file: ``path`` is absolute, ``file`` its name in documents.csv."""
+    """One input file: ``path`` is absolute, ``file`` its name in documents.csv.
+
+    ``finished`` is the time in UTC when its run ended, ISO 8601.
+    """
 
     path: str
     file: str
@@ -29,7 +32,7 @@ class Entry:
     status: Status
     reason: str = ""
     ids: tuple[str, ...] = ()
-    finished: str = ""
+    finished: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

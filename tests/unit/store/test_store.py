@@ -180,7 +180,7 @@ def test_record_counts_only_with_its_results(tmp_path: Path) -> None:
 
 
 def test_manifest_survives_and_damage_is_no_manifest(tmp_path: Path) -> None:
-    entry = Entry("/a/b.pdf", "b.pdf", "ab" * 32, 2, "review", "why", ("b-1",), "now")
+    entry = Entry("/a/b.pdf", "b.pdf", "ab" * 32, 2, "review", "why", ("b-1",), finished="now")
     manifest = Manifest("s", "f", {"a": "1"}, {"x": 1.0}, (entry,))
     write_manifest(tmp_path, manifest)
     assert read_manifest(tmp_path) == manifest
