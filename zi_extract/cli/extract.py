@@ -23,6 +23,7 @@ from zi_extract.cli.depfile import write_depfile
 from zi_extract.cli.event_lines import EventLines, event_lines
 from zi_extract.cli.failure import describe
 from zi_extract.cli.interrupt import INTERRUPTED, Interrupts, interrupts
+from zi_extract.cli.joins import write_joins
 from zi_extract.cli.progress import watch
 from zi_extract.cli.selection import STDIN, read_stdin, select_inputs
 from zi_extract.cli.summary import summarise
@@ -57,6 +58,7 @@ class ExtractOptions:
     overlay: bool = False
     force: bool = False
     prune: bool = False
+    join: bool = False
     strict: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -153,6 +155,8 @@ class _Errand:
                 prune=self.options.prune and not run.stopped,
                 safe=not self.options.csv_raw,
             )
+            if options.join:
+                write_joins(self.out, safe=not options.csv_raw)
         if self.options.overlay and not run.stopped:
             from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
 

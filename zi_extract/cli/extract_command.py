@@ -40,6 +40,9 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     max_failure_rate: Annotated[
         float, typer.Option(min=0, max=1, help="Stop when more than this share has failed.")
     ] = 1.0,
+    join: Annotated[
+        bool, typer.Option("--join", help="Find the decrees of Lampiran in files of their own.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 6 for review, too.")] = False,
     events: Annotated[str, typer.Option(help="File for events as JSON lines; - is stdout.")] = "",
     csv_raw: CsvRaw = False,
@@ -79,6 +82,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         overlay=overlay,
         force=force,
         prune=prune,
+        join=join,
         strict=strict,
         quiet=quiet,
         verbose=verbose,

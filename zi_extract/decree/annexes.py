@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zi_extract.decree.dates import find_date
+from zi_extract.decree.decree_type import type_in
 from zi_extract.decree.ink import from_tokens, text_of
 from zi_extract.decree.number import repair_number
 from zi_extract.decree.rows import Row
@@ -32,6 +33,25 @@ class AnnexHeading:
 
     rows: tuple[Row, ...]
     caption: tuple[Row, ...] = ()
+
+    @property
+    def office(self) -> tuple[Row, ...]:
+        """The rows that name the decree and who decides: ``KEPUTUSAN KETUA ...`` to its number."""
+        kind = next((i for i, row in enumerate(self.rows) if type_in(_after_label(row))), None)
+        if kind is None:
+            return ()
+        ends = (_NUMBER, _DATE, _ABOUT)
+        stop = next(
+            (i for i, row in enumerate(self.rows) if any(end.match(row.text) for end in ends)),
+            len(self.rows),
+        )
+        first = Row(self.rows[kind].tokens[-len(_after_label(self.rows[kind]).split()) :])
+        return (first, *self.rows[kind + 1 : stop])
+
+
+def _after_label(row: Row) -> str:
+    """A row of a heading without ``Lampiran I :`` before what it is the annex of."""
+    return re.sub(r"^lampiran\b[\sIVX\d.]*[:.]?\s*", "", row.text, flags=re.IGNORECASE)
 
 
 def find_heading(rows: Sequence[Row]) -> AnnexHeading | None:

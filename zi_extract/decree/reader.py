@@ -19,10 +19,11 @@ from zi_extract.decree.clauses import (
 from zi_extract.decree.closing import ReadClosing, read_closing
 from zi_extract.decree.furniture import PageText, strip_furniture
 from zi_extract.decree.header import read_header
+from zi_extract.decree.issuer import read_issuer
 from zi_extract.decree.number import normalise_number
 from zi_extract.decree.rows import Row, find_rows
 from zi_extract.decree.zones import find_zones, starts_closing
-from zi_extract.model.draft import DecreeDraft, HeaderDraft, NumberDraft
+from zi_extract.model.draft import DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page import PageLayout
 
@@ -64,13 +65,16 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         ),
     )
     if not body:
-        return _annex_only(draft)
+        return _annex_only(draft, headings[0].office if headings else ())
     enacting = [row for s in zones.sections if s.label.kind == "enacting" for row in s.rows]
     return compare_parts(draft, [item.closing for item in repeated], enacting)
 
 
-def _annex_only(draft: DecreeDraft) -> DecreeDraft:
-    """A Lampiran in a file of its own: its heading says whose it is, nothing else is expected."""
+def _annex_only(draft: DecreeDraft, office: Sequence[Row]) -> DecreeDraft:
+    """A Lampiran in a file of its own: its heading says whose it is, nothing else is expected.
+
+    ``office`` are the heading's rows that name the decree and who decides.
+    """
     heading = draft.annexes[0] if draft.annexes else None
     if heading is None:
         return replace(draft, header=HeaderDraft(), findings=())
@@ -78,7 +82,8 @@ def _annex_only(draft: DecreeDraft) -> DecreeDraft:
     if heading.number is not None and heading.number.value is not None:
         normal = normalise_number(str(heading.number.value))
         number = NumberDraft(heading.number, replace(heading.number, value=normal))
-    header = HeaderDraft(number=number, title=heading.title)
+    issuer = read_issuer(office, (), ()) if office else IssuerDraft()
+    header = HeaderDraft(issuer=issuer, number=number, title=heading.title)
     return replace(draft, header=header, findings=())
 
 

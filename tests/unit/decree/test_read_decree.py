@@ -144,6 +144,21 @@ def test_the_annex_heading():
     assert heading.title.value == TITLE
 
 
+def test_a_lampiran_in_a_file_of_its_own_names_its_decree_and_issuer():
+    draft = read_decree([], [page_of(annex())])
+    assert draft.annex_only
+    assert draft.header.number.normalised.value == NUMBER.upper()
+    assert draft.header.issuer.name.value == "STASIUN PEMANTAU GUNUNG API KABUPATEN SUMBAWA"
+    assert draft.header.title.value == TITLE
+
+
+def test_a_lampiran_whose_label_stands_before_its_decree():
+    rows = annex()
+    rows[0:2] = [[(RIGHT, "Lampiran I : Keputusan Kepala Stasiun Pemantau Gunung Api")]]
+    draft = read_decree([], [page_of(rows)])
+    assert draft.header.issuer.name.value.startswith("STASIUN PEMANTAU GUNUNG API")
+
+
 def test_a_title_of_many_lines_ends_at_the_officer():
     lines = (
         "RENCANA KERJA PENGAMATAN",
