@@ -130,9 +130,8 @@ class _Errand:
             self.handler.watch(run)
             account = self._read(run, versions)
         if options.depfile:
-            write_depfile(
-                Path(options.depfile), self.out / MANIFEST, (item.path for item in inputs)
-            )
+            read = (item.path for item in inputs)
+            write_depfile(Path(options.depfile), self.out / MANIFEST, read)
         if not options.quiet:
             print(  # noqa: T201
                 summarise(in_order(run.outcomes), self.out if self.told else None, account),
