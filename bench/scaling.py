@@ -1,9 +1,9 @@
-"""How cost grows with documents and workers: ``python -m bench.scaling make|run|bare|draw ...``.
+"""How cost grows with documents and workers: ``python -m bench.scaling WHAT ...``.
 
 ``make IN FOLDER N PAGES`` repeats documents under other hashes, PAGES pages each at most; ``run
 FOLDER OUT --jobs N`` measures a batch by its events and the memory of its processes; ``bare
-FOLDER`` reads the same in a plain loop without isolation, queue or cache; ``draw RESULT.json
-PICTURE`` plots a run.
+FOLDER`` reads the same in a plain loop without isolation, queue or cache; ``peer FOLDER OUT`` lets
+OCRmyPDF make searchable PDFs of it; ``draw RESULT.json PICTURE`` plots a run.
 """
 
 from __future__ import annotations
@@ -92,6 +92,23 @@ def bare(folder: Path) -> dict[str, Any]:
     return {"seconds": seconds, "core_seconds": round(used, 2), "pages": pages}
 
 
+def peer(folder: Path, out: Path) -> dict[str, Any]:
+    """OCRmyPDF on the same scans: only a searchable PDF of each, one after the other, two jobs."""
+    out.mkdir(parents=True, exist_ok=True)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun, pages = time.monotonic(), 0
+    for path in sorted(folder.glob("*.pdf")):
+        command = ["ocrmypdf", "-l", "eng", "--output-type", "pdf", "--jobs", "2", "--quiet"]
+        subprocess.run([*command, str(path), str(out / path.name)], check=True)
+    seconds = time.monotonic() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for path in sorted(folder.glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            pages += len(pdf.pages)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"seconds": round(seconds, 2), "core_seconds": round(used, 2), "pages": pages}
+
+
 def draw(result: dict[str, Any], picture: Path) -> None:
     """Core seconds per page, and memory, against the number of documents."""
     import matplotlib as mpl  # noqa: PLC0415 - heavy
@@ -149,7 +166,7 @@ def _resident(pid: int) -> int:
 def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["make", "run", "bare", "draw"])
+    parser.add_argument("what", choices=["make", "run", "bare", "peer", "draw"])
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
@@ -158,6 +175,8 @@ def main() -> None:
         make(Path(first), Path(rest[0]), int(rest[1]), int(rest[2]))
     elif options.what == "draw":
         draw(json.loads(Path(first).read_text()), Path(rest[0]))
+    elif options.what == "peer":
+        print(json.dumps(peer(Path(first), Path(rest[0])), indent=1))
     else:
         made = (
             bare(Path(first))

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import hostile_files
 import pikepdf
 import pytest
 from torture import times
@@ -13,6 +14,7 @@ from torture import times
 from zi_extract.batch.crew import Crew, Outcome
 from zi_extract.batch.protocol import Task
 from zi_extract.errors import EncryptedError, InputError, LimitError
+from zi_extract.intake.probe import probe_with_findings
 from zi_extract.limits import Limits
 
 KNOWN = {InputError.code, EncryptedError.code, LimitError.code}
@@ -75,6 +77,27 @@ def test_flipped_bits_never_lose_pages_in_silence(crew: Crew, sound: bytes, tmp_
         head = survey(crew, tmp_path / "a.pdf", bytes(content)).head
         if "error" not in head and head["source"]["pages"] < 3:
             assert head["findings"]
+
+
+def test_a_damaged_text_is_never_taken_for_whole(tmp_path: Path) -> None:
+    """Expected: every flip inside of a page's text is an error finding, or changes nothing."""
+    whole, path = hostile_files.sound(), tmp_path / "a.pdf"
+    path.write_bytes(whole)
+    with pikepdf.open(path) as pdf:
+        texts = [page.Contents.read_bytes() for page in pdf.pages]
+        places = [whole.index(page.Contents.read_raw_bytes()) for page in pdf.pages]
+        sizes = [len(page.Contents.read_raw_bytes()) for page in pdf.pages]
+    assert probe_with_findings(path)[1] == ()
+    rng = random.Random(8)  # noqa: S311 - the same damage every time
+    for _ in range(times(60, 1000)):
+        page = rng.randrange(3)
+        content = bytearray(whole)
+        content[places[page] + rng.randrange(sizes[page])] ^= 1 << rng.randrange(8)
+        path.write_bytes(content)
+        told = [found.page for found in probe_with_findings(path)[1]]
+        if told != [page + 1]:
+            with pikepdf.open(path) as pdf:
+                assert pdf.pages[page].Contents.read_bytes() == texts[page]
 
 
 def test_page_tree_that_bites_its_tail(crew: Crew, tmp_path: Path) -> None:

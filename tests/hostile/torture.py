@@ -50,7 +50,8 @@ def times(short: int, full: int) -> int:
 def command(*arguments: object, **more: Any) -> subprocess.Popen[bytes]:
     """``zi-extract extract`` with these arguments and the fake pipeline, started."""
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{FAKE}", **more.pop("env", {})}
-    line = [sys.executable, "-c", DRIVER, "extract", *map(str, arguments)]
+    jobs = () if "--jobs" in arguments else ("--jobs", 1)  # a second worker costs only its start
+    line = [sys.executable, "-c", DRIVER, "extract", *map(str, (*arguments, *jobs))]
     return subprocess.Popen(line, env=environment, **more)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ import pdfplumber
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+# pdfplumber's parser talks of every oddity of a font; a library of ours prints nothing unasked.
 
 POINTS_PER_INCH = 72.0
 
