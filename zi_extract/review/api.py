@@ -49,7 +49,7 @@ def answered(handler: Handler) -> Handler:
         except RefusedError as error:
             return _refused(error.status, str(error))
         except InputError as error:
-            return _refused(422, str(error))
+            return _refused(409, str(error))
         except OutputError as error:
             return _refused(507, str(error))
 

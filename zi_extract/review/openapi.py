@@ -137,7 +137,7 @@ def _post() -> Data:
                 "201": {"description": "It is saved.", "content": _json(made)},
                 "400": _error("The request is no change."),
                 "404": _error("There is no such document."),
-                "422": _error("The change is not possible there."),
+                "409": _error("The change does not fit the document."),
                 "507": _error("It cannot be saved: the disk is full, or may not be written."),
             },
         }

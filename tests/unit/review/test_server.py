@@ -212,7 +212,7 @@ def test_a_correction_is_added_counted_and_taken_back(client: TestClient, desk: 
     undo = {"kind": "withdraw", "withdraws": made["correction"]["id"]}
     assert client.post(f"{ONE}/corrections", json=undo).status_code == 201
     assert client.get("/api/worklist").json()["remaining"] == before
-    assert client.post(f"{ONE}/corrections", json=undo).status_code == 422
+    assert client.post(f"{ONE}/corrections", json=undo).status_code == 409
     assert len((desk.corrections / f"{ID}.jsonl").read_text().splitlines()) == 2
 
 
@@ -224,15 +224,15 @@ def titles_raw(client: TestClient) -> str:
 @pytest.mark.parametrize(
     ("change", "status"),
     [
-        ({"kind": "value", "pointer": "/closing/date", "becomes": "besok"}, 422),
-        ({"kind": "value", "pointer": "/nowhere", "becomes": "x"}, 422),
-        ({"kind": "value", "pointer": "/nowhere", "becomes": "x", "page": 1}, 422),
-        ({"kind": "tick", "pointer": "/header/title", "becomes": "marked"}, 422),
-        ({"kind": "page_kind", "page": 1, "becomes": "poem"}, 422),
-        ({"kind": "page_kind", "page": 99, "becomes": "annex"}, 422),
-        ({"kind": "merge", "page": 2}, 422),
-        ({"kind": "withdraw"}, 422),
-        ({"kind": "split", "pointer": "/header/title", "becomes": "row 0.5"}, 422),
+        ({"kind": "value", "pointer": "/closing/date", "becomes": "besok"}, 409),
+        ({"kind": "value", "pointer": "/nowhere", "becomes": "x"}, 409),
+        ({"kind": "value", "pointer": "/nowhere", "becomes": "x", "page": 1}, 409),
+        ({"kind": "tick", "pointer": "/header/title", "becomes": "marked"}, 409),
+        ({"kind": "page_kind", "page": 1, "becomes": "poem"}, 409),
+        ({"kind": "page_kind", "page": 99, "becomes": "annex"}, 409),
+        ({"kind": "merge", "page": 2}, 409),
+        ({"kind": "withdraw"}, 409),
+        ({"kind": "split", "pointer": "/header/title", "becomes": "row 0.5"}, 409),
         ({"kind": "format"}, 400),
         ({"kind": "value", "pointer": "/header/title", "who": "somebody else"}, 400),
         ({}, 400),
