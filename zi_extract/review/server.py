@@ -29,6 +29,7 @@ def listen(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, port))
+        made.listen()  # from now on a browser waits for the answer instead of being turned away
     except (OSError, OverflowError) as error:
         made.close()
         raise InputError(
