@@ -254,10 +254,7 @@ def _floating(
                 ]
                 for run in runs
             ]
-            if usual >= CLEAN and runs:
-                floating[i] = loose[0][0] or loose[-1][1]
-            else:
-                floating[i] = all(any(ends) for ends in loose)
+            floating[i] = all(any(ends) for ends in loose)
     return floating
 
 
