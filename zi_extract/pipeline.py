@@ -29,6 +29,7 @@ from zi_extract.imaging import (
     measure,
     prepare_for_reading,
     straighten,
+    without_coloured_seals,
     without_stamps_and_pen,
 )
 from zi_extract.imaging.overlay import draw_overlay
@@ -108,9 +109,11 @@ def _read_scan(scanned: PageImage, limits: Limits) -> PageLayout:
     measures = measure(straight)
     if measures.is_blank:
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
-    mask, height = ink_mask(straight), character_height(straight)
+    height = character_height(straight)
+    printed = without_coloured_seals(straight, height)
+    mask = ink_mask(printed)
     grids = find_fragments(scanned.page, mask, find_rulings(mask, height), height)
-    grids = read_ticks(straight.pixels, mask, grids, height)
+    grids = read_ticks(printed.pixels, mask, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
     reader = Tesseract(timeout=limits.ocr_seconds)

@@ -4,6 +4,7 @@ Order of use: :func:`find_orientation`, :func:`straighten`, then the rest on the
 """
 
 from zi_extract.imaging.character import character_height
+from zi_extract.imaging.coloured_seals import without_coloured_seals
 from zi_extract.imaging.disturbances import without_stamps_and_pen
 from zi_extract.imaging.erasure import erase_rulings
 from zi_extract.imaging.graphics import find_graphics
@@ -24,5 +25,6 @@ __all__ = [
     "measure",
     "prepare_for_reading",
     "straighten",
+    "without_coloured_seals",
     "without_stamps_and_pen",
 ]

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.fills import Fills, find_fills
 from zi_extract.model.table import Ruling
 
 Mask = NDArray[np.bool_]
@@ -31,24 +32,6 @@ CROWD = 2.5
 
 CROWDED_STROKE = 4.0
 """Shortest stroke of a ruling in crowded places, in character heights: words run together there."""
-
-MAX_THICKNESS = 0.6
-"""Thickest ruling, in character heights. Below 0.4 double-width frames are lost; above 0.8 bold
-capitals and filled boxes count as rulings."""
-
-MAX_RULING = 0.003
-"""The same in shares of the page's long side: 2.25 points on A4, the thickest rule of word
-processors, with a pixel of blur. It keeps rulings where print is very small: there they are as
-thick as letters are high by half."""
-
-RIM = 0.75
-"""Margin around thicker ink in which strokes are its rim, as share of the thickest ruling. Below
-0.3 corners of fills and punch holes are rulings; at 1 round marks eat the rulings beside them."""
-
-DOT, DOTTED_FILL = 3, 1.6
-"""Side in pixels of the white dots of a dithered fill that are closed, and that of the squares, in
-character heights, which the fill then holds: closed lines of bold capitals are 1.4 high, the
-lowest row and the narrowest week column 1.9 and more."""
 
 REACH_FILL = 0.8
 """How far before a fill a ruling may stop that goes on through it, in character heights: a little
@@ -88,8 +71,9 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     ruling comes out as several pieces end to end. Underlines and strokes of stamps are among them:
     what forms a table is decided by :func:`zi_extract.tables.grid.find_fragments`.
     """
-    horizontal = _strokes(mask, character_height)
-    vertical = _strokes(np.ascontiguousarray(mask.T), character_height)
+    fills = find_fills(mask, character_height)
+    horizontal = _strokes(mask, fills, character_height)
+    vertical = _strokes(np.ascontiguousarray(mask.T), fills.turned(), character_height)
     return tuple(
         Ruling(
             horizontal=is_horizontal,
@@ -120,51 +104,30 @@ def _opened(ink: Bits, length: float) -> Bits:
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
-def _strokes(mask: Mask, character_height: float) -> list[_Stroke]:
+def _strokes(mask: Mask, fills: Fills, character_height: float) -> list[_Stroke]:
     """Horizontal strokes of ``mask``, in pieces of at most WINDOW, linked over gaps."""
     runs = _runs(mask, character_height)
-    thick = _thick(mask, character_height)
-    runs &= ~thick
+    runs &= ~fills.thick
     _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
     pieces = _pieces(runs, labels, WINDOW * character_height)
     strokes = _linked(pieces, character_height)
-    _into_fills(strokes, thick, mask, character_height)
+    _into_fills(strokes, fills.filled, mask, character_height)
     return strokes
 
 
-def _thick(mask: Mask, character_height: float) -> Bits:
-    """Ink thicker than rulings are (fills, punch holes and their rims), with a margin around it."""
-    ink = mask.view(np.uint8)
-    thickness = max(MAX_THICKNESS * character_height, MAX_RULING * max(mask.shape))
-    solid = _squares(ink, max(4, round(thickness)))
-    dots = np.ones((DOT, DOT), np.uint8)
-    solid |= _squares(
-        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, dots), round(DOTTED_FILL * character_height)
-    )
-    margin = max(2, round(RIM * thickness))
-    rim = np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
-    return np.asarray(cv2.dilate(solid, rim), dtype=np.uint8)
-
-
-def _squares(ink: NDArray[np.uint8], side: int) -> Bits:
-    """The ink that fills squares of this side."""
-    square = np.ones((side, side), np.uint8)
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, square), dtype=np.uint8)
-
-
-def _into_fills(strokes: list[_Stroke], thick: Bits, mask: Mask, character_height: float) -> None:
+def _into_fills(strokes: list[_Stroke], filled: Bits, mask: Mask, character_height: float) -> None:
     """Lengthen the strokes that meet a fill by what it hides of their rulings."""
     near = round(REACH_FILL * character_height)
     for stroke in strokes:
         place, start, end = int(stroke.position), round(stroke.start), round(stroke.end)
-        row = thick[place]
-        into_next = row[end : end + near + 1].any()
-        into_last = row[max(0, start - near - 1) : start].any()
+        row = filled[place]
+        into_next = row[end : end + near].any()
+        into_last = row[max(0, start - near) : start].any()
         if not (into_next or into_last) or not _is_clear(stroke, mask, near):
             continue
-        ink = mask[max(0, place - 1) : place + 2].any(axis=0)
-        more = _hidden(ink[end:], row[end:]) if into_next else 0
-        before = _hidden(ink[:start][::-1], row[:start][::-1]) if into_last else 0
+        ink = np.asarray(mask[max(0, place - 1) : place + 2].any(axis=0), dtype=np.bool_)
+        more = _hidden(ink[end:], row[end:], near) if into_next else 0
+        before = _hidden(ink[:start][::-1], row[:start][::-1], near) if into_last else 0
         stroke.start, stroke.end = stroke.start - before, stroke.end + more
         stroke.ink += before + more
 
@@ -176,10 +139,11 @@ def _is_clear(stroke: _Stroke, mask: Mask, reach: int) -> bool:
     return float(beside.mean()) * (2 * reach + 1) - stroke.thickness <= reach * BESIDE_INK
 
 
-def _hidden(ink: Mask, thick: Bits) -> int:
-    """How far ink goes on, holes in fills passed over."""
-    ends = np.flatnonzero(~ink & (thick == 0))
-    reach = int(ends[0]) if len(ends) else len(ink)
+def _hidden(ink: Mask, fills: Bits, near: int) -> int:
+    """How far ink goes on in a fill that begins within ``near``; holes in it are passed over."""
+    entry = int(np.argmax(fills[:near] > 0))
+    ends = np.flatnonzero(fills[entry:] == 0)
+    reach = entry + int(ends[0]) if len(ends) else len(ink)
     inked = np.flatnonzero(ink[:reach])
     return int(inked[-1]) + 1 if len(inked) else 0
 

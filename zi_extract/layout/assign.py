@@ -61,7 +61,8 @@ def _place(fragments: Sequence[TableFragment], box: Box) -> Place | None:
 def _filled(cell: Cell, words: Sequence[Word], indices: list[int], first: int) -> Cell:
     lines = _printed_lines(words, indices)
     ordered = [index for line in lines for index in line]
-    marked = cell.tick is not None and cell.tick.verdict == "marked"
+    tick = cell.tick
+    marked = tick is not None and tick.verdict == "marked" and not tick.provisional
     text = "\n".join(" ".join(words[i].text for i in line) for line in lines)
     return replace(
         cell,

@@ -32,13 +32,15 @@ class Tick:
     """One mark of a time grid. ``ink`` is the dark share (0-1) of the cell's inside.
 
     ``confidence`` is the probability (0-1) that ``verdict`` is right; for ``unsure`` it is that of
-    the likelier of marked and empty.
+    the likelier of marked and empty. A ``provisional`` tick stands in one of few narrow columns:
+    whether they are a time grid only their headings tell, and the cell's text was read as well.
     """
 
     verdict: Verdict
     kind: Literal["mark", "shade", "none"]
     ink: float
     confidence: float
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def read_cells(
     """The words of all cells, and the fragments with their cells' text, words and confidence.
 
     ``image`` is a straight grey picture. Word indices start at ``first_index``. Cells that carry a
-    mark or have no ink are not read and keep their confidence. Raises what the reader raises.
+    mark of a time grid or have no ink are not read and keep their confidence. Raises what the
+    reader raises.
     """
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, fragments, height)
@@ -53,7 +54,7 @@ def read_cells(
     filled: dict[Place, Cell] = {}
     for place, read in zip(crops, reads, strict=True):
         cell = fragments[place[0]].cells[place[1]]
-        if cell.tick is not None and not _is_text(read):
+        if cell.tick is not None and not (cell.tick.provisional or _is_text(read)):
             continue
         start = first_index + len(words)
         words += read.words
@@ -81,7 +82,8 @@ def _crops(
     crops = {}
     for f, fragment in enumerate(fragments):
         for c, cell in enumerate(fragment.cells):
-            if cell.tick is not None and cell.tick.verdict == "marked":
+            tick = cell.tick
+            if tick is not None and tick.verdict == "marked" and not tick.provisional:
                 continue
             crop = cut_out(image.pixels, cell.box, height, bilevel=image.bilevel)
             if crop is not None:

@@ -35,6 +35,12 @@ INK_ALONE = 0.7
 SHADE_READ = 0.9
 """Confidence (0-1) of a fill in a cell of the calendar that was not looked at as one."""
 
+LONGEST_MISREAD = 2
+"""Characters that a mark which is no letter is read as at most."""
+
+WORDS_READ = 0.8
+"""Confidence (0-1) from which longer text in a calendar's cell is no misread mark."""
+
 _TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
 
 
@@ -99,7 +105,8 @@ def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[in
     for cell in fragment.cells:
         if kinds[cell.row] == "item":
             text = cell.text.strip()
-            counted = words if len(text) > 2 and not is_mark(text) else ticks
+            longest = 0 if cell.tick is not None and cell.tick.provisional else 2
+            counted = words if len(text) > longest and not is_mark(text) else ticks
             if counted is words or cell.tick is not None or is_mark(text):
                 counted.update(_columns_of(cell))
     return {col for col in ticks if ticks[col] > words[col]}
@@ -109,6 +116,8 @@ def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
     inside = set(_columns_of(cell)) <= columns
     if not inside or kinds[cell.row] not in ("item", "empty"):
         return _without_tick(cell)
+    if cell.tick is not None and cell.tick.provisional:
+        cell = _confirmed(cell, cell.tick)
     text, tick = cell.text.strip(), cell.tick
     if is_mark(text) and tick is None:
         return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
@@ -134,3 +143,13 @@ def _tick_of_blank(cell: Cell) -> Tick:
     if cell.confidence < INK_UNREAD:
         return Tick("marked", "mark", 0.0, INK_ALONE)
     return Tick("empty", "none", 0.0, BLANK_READ)
+
+
+def _confirmed(cell: Cell, tick: Tick) -> Cell:
+    """The cell of a calendar with its tick settled, or with its words where it holds words."""
+    text = cell.text.strip()
+    if len(text) > LONGEST_MISREAD and cell.confidence >= WORDS_READ:
+        return replace(cell, tick=None)
+    if is_mark(text):
+        return replace(cell, tick=replace(tick, provisional=False))
+    return replace(cell, tick=replace(tick, provisional=False), text="", confidence=1.0)

@@ -33,6 +33,10 @@ ragged ink of the crossing. More hides the bare ends that tell a letter's stem f
 BARE_END = 0.12
 """Bare length from which an end of an edge does not reach the crossing, in character heights."""
 
+RAGGED = 0.1
+"""How far the ragged end of the ruling above or below may reach into an edge, in character heights:
+it does not tie a letter's stem to the crossing."""
+
 STEM = 4.0
 """Longest edge, in character heights, that two letters above one another could imitate."""
 
@@ -40,9 +44,13 @@ BARE_SHARE = 0.2
 """Share (0-1) of a longer edge that must be bare at both ends for its ink to be a mark that stands
 in the middle of a merged cell. Lower loses edges a fax has gnawed, higher splits such cells."""
 
+LETTERS = 1.7
+"""Height of the highest letters, in character heights: a long edge without a longer run of ink is
+made of letters of two lines that stand above one another."""
+
 STEM_FACTOR = 0.65
-"""What is left of the support of a short edge with two bare ends: letters stand free of the
-rulings above and below them, edges hardly ever. At 1 stems in headers split merged cells; below
+"""What is left of the support of an edge that letters may imitate: they stand free of the rulings
+above and below them, edges hardly ever. At 1 stems in headers split merged cells; below
 0.4 an edge is lost when a fax eats both its ends."""
 
 
@@ -137,6 +145,7 @@ class EdgeInk:
         short = last - first < STEM * self._unit
         bare = np.where(short, BARE_END * self._unit, BARE_SHARE * (last - first))
         stem = self._bare_ends(hits, first, last, np.maximum(1.0, bare))
+        stem |= ~short & (_longest_runs(hits, first, last) < LETTERS * self._unit)
         return np.asarray(np.where(stem, STEM_FACTOR * share, share))
 
     def _bare_ends(
@@ -148,11 +157,23 @@ class EdgeInk:
     ) -> NDArray[np.bool_]:
         """Which edges have no ink over the length ``bare`` at either end."""
         places, size = np.arange(len(hits)), len(hits)
+        raggedness = np.minimum(max(1, round(RAGGED * self._unit)), (last - first) // 4)
+        first, last = first + raggedness, last - raggedness
         following = np.minimum.accumulate(np.where(hits, places, size)[::-1])[::-1]
         preceding = np.maximum.accumulate(np.where(hits, places, -1))
         return np.asarray(
             (following[first] - first >= bare) & (last - 1 - preceding[last - 1] >= bare)
         )
+
+
+def _longest_runs(
+    hits: NDArray[np.bool_], first: NDArray[np.int_], last: NDArray[np.int_]
+) -> NDArray[np.int_]:
+    """The longest run of ink that begins or lies between each ``first`` and ``last``."""
+    places = np.arange(len(hits))
+    since = places - np.maximum.accumulate(np.where(hits, -1, places))
+    bounds = np.stack([first, last], axis=1).ravel()
+    return np.asarray(np.maximum.reduceat(since, np.minimum(bounds, len(since) - 1))[::2])
 
 
 def _opened(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:

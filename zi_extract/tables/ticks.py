@@ -19,7 +19,7 @@ from zi_extract.tables.shading import (
     paper_of_columns,
     without_shadows,
 )
-from zi_extract.tables.time_grid import find_time_grids
+from zi_extract.tables.time_grid import TimeGrid, find_time_grids
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -65,19 +65,26 @@ def read_ticks(
     marks: their usual amount of ink, learned from all time grids of the page, is the measure.
     """
     grey = _grey(pixels)
-    markings = [_markings(grey, mask, fragment, character_height) for fragment in fragments]
-    usual = _usual_mark([marking for held in markings for marking in held.values()])
+    grids = [find_time_grids(fragment, character_height) for fragment in fragments]
+    markings = [
+        _markings(grey, mask, fragment, each, character_height)
+        for fragment, each in zip(fragments, grids, strict=True)
+    ]
+    usual = _usual_mark(_told_by(fragments, grids, markings))
     return tuple(
-        _marked(fragment, held, usual, grey, character_height)
-        for fragment, held in zip(fragments, markings, strict=True)
+        _as_provisional(_marked(fragment, held, usual, grey, character_height), each)
+        for fragment, held, each in zip(fragments, markings, grids, strict=True)
     )
 
 
 def _markings(
-    grey: Grey, mask: Mask, fragment: TableFragment, character_height: float
+    grey: Grey,
+    mask: Mask,
+    fragment: TableFragment,
+    grids: Sequence[TimeGrid],
+    character_height: float,
 ) -> dict[int, Marking]:
     """What lies in the cells of the fragment's time grids, by the cell's index."""
-    grids = find_time_grids(fragment, character_height)
     return {
         index: read_marking(grey, mask, cell.box, character_height)
         for index, cell in enumerate(fragment.cells)
@@ -106,6 +113,35 @@ def _marked(
         tick = _verdict(markings[index], dark, usual) if index in markings else None
         cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
     return replace(fragment, cells=tuple(cells))
+
+
+def _told_by(
+    fragments: Sequence[TableFragment],
+    grids: Sequence[Sequence[TimeGrid]],
+    markings: Sequence[dict[int, Marking]],
+) -> list[Marking]:
+    """What lies in the page's sure time grids, or in the provisional ones where there are none."""
+    held = [
+        (any(not grid.is_provisional and grid.holds(fragment.cells[index]) for grid in each), found)
+        for fragment, each, ours in zip(fragments, grids, markings, strict=True)
+        for index, found in ours.items()
+    ]
+    sure = [found for is_sure, found in held if is_sure]
+    return sure or [found for _, found in held]
+
+
+def _as_provisional(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
+    """The fragment with the ticks of runs of few columns provisional."""
+    doubtful = [grid for grid in grids if grid.is_provisional]
+    return replace(
+        fragment,
+        cells=tuple(
+            replace(cell, tick=replace(cell.tick, provisional=True))
+            if cell.tick is not None and any(grid.holds(cell) for grid in doubtful)
+            else cell
+            for cell in fragment.cells
+        ),
+    )
 
 
 def _grey(pixels: Grey) -> Grey:

@@ -22,6 +22,10 @@ LEVEL_MARGIN, UPRIGHT_MARGIN = 0.3, 0.4
 edges may fall before they are as likely absent as present. Smaller loses edges of a fax; larger
 takes lines of bold text for level edges, stems of letters for upright ones."""
 
+CLEAN, CLEAN_MARGIN = 0.95, 0.25
+"""Usual support from which a table is cleanly printed, and how far below it an upright edge may
+fall there: nothing eats its edges, and letters of two lines above one another reach 0.55."""
+
 LOWEST_LEVEL, LOWEST_UPRIGHT = 0.5, 0.45
 """Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
 letters reach 0.39, what fax leaves of an edge seldom falls below 0.4."""
@@ -31,7 +35,7 @@ LONG = 4.0
 of two lines leave the space between them bare."""
 
 LONG_BONUS = 0.2
-"""How much less support such a long upright edge needs."""
+"""How much less support such a long upright edge of a table needs that is not cleanly printed."""
 
 NARROW, NARROW_BONUS = 6.0, 0.1
 """Width of a level edge, in character heights, below which it needs so much less support: narrow
@@ -82,11 +86,15 @@ def tile(evidence: Evidence) -> list[Region]:
 def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     """Log odds that each level and upright edge is there, from its own ink and its neighbours'."""
     usual = _usual(evidence)
+    clean = usual >= CLEAN
     middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
     level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
-    middle = max(LOWEST_UPRIGHT, usual - UPRIGHT_MARGIN)
+    margin = CLEAN_MARGIN if clean else UPRIGHT_MARGIN
+    middle = max(LOWEST_UPRIGHT, usual - margin)
     short = evidence.heights < LONG
-    upright = STEEPNESS * (evidence.upright.T - middle + LONG_BONUS * ~short).T
+    bonus = np.zeros_like(evidence.heights) if clean else LONG_BONUS * ~short
+    steepness = STEEPNESS * UPRIGHT_MARGIN / margin
+    upright = steepness * (evidence.upright.T - middle + bonus).T
     along = _neighbours(level)
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along

@@ -1,4 +1,8 @@
-"""Which columns of a grid look like a time grid: a run of narrow columns of about equal width."""
+"""Which columns of a grid look like a time grid: a run of narrow columns of about equal width.
+
+Four such columns are one. Two or three (semesters, terms) may as well be columns of numbers: they
+are provisional until their headings are known.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,16 @@ from dataclasses import dataclass
 
 from zi_extract.model.table import Cell, TableFragment
 
-MIN_COLUMNS = 4
-"""Fewest columns of a time grid: the quarters of a year. Runs of three are often plain columns
-(number, sum, unit)."""
+MIN_COLUMNS = 2
+"""Fewest columns of a time grid: the semesters of a year."""
 
-MAX_WIDTH = 9.0
-"""Widest column of a time grid, in character heights: a quarter's column holds `TW III`. Wider runs
-are columns of text."""
+SURE_COLUMNS = 4
+"""Columns from which a run is a time grid by its shape: the quarters of a year. Runs of three are
+often plain columns (number, sum, unit)."""
 
-FEW_COLUMNS = 2
-"""Columns of the smallest time grid, the halves of a year. So few are one only under a heading of
-their own: two narrow columns side by side may be a number and a unit."""
-
-FEW_WIDTH, FEW_EQUAL = 14.0, 1.1
-"""Widest column, in character heights, and largest ratio of widths of so small a grid: its columns
-hold labels such as `Semester II` and are drawn alike, other pairs are not."""
+SURE_WIDTH, MAX_WIDTH = 9.0, 14.0
+"""Widest column of a time grid, in character heights, that is one by its shape (a quarter's column
+holds `TW III`), and if its headings say so (`Semester I`). Wider runs are columns of text."""
 
 EQUAL = 1.5
 """Largest ratio of the widest to the narrowest column of a run. Drawn by hand or by fonts of
@@ -39,6 +38,8 @@ class TimeGrid:
     left: int
     right: int
     header: int
+    is_provisional: bool
+    """Whether only headings can tell that this is a time grid."""
 
     def holds(self, cell: Cell) -> bool:
         """Whether the cell is a place for a mark of this grid."""
@@ -54,25 +55,10 @@ def find_time_grids(fragment: TableFragment, character_height: float) -> tuple[T
     ]
     grids = []
     for left, right in _runs(widths, MAX_WIDTH * character_height):
-        grids.append(TimeGrid(left, right, _header_rows(fragment, left, right)))
-    few = [] if grids else _under_one_heading(fragment, widths, FEW_WIDTH * character_height)
-    return (*grids, *few)
-
-
-def _under_one_heading(
-    fragment: TableFragment, widths: list[float], widest: float
-) -> list[TimeGrid]:
-    """Two or three narrow columns of one width that share a heading over labels of their own."""
-    found = []
-    for cell in fragment.cells:
-        left, right = cell.col, cell.col + cell.col_span
-        within = widths[left:right]
-        alike = max(within) <= min(widest, FEW_EQUAL * min(within))
-        if cell.row == 0 and FEW_COLUMNS <= cell.col_span < MIN_COLUMNS and alike:
-            header = _header_rows(fragment, left, right)
-            if header:
-                found.append(TimeGrid(left, right, header))
-    return found
+        wide = max(widths[left:right]) > SURE_WIDTH * character_height
+        provisional = wide or right - left < SURE_COLUMNS
+        grids.append(TimeGrid(left, right, _header_rows(fragment, left, right), provisional))
+    return tuple(grids)
 
 
 def _runs(widths: list[float], widest: float) -> list[tuple[int, int]]:

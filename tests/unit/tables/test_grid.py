@@ -73,6 +73,32 @@ def test_stamp_over_a_table_leaves_its_grid() -> None:
     assert spans(fragment) == table.cells()
 
 
+def test_filled_cells_hide_no_column() -> None:
+    page, table = plan_page(set())
+    for row, col in ((3, 9), (4, 9), (4, 8), (5, 7)):
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        cv2.rectangle(page, (x0, y0), (x1, y1), 0, cv2.FILLED)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_punch_hole_on_the_frame_ties_no_tables_together() -> None:
+    page = blank()
+    for rows in ([100, 150, 200], [280, 330, 380]):
+        DrawnTable(rows, [60, 400, 800, 1300]).draw(page)
+    cv2.circle(page, (45, 262), 22, 0, cv2.FILLED)
+    assert [f.n_rows for f in read(page)] == [2, 2]
+
+
+def test_words_of_two_lines_on_a_column_line_part_no_heading() -> None:
+    page, table = plan_page(set())
+    page[103:132, 610:1070] = 255
+    for baseline in (118, 132):
+        cv2.putText(page, "ll", (755, baseline), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 2)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
 def test_lost_piece_of_a_ruling_costs_confidence_at_most() -> None:
     page, table = plan_page(set())
     page[292 : 292 + 50, 325:336] = 255

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, check_mark, plan_page
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, check_mark, plan_page
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.model.table import TableFragment, Tick
+from zi_extract.tables.calendar_marks import settle_ticks
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.ticks import read_ticks
+
+HEADS = {(0, 0): "No", (0, 1): "Rencana Aksi", (0, 2): "Smt I", (0, 3): "Smt II", (0, 4): "Output"}
 
 TICKS = {(3, 4), (3, 8), (4, 9), (5, 15), (5, 6)}
 
@@ -89,3 +94,25 @@ def test_words_in_a_month_are_left_to_reading() -> None:
     x0, y0, _, _ = table.box((4, 6, 1, 1))
     cv2.putText(page, "100", (x0 + 4, y0 + 50), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
     assert tick_at(read(page), 4, 6) is None
+
+
+def test_marks_of_two_semesters_are_provisional_until_their_headings_are_read() -> None:
+    page = blank()
+    table = DrawnTable([100, 140, 220, 300], [60, 160, 700, 800, 900, 1300])
+    table.draw(page)
+    check_mark(page, 750, 180)
+    check_mark(page, 850, 260)
+    fragment = read(page)
+    marked = {(c.row, c.col) for c in fragment.cells if c.tick and c.tick.verdict == "marked"}
+    assert marked == {(1, 2), (2, 3)}
+    assert all(c.tick.provisional for c in fragment.cells if c.tick)
+    labelled = replace(
+        fragment,
+        cells=tuple(replace(c, text=HEADS.get((c.row, c.col), "")) for c in fragment.cells),
+    )
+    (settled,) = settle_ticks([labelled])
+    ticks = {(c.row, c.col): c.tick.verdict for c in settled.cells if c.tick}
+    assert ticks == {(1, 2): "marked", (1, 3): "empty", (2, 2): "empty", (2, 3): "marked"}
+    unlabelled = replace(labelled, cells=tuple(replace(c, text="12") for c in labelled.cells))
+    (settled,) = settle_ticks([unlabelled])
+    assert all(c.tick is None for c in settled.cells)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from zi_extract.imaging import ink_mask, without_coloured_seals
+from zi_extract.model.page_image import PageImage
+
+HEIGHT = 12.0
+VIOLET = (120, 80, 170)
+
+
+def page_with_rulings() -> np.ndarray:
+    page = np.full((700, 900, 3), 255, np.uint8)
+    for y in range(100, 600, 60):
+        cv2.line(page, (60, y), (840, y), (0, 0, 0), 3)
+    return page
+
+
+def as_page(pixels: np.ndarray) -> PageImage:
+    return PageImage(1, pixels, 200.0, bilevel=False)
+
+
+def test_coloured_ring_goes_and_the_rulings_under_it_stay() -> None:
+    plain = page_with_rulings()
+    stamped = plain.copy()
+    cv2.circle(stamped, (450, 330), 90, VIOLET, 5)
+    stamped = np.minimum(stamped, plain)
+    ink = ink_mask(without_coloured_seals(as_page(stamped), HEIGHT))
+    expected = ink_mask(as_page(plain))
+    assert (ink & ~expected).sum() < 40
+    assert (expected & ~ink).mean() == 0
+
+
+def test_coloured_rulings_are_no_seal() -> None:
+    page = np.full((700, 900, 3), 255, np.uint8)
+    for at in range(100, 600, 60):
+        cv2.line(page, (60, at), (840, at), VIOLET, 3)
+        cv2.line(page, (at, 100), (at, 580), VIOLET, 3)
+    image = as_page(page)
+    assert without_coloured_seals(image, HEIGHT) is image
+
+
+def test_grey_page_comes_back_as_it_is() -> None:
+    image = as_page(page_with_rulings()[..., 0])
+    assert without_coloured_seals(image, HEIGHT) is image

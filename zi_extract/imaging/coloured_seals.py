@@ -1,0 +1,89 @@
+"""Round seals in coloured ink taken off the picture in which rulings and marks are looked for.
+
+The arcs of a seal printed over a table run along its rulings for the height of a row, and its
+letters fill cells that are empty. Where a page has colour, they are told by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.imaging.ink import Mask, ink_mask
+from zi_extract.imaging.paper import grey_of
+from zi_extract.imaging.ring import find_ring, inside
+from zi_extract.model.page_image import PageImage, Pixels
+
+CHROMA, TINGE = 25, 6
+"""Difference between the greatest and the least channel (0-255) from which ink tells of a seal, and
+from which pale ink inside a seal belongs to it: JPEG keeps colour at half the resolution, so that
+thin strokes lose most of it and black ones beside them take some."""
+
+PRINT = 0.62
+"""Darkness of print inside a seal at least, as share of black: what a seal covers is as dark as
+elsewhere, stamp ink itself reaches 0.6."""
+
+COVERED = 0.5
+"""Share of its sectors in which the ring must be seen: rulings and print hide parts of it."""
+
+STRAIGHT = 6.0
+"""Shortest straight run of a coloured ruling, in character heights; a ring's own, where it runs
+level or upright, is 5 long at most."""
+
+SMALLEST = 6.0
+"""Least width and height of a seal, in character heights."""
+
+STEP = 0.5
+"""Gap inside one seal, in character heights."""
+
+
+def without_coloured_seals(image: PageImage, character_height: float) -> PageImage:
+    """The straight page with the coloured ink of round seals turned to paper.
+
+    Print and rulings under a seal stay. The same image comes back for a page without such seals.
+    """
+    if image.pixels.ndim == 2 or character_height <= 0:
+        return image
+    chroma, pale = _chroma(image.pixels), grey_of(image) > (1 - PRINT) * 255
+    inked = (chroma >= CHROMA) & pale & ink_mask(image)
+    pixels = image.pixels
+    for window in _windows(inked, character_height):
+        curved = _without_straight(inked[window], STRAIGHT * character_height)
+        ring = find_ring(curved, character_height, COVERED)
+        if ring is not None:
+            pixels = pixels.copy() if pixels is image.pixels else pixels
+            gone = (chroma[window] >= TINGE) & pale[window] & inside(ring, inked[window].shape)
+            pixels[window][gone] = np.median(pixels[window][~inked[window]], axis=0)
+    return image if pixels is image.pixels else replace(image, pixels=pixels)
+
+
+def _without_straight(ink: Mask, length: float) -> Mask:
+    """The ink without level and upright runs of at least this length: coloured rulings."""
+    picture, reach = np.ascontiguousarray(ink).view(np.uint8), max(3, round(length))
+    level = cv2.morphologyEx(picture, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    upright = cv2.morphologyEx(picture, cv2.MORPH_OPEN, np.ones((reach, 1), np.uint8))
+    return np.asarray(ink & ~((level | upright) > 0), dtype=np.bool_)
+
+
+def _chroma(pixels: Pixels) -> Pixels:
+    red, green, blue = cv2.split(pixels)
+    low, high = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+    return np.asarray(cv2.subtract(high, low), dtype=np.uint8)
+
+
+def _windows(coloured: Mask, character_height: float) -> list[tuple[slice, slice]]:
+    """Where coloured ink lies together in the size of a seal."""
+    step = max(1, round(STEP * character_height))
+    rows, columns = coloured.shape[0] // step, coloured.shape[1] // step
+    blocks: NDArray[np.bool_] = coloured[: rows * step, : columns * step]
+    small = blocks.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
+    joined = cv2.dilate(small, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [
+        np.s_[y * step : (y + h) * step, x * step : (x + w) * step]
+        for x, y, w, h, _ in stats[1:].tolist()
+        if min(w, h) * step >= SMALLEST * character_height
+    ]
