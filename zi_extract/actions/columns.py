@@ -84,6 +84,7 @@ def find_roles(view: TableView) -> ColumnRoles:
     if "action" not in columns:
         _add_by_content(view, grid, scores, columns, confidence, only="action")
     _settle_action(columns, confidence, scores)
+    _settle_detail(view, columns, confidence, scores)
     _add_by_content(view, grid, scores, columns, confidence)
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
@@ -170,13 +171,31 @@ def _settle_action(
     """Without a column of actions, the one whose heading may mean them becomes it."""
     if "action" in columns:
         return
-    lenders: tuple[Role, ...] = ("program", "criteria", "area")
+    lenders: tuple[Role, ...] = ("program", "criteria", "area", "evidence")
     for _, col, role in scores:
         lender = next((r for r in lenders if columns.get(r) == col), None)
         if role == "action" and lender is not None:
             columns["action"] = columns.pop(lender)
             confidence["action"] = confidence.pop(lender)
             return
+
+
+def _settle_detail(
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
+) -> None:
+    """Of two columns that may be the action's, the merged one is the other's programme.
+
+    ``Rencana Aksi`` over ``Rincian Kegiatan``: what is to be done is said once for every row.
+    """
+    action, program = columns.get("action"), columns.get("program")
+    claims = {col for score, col, role in scores if role == "action"}
+    if action is None or program is None or program < action or program not in claims:
+        return
+    coarse, fine = len(view.column(action)), len(view.column(program))
+    if coarse < fine:
+        columns["action"], columns["program"] = program, action
+        sure = min(confidence["action"], confidence["program"])
+        confidence["action"] = confidence["program"] = sure
 
 
 def _add_by_content(
@@ -198,6 +217,9 @@ def _add_by_content(
         return
     found, sure = find_roles_by_content(view, grid)
     for role, col in found.items():
+        first = all(col < other or other == columns.get("area") for other in known)
+        if role == "no" and not first:
+            continue  # figures further right are targets and sums
         if col in unknown and role not in columns and only in (None, role):
             columns[role] = col
             confidence[role] = min(sure[role], UNHEADED)

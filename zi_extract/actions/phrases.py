@@ -6,6 +6,7 @@ marks that ``until`` connects become ranges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,17 @@ from zi_extract.actions.time_words import Token, time_tokens
 
 SURE, DOUBTFUL, UNCLEAR = 0.97, 0.75, 0.5
 """Confidence (0-1): every word understood; a guess was needed; words left over."""
+
+
+_EVERY_FEW = tuple(
+    (re.compile(rf"(?:se)?tiap {few} bulan(?: sekali)?|{few} bulan sekali"), said)
+    for few, said in (
+        (r"(?:3|tiga)(?: \(tiga\))?", "triwulanan"),
+        (r"(?:6|enam)(?: \(enam\))?", "semesteran"),
+        (r"(?:1|satu)(?: \(satu\))?", "bulanan"),
+    )
+)
+"""Every few months: by quarters, by half-years, monthly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,8 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     periods = tuple(dict.fromkeys(_expanded(marks, year)))
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
-    if guessed or any(token.doubt for token in tokens) or _crosses_year(marks):
+    open_start = bool(tokens) and tokens[0].kind == "until"
+    if guessed or open_start or any(token.doubt for token in tokens) or _crosses_year(marks):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
         return TimeReading((), UNCLEAR if marks or _has_time(tokens) else DOUBTFUL, undated=True)
@@ -63,8 +76,10 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
 
 
 def _plain(text: str) -> str:
-    lowered = " ".join(text.lower().split())
-    return lowered.strip(" .;:()")
+    lowered = " ".join(text.lower().split()).strip(" .;:()")
+    for pattern, said in _EVERY_FEW:
+        lowered = pattern.sub(said, lowered)
+    return lowered
 
 
 class _Reader:

@@ -1,0 +1,133 @@
+"""Tables of other makers: performance plans, statistics offices, plans without a calendar."""
+
+import pytest
+from drawn_tables import table
+
+from zi_extract.actions import read_actions
+from zi_extract.actions.columns import find_roles
+from zi_extract.actions.phrases import read_phrase
+from zi_extract.actions.table_view import TableView
+from zi_extract.model.evidence import Extracted
+
+YEAR = Extracted(2024, "2024", 0.97, ())
+
+
+def read(kinds, rows):
+    return read_actions([table(kinds, rows)], YEAR, None)[0]
+
+
+def periods(action):
+    return [period.value for period in action.schedule.periods]
+
+
+PERFORMANCE = [
+    ["Sasaran strategis", "Indikator kinerja sasaran", "Target kinerja sasaran", "<", "<", "<",
+     "Program dan kegiatan", "Indikator kegiatan", "Target kegiatan", "Rencana aksi",
+     "Anggaran (Rp.)", "Penanggung jawab", "JADWAL KEGIATAN", *["<"] * 11],
+    [*["^"] * 12, "Trw I", "<", "<", "Trw II", "<", "<", "Trw III", "<", "<", "Trw IV", "<", "<"],
+    ["^", "^", "Trw I", "Trw II", "Trw III", "Trw IV", *["^"] * 6, *map(str, range(1, 13))],
+    ["Meningkatnya kualitas", "Nilai evaluasi", "20", "40", "60", "80", "Program zona", "Dokumen",
+     "2 dokumen", "Menyusun rencana", "10.000.000", "Sekretaris", "#", "#", *["."] * 10],
+    ["^", "^", "^", "^", "^", "^", "^", "Rapat", "4 kali", "Melaksanakan rapat", "5.000.000",
+     "Ketua", *[".", ".", "#"] * 4],
+]  # fmt: skip
+
+
+def test_performance_plan_with_a_header_of_three_levels():
+    first, second = read("hhhii", PERFORMANCE)
+    assert [first.program.value, second.program.value] == ["Program zona"] * 2
+    assert [first.criteria.value, second.criteria.value] == ["Dokumen", "Rapat"]
+    assert [first.output.value, second.output.value] == ["2 dokumen", "4 kali"]
+    assert [first.owner.value, second.owner.value] == ["Sekretaris", "Ketua"]
+    assert periods(first) == ["2024-01", "2024-02"]
+    assert periods(second) == ["2024-03", "2024-06", "2024-09", "2024-12"]
+    assert first.number is None, "figures of a target are no item numbers"
+
+
+STATISTICS = [
+    ["Rencana Aksi", "<", "Rincian Kegiatan", "<", "Target", "<", "<", "<", "<", "<", "PIC",
+     "Keterangan"],
+    ["No", "Uraian", "No", "Uraian", "Output", "Jumlah", "Quarter I", "Quarter II", "Quarter III",
+     "Quarter IV", "^", "^"],
+    ["1", "Penguatan pengawasan", "1", "Menyusun laporan", "Laporan", "4", "#", "#", "#", "#",
+     "Tim V", ""],
+    ["^", "^", "2", "Melakukan sosialisasi", "Foto", "1", "#", ".", ".", ".", "Tim V", ""],
+    ["2", "Penataan tata laksana", "1", "Mereviu SOP", "SOP", "1", ".", "#", ".", ".", "Tim II",
+     "DIPA"],
+]  # fmt: skip
+
+
+def test_details_under_a_merged_plan_are_the_actions():
+    actions = read("hhiii", STATISTICS)
+    assert [a.action.value for a in actions] == [
+        "Menyusun laporan",
+        "Melakukan sosialisasi",
+        "Mereviu SOP",
+    ]
+    assert [a.program.value for a in actions] == ["Penguatan pengawasan"] * 2 + [
+        "Penataan tata laksana"
+    ]
+    assert [a.number.value for a in actions] == ["1", "1", "2"]
+    assert periods(actions[0]) == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    assert periods(actions[2]) == ["2024-Q2"]
+
+
+PROCESS = [
+    ["No", "Proses", "<", "<", "Keterangan", "<"],
+    ["^", "No", "Sub Item", "Kegiatan/Dokumen", "Target Prioritas", "Kurun Waktu"],
+    ["I", "MANAJEMEN PERUBAHAN", "<", "<", "<", "<"],
+    ["1", "a", "Tim Kerja", "SK Tim Kerja", "Terbentuknya tim", "B03"],
+    ["^", "b", "^", "Notula pemilihan anggota", "Dokumen", "B03, B06, B09 dan B12"],
+    ["2", "a", "Rencana Kerja", "Rencana kerja", "Dokumen", "Tiap Bulan"],
+]
+
+
+def test_a_table_of_processes_with_codes_of_months():
+    actions = read("hhbiii", PROCESS)
+    assert [a.area.code.value for a in actions] == [1, 1, 1]
+    assert [a.program.value for a in actions] == ["Tim Kerja", "Tim Kerja", "Rencana Kerja"]
+    assert [a.action.value for a in actions] == [
+        "SK Tim Kerja",
+        "Notula pemilihan anggota",
+        "Rencana kerja",
+    ]
+    assert [len(periods(a)) for a in actions] == [1, 4, 12]
+
+
+def test_headings_repeated_in_other_words_between_areas_keep_the_columns():
+    head = ["No", "Program", "Rencana Aksi", "Output", "Waktu", "PIC"]
+    other = ["No", "Kegiatan", "Rencana Aksi", "Data Dukung", "Jadwal", "Penanggung Jawab"]
+    rows = [
+        head,
+        ["I. Manajemen Perubahan", *["<"] * 5],
+        ["1", "Tim Kerja", "Menyusun SK", "SK", "Januari s.d. Maret", "Tim I"],
+        other,
+        ["II. Penataan Tatalaksana", *["<"] * 5],
+        ["1", "SOP", "Mereviu SOP", "SOP", "Minggu ke-2 April", "Tim II"],
+    ]
+    first, second = read("hbihbi", rows)
+    assert (first.area.code.value, second.area.code.value) == (1, 2)
+    assert (second.output.value, second.owner.value) == ("SOP", "Tim II")
+    assert periods(second) == ["2024-04-W2"]
+
+
+def test_a_table_of_people_is_no_plan():
+    rows = [["No", "Nama", "Jabatan", "Kedudukan dalam Tim"], ["1", "Budi", "Kepala", "Ketua"]]
+    assert not find_roles(TableView(table("hi", rows))).is_plan
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("3 bulan sekali", ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]),
+        ("setiap 3 (tiga) bulan", ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]),
+        ("6 bulan sekali", [f"2024-{month:02d}" for month in range(1, 13)]),
+    ],
+)
+def test_every_few_months(text, codes):
+    reading = read_phrase(text, 2024)
+    assert [code for period in reading.periods for code in period.codes] == codes
+
+
+def test_an_end_without_a_beginning_is_flagged():
+    assert read_phrase("s.d. Desember", 2024).confidence < 0.8
