@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,6 +12,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typer
+
+from zi_extract.cli.app import app
 
 ROOT = Path(__file__).parents[3]
 HOSTILE = ROOT / "tests" / "hostile"
@@ -134,3 +139,21 @@ def test_a_second_run_at_once_waits(place: Path) -> None:
     done = call(place, "sh", "-c", f"{line} {line} wait")
     assert "waiting for it" in done.stderr
     assert read(place) == 3
+
+
+def printed_commands() -> list[str]:
+    """Every command line of the recipes, as far as it is ours."""
+    text = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
+    lines = (line for block in text.split("```")[1::2] for line in block.splitlines())
+    found = [line.partition("zi-extract ")[2] for line in lines if "zi-extract " in line]
+    return [re.split(r'[|#"]|&&|\\$', line)[0].strip() for line in found]
+
+
+@pytest.mark.parametrize("printed", printed_commands())
+def test_printed_commands_have_the_options_that_there_are(printed: str) -> None:
+    """Each is understood, including those for cron, Airflow and Prefect."""
+    name, *arguments = shlex.split(printed)
+    command = typer.main.get_command(app).commands[name]
+    assert command.make_context(name, arguments, resilient_parsing=True).args == []
+    known = {option for part in command.params for option in part.opts}
+    assert {word for word in arguments if word.startswith("--")} <= known
