@@ -103,8 +103,21 @@ def test_doctor_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     code = run(["doctor", "--json"])
     checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
     assert checks["python"]["well"]
-    well = all(check["well"] for check in checks.values())
+    well = all(check["well"] for check in checks.values() if check["needed"])
     assert code == (ExitCode.OK if well else ExitCode.MISSING_TOOL)
+
+
+def test_what_is_not_needed_is_named_and_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("zi_extract.cli.doctor.available_memory", lambda: 1)
+    monkeypatch.setattr("zi_extract.cli.doctor.find_spec", lambda _name: None)
+    monkeypatch.setattr("zi_extract.cli.doctor._engine_checks", lambda: iter(()))
+    assert run(["doctor"]) == ExitCode.OK
+    said = capsys.readouterr().out
+    assert "absent  memory: 0.0 GB free" in said
+    assert "        use --jobs 1" in said
+    assert "        pip install 'zi-extract[parquet]'" in said
 
 
 def test_missing_engine_says_what_to_type(
