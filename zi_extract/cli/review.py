@@ -46,6 +46,7 @@ def review_results(  # noqa: PLR0917 - as on the command line
     for done in desk.worklist.prepare():
         if done % TOLD_EVERY == 0 or done == total:
             _say(f"\rWorklist: {done} of {total} documents", end="")
+    desk.worklist.entries()  # put in order before the first who asks for it
     address = f"http://{HOST}:{chosen}/enter?token={keys.once}"
     _say(f"\nOpen (works once): {address}")
     _say(f"Other tools: http://{HOST}:{chosen}/api/openapi.json with")

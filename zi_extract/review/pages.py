@@ -66,6 +66,8 @@ class Pages:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        for name in ("worklist.html", "documents.html", "document.html"):
+            _templates().get_template(name)  # compiled before the first who asks for it
 
     def routes(self) -> list[Route]:
         """All addresses that answer with a page."""

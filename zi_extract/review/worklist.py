@@ -59,6 +59,8 @@ class Worklist:
         self._entries: dict[str, tuple[str, tuple[Entry, ...]]] = {}
         self._ledger = Ledger()
         self._ledger_stamp: object = None
+        self._parts: list[tuple[Entry, ...]] = []
+        self._sorted: list[Entry] = []
 
     def ledger(self) -> Ledger:
         """All corrections, read again when a file was added to."""
@@ -74,12 +76,15 @@ class Worklist:
         """Every item of the collection, worst first."""
         with self._lock:
             ledger = self.ledger()
-            found = [
-                entry
+            parts = [
+                self._of(name, source.sha256, ledger)
                 for name, source in self._results.ids().items()
-                for entry in self._of(name, source.sha256, ledger)
             ]
-        return sorted(found, key=lambda entry: entry.item.rank)
+            if [id(part) for part in parts] != [id(part) for part in self._parts]:
+                found = (entry for part in parts for entry in part)
+                self._sorted = sorted(found, key=lambda entry: entry.item.rank)
+                self._parts = parts
+            return self._sorted
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The items of one document in reading order."""
