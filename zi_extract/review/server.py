@@ -41,6 +41,12 @@ def listen(port: int) -> socket.socket:
 def serve(app: ASGIApp, bound: socket.socket) -> None:
     """Answers until it is interrupted."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, date_header=False
+        app,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
     )
     uvicorn.Server(config).run(sockets=[bound])
