@@ -31,8 +31,8 @@ SEARCH = (
     ),
     "CREATE INDEX texts_of_decree ON texts (decree_id)",
     (
-        "CREATE VIRTUAL TABLE texts_fts USING fts5 "
-        "(text, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+        "CREATE VIRTUAL TABLE texts_fts USING FTS5 "  # in this form Datasette knows it
+        "(text, content=\"texts\", content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
     ),
     (
         "CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN "

@@ -159,6 +159,16 @@ def test_datasette_serves_the_database(results: Results, tmp_path: Path) -> None
     assert {row["decree_id"]["value"] for row in served} == set(results.ids)
 
 
+def test_datasette_searches_the_texts(results: Results, tmp_path: Path) -> None:
+    program = found("datasette", "pip install datasette")
+    ((name, content),) = sqlite.export(results)
+    (tmp_path / name).write_bytes(content)
+    path = "/catalog/texts.json?_shape=array&_search=memusnahkan"
+    served = json.loads(ran(program, tmp_path / name, "--get", path))
+    assert served
+    assert all("memusnahkan" in row["text"].lower() for row in served)
+
+
 def test_sqlite_is_that_of_the_collection(results: Results) -> None:
     ((name, content),) = sqlite.export(results)
     assert content == (results.folder / name).read_bytes()
