@@ -59,7 +59,9 @@ def test_every_exit_code_is_told() -> None:
 
 def test_every_finding_code_is_told() -> None:
     told = page("findings.md")
-    assert all(f"| `{code}` |" in told for code in [item.code for item in finding_codes()])
+    assert all(
+        f"| [`{code}`](findings/" in told for code in [item.code for item in finding_codes()]
+    )
 
 
 def test_every_limit_is_told() -> None:

@@ -12,7 +12,7 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import leaves
 from zi_extract.model.working_point import WorkingPoints, below_at
 
-LOW_CONFIDENCE = "low-confidence"
+LOW_CONFIDENCE, READINGS_DIFFER = "low-confidence", "readings-differ"
 
 PARTS = (
     "header",
@@ -41,7 +41,9 @@ def check_confidence(case: Case, points: WorkingPoints) -> Iterator[Finding]:
             continue
         reported |= marks
         if not any(f"{pointer}/".startswith(f"{known}/") for known in told):
-            yield at_value(LOW_CONFIDENCE, "warning", _said(leaf), pointer, leaf)
+            differing = _differing(case, leaf)
+            code = READINGS_DIFFER if differing else LOW_CONFIDENCE
+            yield at_value(code, "warning", differing or _said(leaf), pointer, leaf)
 
 
 def _said(leaf: Extracted[Any]) -> str:
@@ -49,6 +51,20 @@ def _said(leaf: Extracted[Any]) -> str:
         return "Its place was found, but it could not be read."
     # Rounded down: 0.797 must not read as 0.80, which asks for nobody.
     return f"This was read with a confidence of only {int(leaf.confidence * 100) / 100:.2f}."
+
+
+def _differing(case: Case, leaf: Extracted[Any]) -> str:
+    """Which words two readers see differently; empty when they agree on all of them."""
+    words = (
+        case.layouts[ink.page].words[word]
+        for ink in leaf.provenance
+        if ink.page in case.layouts
+        for word in ink.words
+    )
+    seen = [dict.fromkeys(reading.text for reading in word.readings) for word in words]
+    told = [" or ".join(map(repr, texts)) for texts in seen if len(texts) > 1]
+    more = f" and {len(told) - 3} more" if len(told) > 3 else ""
+    return f"Two readers see {', '.join(told[:3])}{more}." if told else ""
 
 
 def check_page_findings(case: Case) -> Iterator[Finding]:

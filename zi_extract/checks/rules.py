@@ -29,7 +29,9 @@ from zi_extract.checks.conserved_words import (
     check_leftover_words,
     check_word_in_two_cells,
 )
+from zi_extract.checks.doubtful_pages import check_grids, check_page_legible, check_page_understood
 from zi_extract.checks.legibility import check_small_print
+from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -45,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     check_page_findings,
     check_leftover_in_table,
     check_leftover_words,
+    check_grids,
+    check_page_understood,
+    check_page_legible,
     check_word_in_two_cells,
     check_rows_conserved,
     check_cells_tile,
@@ -60,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     check_action_text,
     check_item_numbers,
     check_periods_in_year,
+    check_areas_in_order,
+    check_owners,
     check_unsure_ticks,
 )
 

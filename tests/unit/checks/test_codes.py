@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from zi_extract.checks.codes import explain, finding_codes, findings_page
+from zi_extract.checks.codes import code_pages, explain, finding_codes, findings_page
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,8 +39,18 @@ def test_every_code_that_is_used_is_explained() -> None:
 def test_codes_are_unique_and_in_plain_words() -> None:
     codes = finding_codes()
     assert len({item.code for item in codes}) == len(codes)
-    assert all(item.meaning.endswith(".") and item.do.endswith(".") for item in codes)
+    for item in codes:
+        told = (*item.told("en"), *item.told("id"))
+        assert all(text.endswith(".") for text in told), item.code
+        assert item.told("en") != item.told("id")
 
 
 def test_the_page_is_that_of_the_data_file() -> None:
     assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == findings_page()
+
+
+def test_every_code_has_its_own_page() -> None:
+    folder = ROOT / "docs" / "findings"
+    pages = code_pages()
+    assert len(pages) == len(finding_codes())
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")} == pages

@@ -1,0 +1,61 @@
+"""Pages that cannot be trusted as a whole: tables without sure lines, words without a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zi_extract.checks.calibration import calibration
+from zi_extract.checks.case import Case
+from zi_extract.checks.inks import grid_of
+from zi_extract.checks.signals import grid_signals
+from zi_extract.model.finding import Finding
+
+MOST = 0.5
+"""Share (0-1) of a page's words that have no place from which the page was not understood. Decrees
+leave a few words over, a table whose lines were not found leaves nearly all."""
+
+ENOUGH = 20
+"""Words of a page below which a share says nothing."""
+
+ILLEGIBLE = 0.85
+"""Mean confidence (0-1) of a page's words below which it is hard to read: faxes have 0.9 to 0.96,
+half a page of grain or of another script 0.6 to 0.85."""
+
+
+def check_grids(case: Case) -> Iterator[Finding]:
+    """Every grid likelier right than its kind's working point asks for; else its page is in error.
+
+    A wrong row or column moves all values of a table, lost ones have no flag of their own.
+    """
+    weights = calibration()["grid"]
+    for _, table in case.tables():
+        for part in case.fragments(table):
+            signals = grid_signals(grid_of(part), case.layouts[part.page])
+            sure = weights.probability("grid", signals)
+            if sure < weights.below:
+                message = (
+                    f"Table {part.index + 1} of the page has the right rows and columns with a "
+                    f"probability of only {int(sure * 100) / 100:.2f}."
+                )
+                yield Finding("grid-doubtful", "error", message, part.page)
+
+
+def check_page_understood(case: Case) -> Iterator[Finding]:
+    """A page most of whose words ended nowhere."""
+    for page in case.draft.pages:
+        places = case.places.get(page, ())
+        lost = sum(place == "leftover" for place in places)
+        if len(places) >= ENOUGH and lost >= MOST * len(places):
+            message = f"{lost} of {len(places)} words of the page were not understood."
+            yield Finding("page-not-understood", "error", message, page)
+
+
+def check_page_legible(case: Case) -> Iterator[Finding]:
+    """A page whose words are explained by no lexicon, or unsurely read."""
+    for page in case.draft.pages:
+        layout = case.layouts.get(page)
+        if layout is None or layout.origin == "text" or len(layout.words) < ENOUGH:
+            continue
+        if layout.legibility < ILLEGIBLE:
+            message = f"The words of the page have a mean confidence of {layout.legibility:.2f}."
+            yield Finding("page-hard-to-read", "info", message, page)
