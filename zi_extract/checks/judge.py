@@ -8,6 +8,7 @@ from dataclasses import replace
 from zi_extract.checks.calibration import working_points
 from zi_extract.checks.case import Case
 from zi_extract.checks.confidence import check_confidence
+from zi_extract.checks.invariants import account
 from zi_extract.checks.places import place_words
 from zi_extract.checks.rules import check_decree
 from zi_extract.checks.seen import without_seen
@@ -61,6 +62,7 @@ def judge(
         findings=findings,
         layouts=pages,
         points=points,
+        invariants=tuple(account(Case(draft, pages, kinds, places)) for draft in judged),
     )
 
 

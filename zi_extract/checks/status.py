@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
+from zi_extract.model.invariant import BREAKS
 from zi_extract.model.judgement import DecreeStatus
 from zi_extract.model.leaves import leaves
 from zi_extract.model.page import PageLayout
@@ -46,7 +47,10 @@ def file_status(
 
 
 def status_reason(status: Status, findings: Iterable[Finding]) -> str:
-    """Why, in a few words: the codes of the gravest findings, the commonest first."""
+    """Why, in a few words: the codes of the gravest findings, the commonest first.
+
+    Findings that break an invariant come before all others.
+    """
     if status == "ok":
         return ""
     if status == "not_a_decree":
@@ -54,7 +58,7 @@ def status_reason(status: Status, findings: Iterable[Finding]) -> str:
     asking = [finding for finding in findings if finding.severity != "info"]
     errors = [finding for finding in asking if finding.severity == "error"]
     codes = [finding.code for finding in errors or asking]
-    ranked = sorted(set(codes), key=lambda code: (-codes.count(code), code))
+    ranked = sorted(set(codes), key=lambda code: (code not in BREAKS, -codes.count(code), code))
     return ", ".join(f"{codes.count(code)} {code}" for code in ranked[:3])
 
 

@@ -22,6 +22,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(review)
     app.command()(corrections)
     app.command()(report)
+    app.command()(findings)
 
 
 def review(  # noqa: PLR0917 - Typer calls it by name
@@ -76,3 +77,18 @@ def report(
 
     del debug
     return write_reports(out, target, source, pictures=pictures)
+
+
+def findings(
+    out: Out,
+    lang: Annotated[Literal["en", "id"], typer.Option(help="en or id.")] = "en",
+    severity: Annotated[
+        Literal["error", "warning", "info"], typer.Option(help="The mildest that is told.")
+    ] = "warning",
+    debug: Debug = False,
+) -> int:
+    """Tell what asks for a person, file by file, and what to do about it."""
+    from zi_extract.cli.findings import tell_findings  # noqa: PLC0415
+
+    del debug
+    return tell_findings(out, lang, severity)

@@ -10,6 +10,7 @@ from pathlib import Path
 from zi_extract.batch.collection import Account
 from zi_extract.batch.outcome import FileOutcome
 from zi_extract.cli.failure import first_part, harmless
+from zi_extract.model.invariant import BREAKS
 from zi_extract.model.source import Status
 
 WORST: tuple[Status, ...] = ("failed", "partial", "review")
@@ -31,10 +32,24 @@ def summarise(outcomes: Sequence[FileOutcome], out: Path | None, account: Accoun
         lines.append(f"  removed results of changed or missing files: {len(account.removed)}")
     if account.kept:
         lines.append(f"  kept results of {account.kept} files of earlier runs (--prune removes)")
+    lines += _invariants(outcomes)
     lines += _worst(outcomes)
     if out is not None:
         lines.append(f"Next: {_next(outcomes, out)}")
     return "\n".join(lines)
+
+
+def _invariants(outcomes: Sequence[FileOutcome]) -> list[str]:
+    """In how many files something was lost or made up; reasons name what breaks an invariant."""
+    told = [outcome for outcome in outcomes if outcome.ids]
+    broken = [
+        names for outcome in told if (names := {BREAKS[c] for c in BREAKS if c in outcome.reason})
+    ]
+    if not told:
+        return []
+    what = ", ".join(sorted(set().union(*broken)))
+    kept = f"  pages, words, rows, cells and ticks conserved in {len(told) - len(broken)}"
+    return [f"{kept} of {len(told)} files with a decree" + (f"; lost: {what}" if what else "")]
 
 
 def _worst(outcomes: Sequence[FileOutcome]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 import pydantic
@@ -21,6 +21,7 @@ from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.extraction import SettledDecree
 from zi_extract.model.finding import Finding
+from zi_extract.model.invariant import Invariant
 from zi_extract.model.judgement import DecreeStatus
 from zi_extract.model.leaves import leaves
 from zi_extract.model.logical import LogicalTable
@@ -40,6 +41,7 @@ def settle(
     status: DecreeStatus,
     places: WordPlaces,
     points: WorkingPoints | None = None,
+    invariants: Sequence[Invariant] = (),
     pages: Sequence[int] | None = None,
 ) -> SettledDecree:
     """The decree in its exported form with the ink of every value.
@@ -54,6 +56,7 @@ def settle(
         "status": status,
         "source": _plain_source(source, layouts, kinds),
         "findings": list(finding_documents(draft.findings, layouts)),
+        "invariants": [asdict(invariant) for invariant in invariants],
     }
     return SettledDecree(
         decree=_validated(plain),

@@ -34,6 +34,7 @@ def settle_file(
             status=status,
             places=judgement.places,
             points=judgement.points,
+            invariants=judgement.invariants[number - 1],
             pages=sorted(set(pages) - ours) if number == 1 else None,
         )
         for number, (draft, status) in enumerate(

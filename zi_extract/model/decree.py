@@ -20,6 +20,7 @@ from zi_extract.model.document_base import (
 from zi_extract.model.document_clauses import Clause, Dictum, LegalBasis
 from zi_extract.model.document_closing import Closing
 from zi_extract.model.document_header import Header
+from zi_extract.model.document_invariant import InvariantDocument
 from zi_extract.model.document_source import FindingDocument, Source
 from zi_extract.model.document_table import Table
 from zi_extract.model.judgement import DecreeStatus
@@ -79,4 +80,7 @@ class Decree(Document):
     )
     findings: tuple[FindingDocument, ...] = Field(
         title="Temuan", description="Every problem found, by page."
+    )
+    invariants: tuple[InvariantDocument, ...] = Field(
+        default=(), title="Yang dijaga", description="What was found on paper and kept, counted."
     )

@@ -20,7 +20,7 @@ HOMES = (
     "document_closing",
     "document_header",
 )
-ONLY_EXPORTED = {"Decree": {"id", "schema_version", "source", "status"}}
+ONLY_EXPORTED = {"Decree": {"id", "schema_version", "source", "status", "invariants"}}
 
 DRAFTS = [
     cls
