@@ -50,7 +50,7 @@ def normalise_number(printed: str) -> str:
     """Upper case, single spaces, no space around ``/ . -``; nothing else is changed."""
     text = re.sub(r"\s+", " ", printed.upper()).strip(" :;,")
     text = re.sub(r"\s*([/.\-\u2013])\s*", r"\1", text).replace("\u2013", "-")
-    return text.rstrip(".")
+    return text.rstrip(" :;,.")
 
 
 def parse_number(printed: str) -> NumberParts | None:
