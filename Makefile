@@ -4,6 +4,14 @@
 #   make extract IN=folder OUT=folder   anybody's folder
 #
 # A second run does nothing; a changed file alone is done again; a touched one is only hashed.
+#
+#   make test        all tests                      make site        the documentation, build/site
+#   make check       style, types, imports, tests   make reference   pages made of the program
+#   make bench       how much is right, how much    make schemas     JSON Schemas of the models
+#                    of what is wrong is flagged    make samples     the samples, by their generator
+#   make torture     killed and damaged (long)      make pictures    pictures of the documentation
+#   make audit       known holes in libraries       make locks       pinned requirements, anew
+#   make clean       what was built                 make distclean   the environment, too
 
 IN ?= samples
 OUT ?= out
@@ -25,7 +33,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 	distclean help FORCE
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -14
 
 # What the system and Python must bring. Done once, and again when a lock changes.
 $(VENV)/.run-ready: requirements.lock pyproject.toml scripts/prepare-python scripts/prepare-system

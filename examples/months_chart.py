@@ -44,7 +44,7 @@ print(f"{planned['unsure'].sum()} months in doubt, {(actions['flags'] > 0).sum()
 # %%
 figure, axes = plt.subplots(figsize=(8, 3), layout="constrained")
 image = axes.imshow(counts, cmap="Greens", aspect="auto")
-axes.set_xticks(range(12), range(1, 13))
+axes.set_xticks(range(12), [str(month) for month in range(1, 13)])
 axes.set_xlabel("month")
 axes.set_yticks(range(len(counts)), [f"Area {code}" for code in counts.index])
 figure.colorbar(image, label="actions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -70,3 +71,33 @@ def test_examples_run(tour: Desk) -> None:
     said = tour.run("python examples/read_one.py samples/born-digital.pdf")
     assert "the number stands on page 1" in said
     assert "values to look at" in tour.run("python examples/doubts.py tour")
+
+
+def test_the_python_of_the_docs_runs(tour: Desk) -> None:
+    """README and docs/python.md, on a sample by the names that they use."""
+    root = Path(__file__).resolve().parents[2]
+    shown = [
+        text
+        for page in ("README.md", "docs/python.md")
+        for text in re.findall(
+            r"^```python\n(.*?)^```", (root / page).read_text(), re.MULTILINE | re.DOTALL
+        )
+    ]
+    assert len(shown) == 4
+    tour.run("cp samples/born-digital.pdf decree.pdf; ln -sfn tour out")
+    # What is shown in two places is read once.
+    reading = 'result = extract("decree.pdf")'
+    program = "\n".join(shown).replace(reading, "result = read()")
+    (tour.folder / "shown.py").write_text(f"{ONCE}\n{program}")
+    said = tour.run("python shown.py")
+    assert said.count("KEP-58/M.5.34/Cr.2/04/2022") == 3
+
+
+ONCE = """
+from functools import cache
+from zi_extract import extract
+
+@cache
+def read():
+    return extract("decree.pdf")
+"""
