@@ -15,7 +15,7 @@ from zi_extract.tables.lattice import find_lattices, find_lines
 from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.part import Part, remeasured
-from zi_extract.tables.parts import find_parts, picked
+from zi_extract.tables.parts import DRAWN, find_parts, picked
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import Region, tile
 
@@ -37,6 +37,10 @@ MIN_FRAME = 0.5
 """Mean support (0-1) of a table's outline. Org and flow charts, whose boxes stand apart, have a
 bounding box with little ink; tables broken by fax keep more than 0.7."""
 
+
+MIN_RULED = 0.5
+"""Share (0-1) of a lattice's inner edges that are drawn in a table whose frame a fax has eaten. Of
+the lattice of a chart's boxes a third is drawn."""
 
 CROSSED = 0.75
 """Confidence of a cell that a short ruling crosses which was taken for the side of a stamp."""
@@ -131,11 +135,13 @@ def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
 
 
 def _framed(evidence: Evidence) -> bool:
-    """Whether the outline of the lattice is drawn."""
+    """Whether the outline of the lattice is drawn, or most of what is inside."""
     outline = np.r_[
         evidence.level[0], evidence.level[-1], evidence.upright[:, 0], evidence.upright[:, -1]
     ]
-    return float(outline.mean()) >= MIN_FRAME
+    inside = np.r_[evidence.level[1:-1].ravel(), evidence.upright[:, 1:-1].ravel()]
+    ruled = len(inside) > 0 and float((inside >= DRAWN).mean()) >= MIN_RULED
+    return ruled or float(outline.mean()) >= MIN_FRAME
 
 
 def _cell(region: Region, lattice: Lattice) -> Cell:

@@ -12,6 +12,7 @@ from zi_extract.tables.evidence import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
+    framing_columns,
     framing_rows,
     is_band,
     last_ink,
@@ -97,7 +98,8 @@ def find_parts(
         )
         rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
         framing = framing_rows(lattice, ink, character_height)
-        rows, columns = (rows & ~loose_rows) | framing, columns & ~loose_columns
+        rows = (rows & ~loose_rows) | framing
+        columns = (columns & ~loose_columns) | framing_columns(lattice, ink, character_height)
         if not (rows.all() and columns.all()):
             kept = picked(lattice, rows, columns)
             yield from find_parts(kept, ink, character_height, rejected)
@@ -120,6 +122,7 @@ def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray
     )
     rows = np.array([line.ink >= LONG_LINE * spans[0] for line in lattice.rows])
     columns = np.array([line.ink >= LONG_LINE * spans[1] for line in lattice.columns])
+    long_rows, long_columns = rows, columns
     drawn = _usual(lattice, rows, columns, ink) - DRAWN_MARGIN
     while True:
         more_rows = rows | _drawn(lattice, np.ones_like(rows), columns, ink, drawn, level=True)
@@ -129,8 +132,8 @@ def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray
         if (more_rows == rows).all() and (more_columns == columns).all():
             break
         rows, columns = more_rows, more_columns
-    rows &= _drawn(lattice, np.ones_like(rows), columns, ink, DRAWN, level=True)
-    columns &= _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
+    rows &= long_rows | _drawn(lattice, np.ones_like(rows), columns, ink, DRAWN, level=True)
+    columns &= long_columns | _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
     return rows, columns
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
 
 Floats = NDArray[np.float64]
 Bounds = tuple[int, int, int, int]
@@ -58,6 +59,11 @@ and the least log odds that it then has: whether cells were merged there is for 
 is a gap of one narrow column in a level line, and a faint upright edge that stands alone between
 merged cells of a low row, where a numeral may imitate it."""
 
+CROSSING, CLOSED = 0.75, 2.0
+"""Share (0-1) of a time grid's columns that a row line must cross to cross all of them, and the
+log odds (88 % sure) of the edges that are missing: rows of one month alone are not merged, gaps of
+a fax are as wide as a week's column."""
+
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
@@ -99,12 +105,23 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along
     level = np.where(gnawed, np.maximum(level, DOUBT), level)
+    _complete_runs(level, evidence.widths)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
     remains = (evidence.upright >= REMAINS) & (beside >= NEIGHBOUR_LIMIT - 1)
     upright = np.where(remains, np.maximum(upright, DOUBT), upright)
     lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
     return level, np.where(lone, np.minimum(upright, -DOUBT), upright)
+
+
+def _complete_runs(level: Floats, widths: Floats) -> None:
+    """Gaps closed of row lines that cross most columns of a time grid."""
+    for left, right in equal_runs(widths.tolist(), SURE_WIDTH):
+        if right - left < SURE_COLUMNS:
+            continue
+        run = level[:, left:right]
+        crossing = (run > 0).mean(axis=1) >= CROSSING
+        run[crossing] = np.maximum(run[crossing], CLOSED)
 
 
 def _usual(evidence: Evidence) -> float:

@@ -6,6 +6,7 @@ are provisional until their headings are known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zi_extract.model.table import Cell, TableFragment
@@ -54,15 +55,15 @@ def find_time_grids(fragment: TableFragment, character_height: float) -> tuple[T
         for left, right in zip(fragment.column_edges, fragment.column_edges[1:], strict=False)
     ]
     grids = []
-    for left, right in _runs(widths, MAX_WIDTH * character_height):
+    for left, right in equal_runs(widths, MAX_WIDTH * character_height):
         wide = max(widths[left:right]) > SURE_WIDTH * character_height
         provisional = wide or right - left < SURE_COLUMNS
         grids.append(TimeGrid(left, right, _header_rows(fragment, left, right), provisional))
     return tuple(grids)
 
 
-def _runs(widths: list[float], widest: float) -> list[tuple[int, int]]:
-    """Longest runs of at least MIN_COLUMNS columns of about equal width."""
+def equal_runs(widths: Sequence[float], widest: float) -> list[tuple[int, int]]:
+    """Longest runs (half-open) of at least MIN_COLUMNS columns of about equal width."""
     runs, start = [], 0
     while start < len(widths):
         stop = start
@@ -76,7 +77,7 @@ def _runs(widths: list[float], widest: float) -> list[tuple[int, int]]:
     return runs
 
 
-def _equal(widths: list[float], widest: float) -> bool:
+def _equal(widths: Sequence[float], widest: float) -> bool:
     return max(widths) <= min(widest, EQUAL * min(widths))
 
 
