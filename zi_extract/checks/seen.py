@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,12 @@ from zi_extract.model.seen import Seen
 COVERED = 0.5
 """Share (0-1) of a finding's box that must lie on settled ink. Lower silences what stands beside
 it; higher asks again because a box moved by a pixel."""
+
+NUMBER = "/header/number"
+PARTS_OF = re.compile(
+    rf"({NUMBER}|/(?:legal_basis|dictums|annexes/\d+/tables/\d+/cells)/\d+)(?:/|$)"
+)
+"""Values whose parts are made of one text of theirs: the number, a cited law, a dictum, a cell."""
 
 TOLD_BY_PEOPLE = ("correction-", "person-")
 """How codes begin that tell of a correction itself: those are never silenced by it."""
@@ -43,18 +50,10 @@ def _softened(finding: Finding, settled: dict[str, str], seen: Sequence[Seen]) -
 
 
 def _settler(pointer: str, settled: dict[str, str]) -> str:
-    """Who settled the value at the pointer, or the text that all of it was made of."""
-    if not pointer:
-        return ""
-    if pointer in settled:
-        return settled[pointer]
-    parent = pointer
-    while "/" in parent[1:]:
-        parent = parent.rpartition("/")[0]
-        whole = settled.get(f"{parent}/text") or settled.get(f"{parent}/printed")
-        if whole:
-            return whole
-    return ""
+    """Who settled the value at the pointer, or the text that it was made of."""
+    made_of = PARTS_OF.match(pointer)
+    whole = made_of[1] + ("/printed" if made_of[1] == NUMBER else "/text") if made_of else ""
+    return settled.get(pointer) or settled.get(whole, "")
 
 
 def _looked_at(finding: Finding, seen: Sequence[Seen]) -> str:

@@ -126,6 +126,7 @@ class Corrector:
 
     def told(self, layouts: Mapping[int, PageLayout]) -> dict[int, PageLayout]:
         """The pages with one finding per correction; those that fitted nowhere are conflicts."""
+        self.seen()  # what was only looked at is no conflict, whoever asks first
         self._note([Outcome(r, "conflict", why="its ink is not there now.") for r in self._open()])
         pages = dict(layouts)
         for record in self._records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from zi_extract.corrections.outcome import CONFLICT
 from zi_extract.model.correction import Correction
 from zi_extract.review.items import is_about
 from zi_extract.review.results import Data, Document
@@ -31,6 +32,9 @@ def view(
     """All of it as JSON data."""
     targets = find_targets(document)
     values = list(targets.by_pointer.values())
+    outdone = frozenset(
+        name for entry in entries if CONFLICT in entry.item.codes for name in entry.item.named
+    )
     return {
         "id": document.id,
         "file": document.entry.file,
@@ -38,9 +42,9 @@ def view(
         "status": document.decree["status"],
         "title": document.decree["header"]["title"],
         "pages": _pages(document),
-        "sections": _sections(document, values, holding, language),
+        "sections": _sections(document, values, holding, outdone, language),
         "tables": [
-            _table(table, f"/annexes/{number}/tables/{index}", targets.by_pointer, holding)
+            _table(table, f"/annexes/{number}/tables/{index}", targets.by_pointer, holding, outdone)
             for number, annex in enumerate(document.decree["annexes"])
             for index, table in enumerate(annex["tables"])
         ],
@@ -88,6 +92,7 @@ def _sections(
     document: Document,
     values: Iterable[Target],
     holding: Sequence[Correction],
+    outdone: frozenset[str],
     language: Language,
 ) -> list[Data]:
     names = texts(language)["sections"]
@@ -98,7 +103,7 @@ def _sections(
             known.add(target.pointer)
             part = target.pointer.split("/")[1]
             grouped[part].append(
-                {"label": label(target.pointer, language), **_value(target, holding)}
+                {"label": label(target.pointer, language), **_value(target, holding, outdone)}
             )
     for made in grouped.values():
         made.sort(key=_reading_order)
@@ -145,7 +150,8 @@ def _pointed_out(pointer: str, holding: Sequence[Correction]) -> Data:
     return {}
 
 
-def _value(target: Target, holding: Sequence[Correction]) -> Data:
+def _value(target: Target, holding: Sequence[Correction], outdone: frozenset[str]) -> Data:
+    """A target as data; ``outdone`` are corrections that no longer fit what is read."""
     record = next((r for r in reversed(holding) if is_about(r, target)), None)
     made: Data = {
         "pointer": target.pointer,
@@ -159,13 +165,17 @@ def _value(target: Target, holding: Sequence[Correction]) -> Data:
         "corrected_by": target.corrected_by,
         "correction": record.id if record is not None else None,
     }
-    if record is not None and record.kind != "doubt":
+    if record is not None and record.kind != "doubt" and record.id not in outdone:
         made["becomes"] = record.becomes
     return made
 
 
 def _table(
-    table: Data, pointer: str, targets: dict[str, Target], holding: Sequence[Correction]
+    table: Data,
+    pointer: str,
+    targets: dict[str, Target],
+    holding: Sequence[Correction],
+    outdone: frozenset[str],
 ) -> Data:
     about = [r for r in holding if "/tables/" in r.pointer]
     cells = []
@@ -173,7 +183,7 @@ def _table(
         at = f"{pointer}/cells/{index}/text"
         target = targets.get(at)
         place = {key: cell[key] for key in ("row", "col", "row_span", "col_span")}
-        made = _value(target, about) if target is not None else _missing(at)
+        made = _value(target, about, outdone) if target is not None else _missing(at)
         cells.append(place | made)
     return {
         "pointer": pointer,

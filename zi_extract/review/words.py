@@ -8,7 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from zi_extract.checks.codes import explain
+from zi_extract.checks.confidence import LOW_CONFIDENCE
 from zi_extract.corrections.anchor import shape
+from zi_extract.corrections.outcome import CONFLICT, DOUBTED
 
 Language = Literal["en", "id"]
 LANGUAGES: tuple[Language, ...] = ("en", "id")
@@ -17,7 +20,7 @@ NUMBER = re.compile(r"/(\d+)(?=/|$)")
 
 @cache
 def texts(language: Language) -> dict[str, dict[str, str]]:
-    """All words of a language: labels, sections, roles, reasons, ui, ..."""
+    """All words of a language: labels, sections, roles, ui, ..."""
     source = files("zi_extract.review").joinpath(f"texts/{language}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -47,14 +50,18 @@ def field_label(field: str, language: Language) -> str:
 
 def reason(code: str, message: str, language: Language, confidence: float | None = None) -> str:
     """Why something is flagged, in plain words."""
-    known = texts(language)["reasons"].get(code)
-    if known is None:
+    if code == LOW_CONFIDENCE and confidence is not None:
+        return f"{texts(language)['ui']['little_certainty']} ({int(confidence * 100)} %)"
+    meaning = _meaning(code, language) if language != "en" else ""
+    if not meaning:
         return message
-    if code == "low-confidence" and confidence is not None:
-        return f"{known} ({int(confidence * 100)} %)"
-    if code == "correction-conflict":
-        return f"{known}: {message}"
-    return known
+    return f"{meaning} {message}" if code in (CONFLICT, DOUBTED) else meaning
+
+
+@cache
+def _meaning(code: str, language: Language) -> str:
+    known = explain(code)
+    return known.told(language)[0] if known is not None else ""
 
 
 def catalogue(language: Language) -> dict[str, Any]:

@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made import correction
+from made import FRAME, correction
 from sample_draft import sample
 
 from zi_extract.checks.judge import judge
+from zi_extract.checks.seen import without_seen
 from zi_extract.corrections.apply import Corrector
 from zi_extract.corrections.leaf_types import NotPossibleError, value_of
 from zi_extract.corrections.values import put
@@ -14,7 +15,9 @@ from zi_extract.decree.reread import reread
 from zi_extract.model.correction import Correction
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import leaves
+from zi_extract.model.seen import Seen
 
 DRAFT, LAYOUTS = sample()
 LEAVES = dict(leaves(DRAFT))
@@ -143,3 +146,19 @@ def test_a_text_becomes_the_value_that_may_stand_there(
 def test_what_may_not_stand_there_is_refused(pointer: str, text: str) -> None:
     with pytest.raises(NotPossibleError):
         value_of(pointer, text)
+
+
+def test_what_was_looked_at_is_no_conflict_whoever_asks_first() -> None:
+    whole = correction("seen", Box(0, 0, FRAME.width, FRAME.height), raw="leftover-words")
+    corrector = Corrector([whole], list(LAYOUTS.values()))
+    told = corrector.told(LAYOUTS)
+    assert [f.code for f in told[1].findings] == ["correction-applied"]
+    assert [one.code for one in corrector.seen()] == ["leftover-words"]
+
+
+def test_a_settled_value_silences_no_other_of_the_same_action() -> None:
+    doubt = Finding("low-confidence", "warning", "x", 2, None, "/actions/0/schedule/year_from")
+    settled = replace(LEAVES["/actions/0/schedule/periods/0"], corrected="Ani")
+    draft = put(DRAFT, "/actions/0/schedule/printed", settled)
+    seen = (Seen("", 2, settled.provenance[0].box, "Ani"),)
+    assert without_seen([doubt], draft, seen) == (doubt,)

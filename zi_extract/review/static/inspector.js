@@ -29,7 +29,7 @@ export class Inspector {
     this.root.replaceChildren(
       element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, where(value))),
       ...(chips.length ? [element("div", { class: "why" }, ...chips)] : []),
-      ...(place && value.kind !== "page" ? [crop(this.paper, place, this.root.clientWidth - 32, value.kind === "tick" ? 60 : 120)] : []),
+      ...(place && value.kind !== "page" ? [crop(this.paper, place, this.root.clientWidth - 32, value.kind === "tick" ? 60 : 120, value.kind === "tick" ? 0.08 : 0.012)] : []),
       ...this.body(value),
       element("div", { class: "buttons", role: "toolbar", "aria-label": name }, ...this.buttons(value)),
       ...(value.table ? [element("div", { class: "buttons structure", role: "toolbar", "aria-label": words.structure }, ...this.structure())] : []),

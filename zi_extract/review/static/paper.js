@@ -214,9 +214,10 @@ export class Paper {
   }
 }
 
-// The crop of a place with a little around it, as wide as it may be.
-export function crop(paper, [page, left, top, right, bottom], widest, highest) {
-  const margin = { x: Math.max(0.012, (right - left) * 0.06), y: Math.max(0.006, (bottom - top) * 0.15) };
+// The crop of a place with a little around it (at least `beside` of the page on both sides, so that a
+// mark is seen among its neighbours), as wide as it may be.
+export function crop(paper, [page, left, top, right, bottom], widest, highest, beside) {
+  const margin = { x: Math.max(beside, (right - left) * 0.06), y: Math.max(0.006, (bottom - top) * 0.15) };
   const l = Math.max(0, left - margin.x), t = Math.max(0, top - margin.y);
   const w = Math.min(1, right + margin.x) - l, h = Math.min(1, bottom + margin.y) - t;
   const shape = paper.image.naturalHeight / (paper.image.naturalWidth || 1) || 1.414;
