@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from zi_extract.export.collection_tables import TABLES
-from zi_extract.export.formats import csv_plain, parquet, pdf, sqlite, xlsx
+from zi_extract.export.formats import csv_plain, hocr, jdihn, ndjson, parquet, pdf, sqlite, xlsx
 from zi_extract.export.formats.results import Results
 
 SECONDS = 120
@@ -146,6 +146,32 @@ def test_duckdb_reads_parquet_and_csv_alike(results: Results, tmp_path: Path) ->
         assert unnested == database.execute(joined.format(tmp_path / "schedule.csv")).fetchone()
         nip = f"select nip from read_csv('{tmp_path}/signatories.csv', all_varchar = true)"  # noqa: S608
         assert database.execute(nip).fetchone() == ("197904122005012003",)
+
+
+def test_duckdb_reads_lines_of_json_and_the_records_for_jdihn(
+    results: Results, tmp_path: Path
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    for name, content in (*ndjson.export(results), *jdihn.export(results)):
+        assert isinstance(content, bytes)
+        (tmp_path / name).write_bytes(content)
+    with duckdb.connect() as database:
+        asked = f"select decree_id, action_index, action from '{tmp_path}/actions.ndjson'"  # noqa: S608
+        rows = results.rows()["actions"]
+        assert database.execute(asked).fetchall() == [
+            (row["decree_id"], row["action_index"], row["action"]) for row in rows
+        ]
+        asked = f"select unnest(data).noPeraturan from '{tmp_path}/jdihn.json'"  # noqa: S608
+        numbers = [row["number"] for row in results.rows()["decrees"]]
+        assert [number for (number,) in database.execute(asked).fetchall()] == numbers
+
+
+def test_a_parser_of_xml_reads_hocr(results: Results) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    for name, content in hocr.export(results):
+        words = etree.fromstring(content).xpath("//*[@class='ocrx_word']")
+        expected = sum(len(page["words"]) for page in results.pages(name.split(".")[0]))
+        assert len(words) == expected
 
 
 def test_datasette_serves_the_database(results: Results, tmp_path: Path) -> None:
