@@ -132,8 +132,8 @@ async function setMark(becomes) {
   const value = current, wasOpen = model.isOpen(value);
   const now = model.shown(value);
   if (!(await change(value, { kind: "tick", pointer: value.pointer, becomes: becomes ?? (now === "marked" ? "empty" : "marked") }))) return;
-  const inRow = model.rowOf(value).filter((cell) => cell.col > value.col);
-  const next = inRow.find((cell) => model.isOpen(cell)) ?? (wasOpen ? null : inRow.find((cell) => cell.kind === "tick"));
+  const marks = model.rowOf(value).filter((cell) => cell.col > value.col && cell.kind === "tick");
+  const next = marks.find((cell) => model.isOpen(cell)) ?? (wasOpen ? null : marks[0]);
   if (next) pick(next.pointer);
   else step(1);
 }
