@@ -39,7 +39,15 @@ def compare_parts(
         salinan = replace(salinan, confidence=min(salinan.confidence, FLAGGED))
     header = replace(header, year=year, salinan=salinan)
     closing = doubt_missing_ttd(header, closing)
-    return replace(draft, header=header, closing=closing, findings=(*draft.findings, *findings))
+    kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
+    return replace(draft, header=header, closing=closing, findings=(*kept, *findings))
+
+
+def _is_settled(finding: Finding, header: HeaderDraft) -> bool:
+    """A doubt about a sign of the number is none any more when the Lampiran has the same sign."""
+    printed = header.number.printed
+    proven = printed is not None and printed.confidence >= PROVEN
+    return proven and finding.code == "number-look-alike" and finding.pointer.startswith("/header")
 
 
 def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]) -> HeaderDraft:

@@ -60,22 +60,6 @@ def check_citations(basis: Sequence[LegalBasisDraft]) -> tuple[Finding, ...]:
     return tuple(made)
 
 
-def check_borders(name: str, items: Sequence[ClauseDraft | LegalBasisDraft]) -> tuple[Finding, ...]:
-    """Items that may begin or end elsewhere, as findings; ``name`` is that of the list."""
-    return tuple(
-        Finding(
-            f"{name}-gap",
-            "warning",
-            f"Item {position + 1} begins or ends where no marker was read; one may be missing.",
-            item.text.provenance[0].page,
-            item.text.provenance[0].box,
-            f"/{name}/{position}/text",
-        )
-        for position, item in enumerate(items)
-        if TORN in item.text.derived
-    )
-
-
 def doubted(
     basis: Sequence[LegalBasisDraft], findings: Sequence[Finding]
 ) -> tuple[LegalBasisDraft, ...]:

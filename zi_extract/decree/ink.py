@@ -27,6 +27,9 @@ FLAGGED = 0.79
 PRINTED = 0.999
 """Confidence from which a word comes from a text layer: readers of pictures stay below."""
 
+LOOK_ALIKE = "a number in it may read otherwise"
+"""How a text was derived that holds a number with signs that readers take for one another."""
+
 _BROKEN = re.compile(r"(\w+)-$")
 
 
@@ -91,7 +94,10 @@ def text_of(rows: Sequence[Row], certainty: float = 1.0) -> Extracted[str]:
     text = _without_extra_letters(mended(joint), tokens)
     how = "sure slips of reading undone" if text != joint else ""
     made = from_tokens(text, read, tokens, certainty, how)
-    if text == mended(joint) and not _has_doubtful_number(tokens):
+    if _has_doubtful_number(tokens):
+        how = f"{how}; {LOOK_ALIKE}" if how else LOOK_ALIKE
+        return replace(made, confidence=min(made.confidence, FLAGGED), derived=how)
+    if text == mended(joint):
         return made
     return replace(made, confidence=min(made.confidence, FLAGGED))
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
 from zi_extract.decree.number import NumberParts, normalise_number, repair_number
+from zi_extract.decree.number_doubt import is_near_known
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import NumberDraft
@@ -47,10 +48,12 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
         return _blank(rows[0])
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
-    doubtful = bool(how) or gapped or _ambiguous(repaired, parts)
+    doubtful = bool(how) or gapped or _ambiguous(repaired, parts) or is_near_known(repaired)
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed)] if gapped else []
+    if is_near_known(repaired):
+        findings.append(_look_alike_finding(printed))
     return number_draft(printed, parts), findings
 
 
@@ -137,3 +140,11 @@ def _part(printed: Extracted[str], parts: NumberParts, value: T | None) -> Extra
         return None
     how = f"part of the number by its format, {parts.format}"
     return Extracted(value, printed.raw, printed.confidence, printed.provenance, how)
+
+
+def _look_alike_finding(printed: Extracted[str]) -> Finding:
+    where = printed.provenance[0]
+    message = "The number is one sign away from a known format: that sign may be misread."
+    return Finding(
+        "number-look-alike", "warning", message, where.page, where.box, "/header/number/printed"
+    )

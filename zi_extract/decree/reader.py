@@ -8,7 +8,6 @@ from dataclasses import replace
 from zi_extract.decree.agreement import compare_parts
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
 from zi_extract.decree.clauses import (
-    check_borders,
     check_citations,
     check_labels,
     doubted,
@@ -22,6 +21,7 @@ from zi_extract.decree.header import read_header
 from zi_extract.decree.issuer import read_issuer
 from zi_extract.decree.number import normalise_number
 from zi_extract.decree.rows import Row, find_rows
+from zi_extract.decree.text_findings import check_texts
 from zi_extract.decree.zones import find_zones, starts_closing
 from zi_extract.model.draft import DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
 from zi_extract.model.ocr import Graphic
@@ -44,6 +44,8 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     headings, repeated = _read_annex_pages(annex, expected)
     considered = read_clauses(zones.sections, "considering")
     basis = read_legal_basis(zones.sections)
+    noted = read_clauses(zones.sections, "noting")
+    dictums = read_dictums(zones.sections)
     odd = check_citations(basis)
     draft = DecreeDraft(
         pages=pages,
@@ -51,15 +53,17 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         header=header.header,
         considerations=considered,
         legal_basis=doubted(basis, odd),
-        also_considered=read_clauses(zones.sections, "noting"),
-        dictums=read_dictums(zones.sections),
+        also_considered=noted,
+        dictums=dictums,
         closing=closing.closing,
         annexes=tuple(read_annex(heading) for heading in headings),
         findings=(
             *header.findings,
             *check_labels(zones.sections),
-            *check_borders("considerations", considered),
-            *check_borders("legal_basis", basis),
+            *check_texts("considerations", considered),
+            *check_texts("legal_basis", basis),
+            *check_texts("also_considered", noted),
+            *check_texts("dictums", dictums),
             *closing.findings,
             *odd,
         ),

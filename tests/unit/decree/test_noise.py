@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
 from decree_paper import page_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_number_formats import FORMATS
 from test_read_decree import NUMBER, OFFICER, TITLE, annex, clauses, closing, head
 
 from zi_extract.decree import read_decree
+from zi_extract.decree.number import parse_number
+from zi_extract.decree.number_field import read_number
+from zi_extract.decree.rows import find_rows
 from zi_extract.decree.spelling import folded
 
 FLAG = 0.8
@@ -100,3 +105,46 @@ def test_lost_words_never_break_the_reader(lost):
 def test_any_page_is_survived(rows):
     draft = read_decree([page_of(rows)], [])
     assert draft.pages == (1,)
+
+
+NUMBER_SLIPS = {
+    "0": "O",
+    "1": "lI",
+    "2": "Z",
+    "4": "A",
+    "5": "S",
+    "/": "1Il",
+    "I": "1l|",
+    "O": "0",
+    "U": "V",
+    "V": "Y",
+    "X": "K",
+}
+SPECIAL = [row[0] for row in FORMATS if (parts := parse_number(row[0])) and parts.special]
+
+
+@pytest.mark.parametrize("printed", SPECIAL)
+def test_a_slip_in_a_number_of_a_known_format_is_undone_or_told(printed):
+    """Digits taken for other digits apart: nothing on one line tells them."""
+    told = silent = 0
+    for place, sign in enumerate(printed):
+        for other in NUMBER_SLIPS.get(sign, ""):
+            read = f"{printed[:place]}{other}{printed[place + 1 :]}"
+            page = page_of([[(600, f"NOMOR {read}")]], confidence=0.93)
+            draft, findings = read_number(find_rows(page))
+            value = draft.printed.value
+            right = value is not None and folded(value) == folded(printed)
+            told += right or bool(findings) or draft.printed.confidence < FLAG
+            silent += not (right or findings or draft.printed.confidence < FLAG)
+    assert told
+    assert silent <= OTHER_CLASS.get(printed, 0)
+
+
+OTHER_CLASS = {
+    "W.10-UM.01.01-15 TAHUN 2020": 1,
+    "Kep/34/III/HUK.1/2023": 1,
+    "12/SK-63.03.UP.02.01/I/2024": 1,
+    "060/21 TAHUN 2022": 1,
+    "B-1234/Kk.17.01/1/KP.07.6/03/2022": 1,
+}
+"""Numbers in which one slip makes another of the same format: another class, another unit."""

@@ -1,0 +1,30 @@
+"""What is in doubt about the texts of a decree's lists, as findings that name the item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.decree.clauses import TORN
+from zi_extract.decree.ink import LOOK_ALIKE
+from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
+from zi_extract.model.finding import Finding
+
+Items = Sequence[ClauseDraft | LegalBasisDraft | DictumDraft]
+
+
+def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
+    """Items that may begin or end elsewhere, or hold a number that may read otherwise.
+
+    ``name`` is that of the list in the document: ``legal_basis``.
+    """
+    made: list[Finding] = []
+    for position, item in enumerate(items):
+        where, pointer = item.text.provenance[0], f"/{name}/{position}/text"
+        place = (where.page, where.box, pointer)
+        if TORN in item.text.derived:
+            message = f"Item {position + 1} begins or ends where no marker was read."
+            made.append(Finding(f"{name}-gap", "warning", message, *place))
+        if LOOK_ALIKE in item.text.derived:
+            message = "A number in the text has signs that are easily taken for others."
+            made.append(Finding("number-look-alike", "warning", message, *place))
+    return tuple(made)
