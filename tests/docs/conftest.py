@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from desk import ROOT, Desk, commands_of
 
-ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("zi_extract", "pyproject.toml", "README.md", "LICENSE")
 """All that a wheel is made of."""
-
-COMMANDS = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-"""Blocks of a page that a reader types; those that install, or wait for a browser, are
-``console``."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A folder with samples and examples, and the environment of somebody who sits there."""
-
-    folder: Path
-    environment: Mapping[str, str]
-
-    def run(self, commands: str) -> str:
-        """Output of the commands, typed into a shell; fails when one of them does."""
-        done = subprocess.run(
-            ["bash", "-e", "-c", commands],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
-        return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -84,11 +56,6 @@ def desk(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     unwanted = ("PYTHON", "VIRTUAL_ENV", "ZI_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
     return Desk(place, kept | {"PATH": os.pathsep.join(map(str, search))})
-
-
-def commands_of(page: Path) -> list[str]:
-    """The blocks of commands of a page, in order."""
-    return COMMANDS.findall(page.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from agreement import disagreements
-from conftest import Desk
+from desk import Desk
 
 from zi_extract.export.formats.results import Results, read_results
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from desk import ROOT
 
 TABLE = Path("tests/unit/decree/test_number_formats.py")
 FORMATS = Path("zi_extract/decree/data/number_formats.toml")

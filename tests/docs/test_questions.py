@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Desk
+from desk import ROOT, Desk
 
 pytestmark = [pytest.mark.xdist_group("tour"), pytest.mark.timeout(1200)]
 

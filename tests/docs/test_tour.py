@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Desk
+from desk import Desk
 
 pytestmark = [pytest.mark.xdist_group("tour"), pytest.mark.timeout(1200)]
 
