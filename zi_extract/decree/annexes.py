@@ -66,7 +66,7 @@ def find_heading(rows: Sequence[Row]) -> AnnexHeading | None:
             break
         taken.append(row)
     below = rows[start + len(taken) :]
-    return AnnexHeading(tuple(taken), _caption(below, taken))
+    return AnnexHeading(tuple(taken), _caption(below))
 
 
 def _belongs(row: Row, last: Row, left: float) -> bool:
@@ -79,7 +79,7 @@ def _belongs(row: Row, last: Row, left: float) -> bool:
     return near and (aligned or pair or indented)
 
 
-def _caption(below: Sequence[Row], heading: Sequence[Row]) -> tuple[Row, ...]:
+def _caption(below: Sequence[Row]) -> tuple[Row, ...]:
     """Upper-case rows below a heading: the table's own title."""
     taken: list[Row] = []
     for row in below:
@@ -89,7 +89,6 @@ def _caption(below: Sequence[Row], heading: Sequence[Row]) -> tuple[Row, ...]:
         if not capital or (last and (row.box.top - last.box.bottom) / row.size > HEADING_GAP):
             break
         taken.append(row)
-    del heading
     return tuple(taken)
 
 

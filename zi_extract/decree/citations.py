@@ -65,12 +65,11 @@ def parse_citation(text: str) -> Citation | None:
     main = _parse_one(text, 0, end)
     if main is None or amended is None:
         return main
-    later = _parse_later(text, amended.end(), main)
+    later = _parse_later(text, amended.end())
     return _with_gazettes_moved(main, later)
 
 
-def _parse_later(text: str, start: int, main: Citation) -> list[Citation]:
-    del main
+def _parse_later(text: str, start: int) -> list[Citation]:
     cuts = [start]
     position = start
     while (found := _FURTHER.search(text, position)) is not None:

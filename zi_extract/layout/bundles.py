@@ -50,16 +50,11 @@ def find_bundles(
         if verdict.kind == "decree":
             _add_body(opened, page, verdict)
         elif verdict.kind == "annex":
-            if not opened or (verdict.starts and opened[-1].annex and not _same(opened[-1], page)):
+            # A Lampiran II after pages of another kind still belongs to the decree before it.
+            if not opened or (verdict.starts and opened[-1].annex and not opened[-1].body):
                 opened.append(_Open())
             opened[-1].annex.append(page)
     return tuple(_closed(bundle) for bundle in opened if bundle.body or bundle.annex)
-
-
-def _same(bundle: _Open, page: PageLayout) -> bool:
-    """A Lampiran II after pages of another kind still belongs to the decree before it."""
-    del page
-    return bool(bundle.body)
 
 
 def _add_body(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:

@@ -294,9 +294,7 @@ def test_how_it_is_signed(ttd, signed):
 
 def test_pen_strokes_between_role_and_name_are_a_signature():
     page = page_of([*head(), *clauses(), *closing(ttd="")])
-    role = next(word for word in page.words if word.text == "SUMBAWA,")
     low = [word for word in page.words if word.text == "SUMBAWA,"][-1].box.bottom
-    del role
     strokes = Graphic("signature", Box(RIGHT + 20, low, RIGHT + 200, low + 50), 0.9)
     draft = read_decree([replace(page, graphics=(strokes,))], [])
     assert draft.closing.signatories[0].signed.value == "signature"
