@@ -72,7 +72,9 @@ def test_second_run_starts_nothing(citizen: Citizen) -> None:
     settle(citizen)
     assert citizen.make() == 0
     assert len(citizen.calls) == 1
-    assert citizen.calls[0].endswith(f"--out {citizen.out} --jobs 0 --prune")
+    beside = citizen.out.parent / "corrections"
+    wanted = f"--out {citizen.out} --jobs 0 --prune --corrections {beside}"
+    assert citizen.calls[0].endswith(wanted)
 
 
 @pytest.mark.parametrize("change", ["touch", "edit", "add", "remove"])
