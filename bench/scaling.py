@@ -27,7 +27,13 @@ LOOK_SECONDS = 0.5
 """Wall seconds between looks at the memory."""
 
 WINDOW = 10
-"""Documents over which the cost per page is averaged in the picture."""
+"""Documents of which the picture shows the mean cost per page, and the peak of the memory."""
+
+
+MEMORIES = (
+    ("worker", "largest worker", "#c0562f"),
+    ("supervisor", "supervisor", "#4a4a4a"),
+)
 
 
 def make(source: Path, folder: Path, count: int, pages: int) -> None:
@@ -122,10 +128,9 @@ def draw(result: dict[str, Any], picture: Path) -> None:
     figure, (above, below) = plt.subplots(2, 1, sharex=True, figsize=(7, 5))
     above.plot(ends, costs, color="#1f6f8b")
     above.set(ylabel="core seconds per page", ylim=(0, 1.3 * max(costs)))
-    numbers = range(1, len(documents) + 1)
-    for name, colour in (("worker", "#c0562f"), ("supervisor", "#4a4a4a")):
-        megabytes = [document[name] / 1e6 for document in documents]
-        below.plot(numbers, megabytes, label=f"largest {name}", color=colour)
+    for name, label, colour in MEMORIES:
+        peaks = [max(part[name] for part in documents[end - WINDOW : end]) / 1e6 for end in ends]
+        below.plot(ends, peaks, label=label, color=colour)
     below.set(ylabel="memory, MB", xlabel="documents finished", ylim=(0, None))
     below.legend(frameon=False)
     figure.tight_layout()
