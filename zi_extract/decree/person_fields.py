@@ -8,6 +8,7 @@ from dataclasses import replace
 from zi_extract.decree.block import Block
 from zi_extract.decree.ink import (
     FLAGGED,
+    PRINTED,
     from_tokens,
     joined,
     missing_at,
@@ -63,11 +64,6 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
     return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
 
 
-AGREED = 0.985
-"""Confidence of words that all readers gave alike: a name that reads so under a stamp is not hidden
-by it. None of 140 such names was wrong."""
-
-
 def under_ink(
     name: Extracted[str] | Extracted[str | None], graphics: Sequence[tuple[int, Graphic]]
 ) -> Extracted[str] | Extracted[str | None]:
@@ -79,7 +75,7 @@ def under_ink(
         and graphic.box.intersection(where.box) > COVERED * where.box.area
         for page, graphic in graphics
     )
-    if not covered or name.confidence >= AGREED:
+    if not covered or name.confidence >= PRINTED:  # a text layer lies under no ink
         return name
     return replace(name, confidence=min(name.confidence, FLAGGED))
 
