@@ -3,6 +3,7 @@
 import { element, words } from "./model.js";
 import { crop } from "./paper.js";
 
+const PIECES = 3;
 const GLYPHS = { marked: "✓", empty: "☐", unsure: "?" };
 
 export class Inspector {
@@ -20,7 +21,6 @@ export class Inspector {
     this.changed = false;
     this.input = null;
     const state = this.model.state(value);
-    const place = value.places[0];
     const chips = value.items.flatMap((item) =>
       item.why.map((why) => element("span", { class: `chip ${item.settled ? "good" : item.severity}` }, item.settled ? `✓ ${why}` : why)),
     );
@@ -29,11 +29,20 @@ export class Inspector {
     this.root.replaceChildren(
       element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, where(value))),
       ...(chips.length ? [element("div", { class: "why" }, ...chips)] : []),
-      ...(place && value.kind !== "page" ? [crop(this.paper, place, this.root.clientWidth - 32, value.kind === "tick" ? 60 : 120, value.kind === "tick" ? 0.08 : 0.012)] : []),
+      ...this.ink(value),
       ...this.body(value),
       element("div", { class: "buttons", role: "toolbar", "aria-label": name }, ...this.buttons(value)),
       ...(value.table ? [element("div", { class: "buttons structure", role: "toolbar", "aria-label": words.structure }, ...this.structure())] : []),
     );
+  }
+
+  // The ink of a value, cut out: all its pieces, as a cell may go on over the page.
+  ink(value) {
+    if (value.kind === "page" || !value.places.length) return [];
+    const places = value.places.slice(0, PIECES);
+    const wide = (this.root.clientWidth - 32) / places.length - 8;
+    const [high, beside] = value.kind === "tick" ? [60, 0.08] : [120, 0.012];
+    return [element("div", { class: "ink" }, ...places.map((place) => crop(this.paper, place, wide, high, beside)))];
   }
 
   body(value) {
