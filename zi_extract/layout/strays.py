@@ -39,7 +39,7 @@ MOST_LETTERS = 2
 
 STRETCHED = 2.2
 """Character heights of width per letter beyond which a box holds more ink than its word. Wide
-capitals reach 1.65, one word of a thousand 2.1; a lone colon's box may be wider, and is not judged."""
+capitals reach 1.65, one word of a thousand 2.1; a lone colon is not judged."""
 
 SURE, SURE_LETTERS = 0.9, 4
 """Confidence and letters of words that are print beyond doubt and show how high it is."""
@@ -50,7 +50,7 @@ TELLING = 0.5
 _STOPS = ".,;:()"
 
 PER_CHARACTER = 1.6
-"""Height of an ordinary word's box in character heights: with a tail or without, 1.4 in the middle."""
+"""Height of a word's box in character heights: 1 to 2, 1.4 in the middle."""
 
 AT_EDGE = 2.0
 """Character heights from the page's edge within which a scrap is the paper's edge or its shadow."""
