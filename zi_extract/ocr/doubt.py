@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.known import is_known
 
 DOUBTED = 0.75
 """Probability of a word that stands where it hardly can; below the limit of review, for a third and
@@ -35,6 +36,11 @@ TITLE = re.compile(r"^[A-Z][a-z]+$")
 
 MONTH_AS_NUMBER = re.compile(r"^(?:8(?:0[1-9]|1[0-2])|BO[A-Z])$")
 """A month's code such as B09 whose B was read as 8, or its digits as letters (``BOS``)."""
+
+SHORT_FIRST = re.compile(
+    r"^(?:ke|di|dan|yang|dari|pada|untuk|dengan|[-\u2013]|\d\))(?=[A-Za-z]{4})"
+)
+"""Words and markers that lose the space behind them."""
 
 ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
 """Half of a column's number in brackets."""
@@ -101,7 +107,15 @@ def _is_odd(texts: Sequence[str], lines: Sequence[int], k: int, rough: bool) -> 
         last = k + 1 == len(texts)
         misplaced = lone or (bool(STRAY.match(text)) and ends) or (last and text.endswith(","))
     odd = LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text)
-    return misplaced or bool(odd) or _is_odd_between(text, before, after, rough)
+    return (
+        misplaced or bool(odd) or _lost_space(text) or _is_odd_between(text, before, after, rough)
+    )
+
+
+def _lost_space(text: str) -> bool:
+    """An unknown word that is a known one behind a short word: ``keaplikasi``."""
+    found = SHORT_FIRST.match(text)
+    return found is not None and not is_known(text) and is_known(text[found.end() :])
 
 
 def _is_odd_between(text: str, before: str, after: str, rough: bool) -> bool:

@@ -12,7 +12,7 @@ from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_su
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
-from zi_extract.ocr.marks import find_pieces, with_colons, with_mark
+from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import COUNTED, repaired
 from zi_extract.ocr.words import spaced
@@ -98,7 +98,8 @@ def _judged(
     if not found and again:
         found, again = again, []
     found = _without_strokes(_without_false_spaces(found, again or []))
-    pieces = find_pieces(crop.pixels)
+    marked = one_row or any(sighting.text[-1:] in TAILED for sighting in found)
+    pieces = find_pieces(crop.pixels) if marked else NO_PIECES
     if one_row:
         found = with_colons(pieces, found)
     words: list[Word] = []
