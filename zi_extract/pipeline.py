@@ -100,10 +100,10 @@ def read_page(source: Path, page: int, options: ReadOptions | None = None) -> Pa
     layer = read_text_layer(source, page, VECTOR_DPI)
     if is_born_digital(layer):
         return _read_born_digital(source, page, layer, limits)
-    return _read_scan(render_page(source, page, limits, dpi=options.dpi), limits)
+    return _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
 
 
-def _read_scan(scanned: PageImage, limits: Limits) -> PageLayout:
+def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:
     """A scan: upright and straight, then its structure, then its words."""
     straight, frame = straighten(scanned, _rotation(scanned))
     measures = measure(straight)
@@ -116,9 +116,9 @@ def _read_scan(scanned: PageImage, limits: Limits) -> PageLayout:
     grids = read_ticks(printed.pixels, mask, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
-    reader = Tesseract(timeout=limits.ocr_seconds)
-    around = read_page_words(clean, reader, height, exclude=tables)
-    inside, grids = read_cells(clean, grids, reader, height, first_index=len(around))
+    reader, old = Tesseract(timeout=limits.ocr_seconds), layer.placed(frame)
+    around = read_page_words(clean, reader, height, exclude=tables, layer=old)
+    inside, grids = read_cells(clean, grids, reader, height, first_index=len(around), layer=old)
     words = (*around, *inside)
     return PageLayout(
         page=scanned.page,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pdfplumber
 
-from zi_extract.model.geometry import Box
+from zi_extract.model.geometry import Box, PageFrame
 from zi_extract.model.ocr import Word
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -52,7 +52,8 @@ class TextLayer:
     """Words of one page with boxes in pixels at ``dpi``, top-left origin, and what they are worth.
 
     ``image_share`` is the share (0-1) of the page that pictures cover; ``invisible_share`` and
-    ``broken_share`` are shares of the letters. ``character_height`` is in pixels, 0 without words.
+    ``broken_share`` are shares of the letters. ``character_height`` is in pixels, 0 without words;
+    ``width`` and ``height`` are those of the page in the same pixels.
     """
 
     words: tuple[Word, ...]
@@ -61,6 +62,20 @@ class TextLayer:
     broken_share: float
     letters: int
     character_height: float
+    width: float = 0.0
+    height: float = 0.0
+
+    def placed(self, frame: PageFrame) -> tuple[Word, ...]:
+        """The words where their ink lies on the straight page of a scan.
+
+        None of them when the scan had to be turned: the layer was made for it as it lay.
+        """
+        if frame.rotation or not self.width:
+            return ()
+        return tuple(
+            replace(word, box=frame.to_straight(word.box.scaled(1 / self.width, 1 / self.height)))
+            for word in self.words
+        )
 
 
 def read_text_layer(path: Path, page: int, dpi: float) -> TextLayer:
@@ -80,8 +95,8 @@ def read_text_layer(path: Path, page: int, dpi: float) -> TextLayer:
 def is_born_digital(layer: TextLayer) -> bool:
     """Whether the page's text is the page itself, to be used exactly.
 
-    Not so when pictures cover the page (a scan with old OCR: never trusted), when the letters are
-    invisible or have no meaning, or when there are hardly any.
+    Not so when pictures cover the page (a scan with old OCR, which is judged beside a fresh
+    reading), when the letters are invisible or have no meaning, or when there are hardly any.
     """
     return (
         layer.letters >= FEWEST_LETTERS
@@ -115,6 +130,8 @@ def _layer(page: Any, dpi: float) -> TextLayer:
         sum(_broken(char["text"]) for char in letters) / len(letters),
         len(letters),
         LOWER_CASE_SHARE * median(char["size"] for char in letters) * scale,
+        float(page.width) * scale,
+        float(page.height) * scale,
     )
 
 

@@ -102,8 +102,13 @@ def _is_block(lines: Sequence[Line]) -> bool:
     """Lines of several words, one below the other: no column of labels, colons or numbers."""
     size = median(line.box.height for line in lines)
     pitches = [b.box.center_y - a.box.center_y for a, b in pairwise(lines)]
-    wordy = sum(len(line.words) >= WIDE_BLOCK_WORDS for line in lines)
+    wordy = sum(len(_spoken(line)) >= WIDE_BLOCK_WORDS for line in lines)
     return median(pitches) <= BLOCK_PITCH * size and 2 * wordy > len(lines)
+
+
+def _spoken(line: Line) -> list[str]:
+    """The line's words without colons and other marks that stand alone."""
+    return [word for word in line.text.split() if any(map(str.isalnum, word))]
 
 
 def _blocks(lines: Sequence[Line], gutter: float) -> list[Line]:

@@ -9,6 +9,7 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import PageImage
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.engine import Reader
+from zi_extract.ocr.old_layer import heard
 from zi_extract.ocr.stamps import without_stamps
 from zi_extract.ocr.strips import blanked, cut_strip, find_ink, find_strips
 from zi_extract.ocr.third import read_third
@@ -20,15 +21,18 @@ def read_page_words(
     reader: Reader,
     character_height: float,
     exclude: Sequence[Box] = (),
+    layer: Sequence[Word] = (),
 ) -> tuple[Word, ...]:
     """The words of the straight grey page outside the boxes ``exclude``, in its pixels.
 
     Rows are read one by one, so nothing is read across two blocks whose rows differ in height on
-    the page. Raises what the reader raises.
+    the page. ``layer`` are the words of an old text layer on the straight page. Raises what the
+    reader raises.
     """
     height = letter_height(character_height, image.dpi)
     crops = _crops(image, height, exclude)
     reads = read_third(crops, read_crops(crops, reader, "line"), reader, "line")
+    reads = heard(reads, layer)
     return tuple(word for read in reads for word in read.words)
 
 

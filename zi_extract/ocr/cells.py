@@ -16,6 +16,7 @@ from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop, cut_out, letter_height
 from zi_extract.ocr.doubt import doubted, ends_in_few, without_stops
 from zi_extract.ocr.engine import Reader
+from zi_extract.ocr.old_layer import heard
 from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.sequences import in_sequences
 from zi_extract.ocr.third import read_third
@@ -34,6 +35,8 @@ def read_cells(
     reader: Reader,
     character_height: float,
     first_index: int = 0,
+    *,
+    layer: Sequence[Word] = (),
 ) -> tuple[tuple[Word, ...], tuple[TableFragment, ...]]:
     """The words of all cells, and the fragments with their cells' text, words and confidence.
 
@@ -46,7 +49,7 @@ def read_cells(
     reads = read_crops(list(crops.values()), reader, "block")
     places = list(crops)
     pictures = list(crops.values())
-    reads = read_third(pictures, reads, reader, "block")
+    reads = heard(read_third(pictures, reads, reader, "block"), layer)
     reads = in_columns(fragments, places, pictures, reads, reader)
     reads = in_sequences(fragments, places, pictures, reads, reader)
     reads = _doubted(reads, rough=image.bilevel)

@@ -115,3 +115,13 @@ def test_words_of_a_text_layer_go_to_their_cells():
 
 def test_no_words_no_change():
     assert assign_words([table()], []) == ((table(),), ())
+
+
+def test_labels_with_their_colons_are_no_block_beside_the_text():
+    words = []
+    for row, label in enumerate(("KESATU", "KEDUA", "KETIGA", "KEEMPAT")):
+        top = 100 + 60 * row
+        words += [word(label, 80, top), word(":", 88 + 10 * len(label), top, 6)]
+        words += [word(f"isi{row}", 240, top), word("diktum", 300, top)]
+    read = " ".join(texts(words))
+    assert read.startswith("KESATU : isi0 diktum KEDUA : isi1")
