@@ -1,0 +1,81 @@
+"""Two readings differ: a third decides, or all three leave the word in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.crops import Crop
+from zi_extract.ocr.engine import Layout, Model, Sighting
+from zi_extract.ocr.third import SMALLER, read_third
+from zi_extract.ocr.twice import ReadCrop
+
+
+class Third:
+    """Says one word in the place of the ink and remembers the pictures that it was given."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.shapes: list[tuple[int, ...]] = []
+
+    def read(
+        self,
+        pictures: Sequence[Pixels],
+        layout: Layout,
+        model: Model = "first",
+        characters: str = "",
+    ) -> tuple[tuple[Sighting, ...], ...]:
+        assert (layout, model, characters) == ("block", "second", "")
+        self.shapes += [picture.shape for picture in pictures]
+        place = Box(20, 20, 100, 40).scaled(SMALLER)
+        return tuple((Sighting(self.text, place, 0.8, 0),) for _ in pictures)
+
+    def name(self, model: Model = "first") -> str:
+        return f"fake/{model}"
+
+
+def _voted(first: str, second: str, third: str, confidence: float = 0.6) -> tuple[Word, Third]:
+    picture = np.full((60, 120), 255, np.uint8)
+    crop = Crop(picture, ((0.0, 0.0),), 0.0, 1.0, Box(20, 20, 100, 40))
+    readings = (Reading(first, 0.6, "one"), Reading(second, 0.5, "two"))
+    word = Word(first, Box(20, 20, 100, 40), confidence, "one", readings)
+    reader = Third(third)
+    (read,) = read_third([crop], [ReadCrop((word,), (0,))], reader, "block")
+    return read.words[0], reader
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "want", "sure"),
+    [
+        ("dan", "dari", "dari", "dari", True),
+        ("laporan", "lapuran", "laporan", "laporan", True),
+        ("xolqu", "xolpu", "xolpu", "xolpu", False),
+        ("laporan", "lapuran", "lapuran", "laporan", False),
+        ("om", "im", "bm", "om", False),
+    ],
+    ids=["second", "first", "unknown", "a known word stays", "three ways"],
+)
+def test_two_of_three_decide(first: str, second: str, third: str, want: str, sure: bool) -> None:
+    word, reader = _voted(first, second, third)
+    assert word.text == want
+    assert (word.confidence >= 0.8) == sure
+    assert [reading.text for reading in word.readings] == [first, second, third]
+    assert reader.shapes == [(45, 90)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "confidence"),
+    [("Tw", "TW", 0.6), ("laporan", "lapuran", 0.9)],
+    ids=["capitals only", "no doubt"],
+)
+def test_nothing_is_read_where_a_third_reading_says_nothing(
+    first: str, second: str, confidence: float
+) -> None:
+    word, reader = _voted(first, second, second, confidence)
+    assert (word.text, word.confidence) == (first, confidence)
+    assert reader.shapes == []
