@@ -37,6 +37,9 @@ REACH_FILL = 0.8
 """How far before a fill a ruling may stop that goes on through it, in character heights: a little
 more than the fill's margin."""
 
+REACHES = 0.75
+"""Share (0-1) of that stretch that must have ink: a letter above a fill stands clear of it."""
+
 BESIDE_INK = 0.5
 """Most ink (0-1) beside a stroke that is a ruling on its way into a fill, on one of its sides."""
 
@@ -140,7 +143,9 @@ def _is_clear(stroke: _Stroke, mask: Mask, reach: int) -> bool:
 
 
 def _hidden(ink: Mask, fills: Bits, near: int) -> int:
-    """How far ink goes on in a fill that begins within ``near``; holes in it are passed over."""
+    """How far ink goes on in a fill reached within ``near``; holes in it are passed over."""
+    if ink[:near].mean() < REACHES:
+        return 0
     entry = int(np.argmax(fills[:near] > 0))
     ends = np.flatnonzero(fills[entry:] == 0)
     reach = entry + int(ends[0]) if len(ends) else len(ink)

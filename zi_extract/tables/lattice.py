@@ -44,6 +44,10 @@ BEND_STEP = 6.0
 BEND_LINES = 3
 """Fewest lines that must agree on the slope at a place; fewer may be letters or stamps."""
 
+BEND_LENGTH, STEEPEST = 10.0, 0.03
+"""Least ink of a line that tells of the bend, in character heights, and the steepest slope (1.7
+degrees) that a straightened page leaves: strokes of a signature are shorter and steeper."""
+
 LEAST_BEND = 0.15
 """Bend below which lines count as straight, in character heights: within reach of every search."""
 
@@ -126,13 +130,13 @@ def _prolonged(lines: list[LatticeLine], character_height: float) -> list[Lattic
     step = BEND_STEP * character_height
     places = np.arange(step / 2, max(line.end for line in lines) + step, step)
     slopes: list[list[float]] = [[] for _ in places]
-    for line in lines:
+    for line in (each for each in lines if each.ink >= BEND_LENGTH * character_height):
         run = np.diff(line.along)
-        for middle, slope in zip(
-            (line.along[1:] + line.along[:-1]) / 2,
-            np.diff(line.across) / np.maximum(run, 1.0),
-            strict=True,
-        ):
+        middles = (line.along[1:] + line.along[:-1]) / 2
+        steep = np.diff(line.across) / np.maximum(run, 1.0)
+        for middle, slope in zip(middles, steep, strict=True):
+            if abs(slope) > STEEPEST:
+                continue
             slopes[min(int(middle / step), len(places) - 1)].append(slope)
     usual = np.array([np.median(s) if len(s) >= BEND_LINES else 0.0 for s in slopes])
     bend = np.cumsum(usual) * step - usual * step / 2

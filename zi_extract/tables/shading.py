@@ -19,6 +19,9 @@ EDGE, PAPER_SHADE = 0.05, 0.04
 """Step of darkening between neighbouring cells from which one of them is filled, and darkening
 below which a cell is paper. Shadows change by up to 0.04 from cell to cell."""
 
+DEEPEST_SHADOW = 0.2
+"""Darkening up to which a cell may lie in a shadow that paper is reached from without a step."""
+
 FALL = 0.93
 """Least brightness (0-1) of paper relative to the column or row before it: the shadow of a
 book's back falls by 5 % over a week's column, a fill by 15 % and more."""
@@ -91,7 +94,7 @@ def without_shadows(cells: Sequence[Cell], dark: Sequence[float]) -> list[float]
     }
     return [
         0.0
-        if UNSURE_SHADE <= value < SHADE
+        if UNSURE_SHADE <= value < DEEPEST_SHADOW
         and any(_fades(cell, step, at, cells, dark) for step in (-1, 1))
         else value
         for cell, value in zip(cells, dark, strict=True)

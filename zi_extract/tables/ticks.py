@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.model.table import TableFragment, Tick
+from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.marks import Marking, read_ground, read_marking
 from zi_extract.tables.shading import (
     SHADE,
@@ -49,6 +49,9 @@ HALF_MARK, STEEPNESS = 0.35, 14.0
 """Share of the usual ink of a mark at which marked and empty are as likely, and how fast certainty
 grows with it: specks stay below 0.15, faint or clipped marks keep 0.6."""
 
+EMPTY_MERGED = 0.6
+"""Confidence that some of a time grid's cells are merged though no mark stands for them."""
+
 SURE_SHADE, UNSURE = 0.97, 0.6
 """Probability that a filled cell is a mark of the time grid, and that an odd one is."""
 
@@ -72,7 +75,7 @@ def read_ticks(
     ]
     usual = _usual_mark(_told_by(fragments, grids, markings))
     return tuple(
-        _as_provisional(_marked(fragment, held, usual, grey, character_height), each)
+        _doubted(_marked(fragment, held, usual, grey, character_height), each)
         for fragment, held, each in zip(fragments, markings, grids, strict=True)
     )
 
@@ -130,18 +133,24 @@ def _told_by(
     return sure or [found for _, found in held]
 
 
-def _as_provisional(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
-    """The fragment with the ticks of runs of few columns provisional."""
-    doubtful = [grid for grid in grids if grid.is_provisional]
-    return replace(
-        fragment,
-        cells=tuple(
-            replace(cell, tick=replace(cell.tick, provisional=True))
-            if cell.tick is not None and any(grid.holds(cell) for grid in doubtful)
-            else cell
-            for cell in fragment.cells
-        ),
-    )
+def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
+    """The fragment with the doubts that its ticks raise.
+
+    Ticks of runs of few columns are provisional. Cells of a time grid are merged for a mark that
+    stands for all of them: a merged one without any has lost an edge.
+    """
+    return replace(fragment, cells=tuple(_with_doubt(cell, grids) for cell in fragment.cells))
+
+
+def _with_doubt(cell: Cell, grids: Sequence[TimeGrid]) -> Cell:
+    grid = next((grid for grid in grids if grid.holds(cell)), None)
+    if grid is None or cell.tick is None:
+        return cell
+    if grid.is_provisional:
+        return replace(cell, tick=replace(cell.tick, provisional=True))
+    if 1 < cell.col_span < grid.right - grid.left and cell.tick.verdict == "empty":
+        return replace(cell, structure=min(cell.structure, EMPTY_MERGED))
+    return cell
 
 
 def _grey(pixels: Grey) -> Grey:

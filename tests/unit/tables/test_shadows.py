@@ -15,3 +15,9 @@ def test_a_shadow_that_fades_is_no_fill() -> None:
 
 def test_a_pale_fill_with_edges_stays() -> None:
     assert without_shadows(row(4), [0.0, 0.09, 0.09, 0.0]) == [0.0, 0.09, 0.09, 0.0]
+
+
+def test_a_deep_shadow_that_fades_is_no_fill_either() -> None:
+    shades = [0.02, 0.06, 0.10, 0.13]
+    assert without_shadows(row(4), shades)[3] == 0.0
+    assert without_shadows(row(4), [0.02, 0.06, 0.06, 0.13])[3] == 0.13

@@ -116,3 +116,12 @@ def test_marks_of_two_semesters_are_provisional_until_their_headings_are_read() 
     unlabelled = replace(labelled, cells=tuple(replace(c, text="12") for c in labelled.cells))
     (settled,) = settle_ticks([unlabelled])
     assert all(c.tick is None for c in settled.cells)
+
+
+def test_merged_cells_of_a_time_grid_without_a_mark_are_in_doubt() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, _, y1 = table.box((4, 12, 1, 1))
+    page[y0 + 2 : y1 - 1, x0 - 4 : x0 + 5] = 255
+    cell = read(page).cell_at(4, 12)
+    assert cell is not None
+    assert cell.col_span == 1 or cell.structure < 0.8
