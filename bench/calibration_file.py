@@ -19,7 +19,7 @@ INTRODUCTION = """\
 # The probability that a value is right is 1 / (1 + exp(-points)). Points are the base, those of the
 # value's field, and those of every step that a signal reaches: `worst = [[0.8, 1.2]]` adds 1.2 when
 # the least sure word has 0.8 or more. No step may turn against its direction. A value is flagged
-# below `below`, which is where flags cost least when one silent error is as bad as ten false
+# below `below`, which is where flags cost least when one silent error is as bad as twenty false
 # alarms. Figures: cross-validation, documents of one issuer never on both sides.
 #
 # Signals:

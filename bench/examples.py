@@ -50,6 +50,7 @@ def examples_of(
         for item in _weighed(value, known)
     ]
     judged += _grids(truth, predicted, known)
+    judged = [one for one in judged if one[0].field != "unsure"]  # flagged, whatever else is known
     return [
         Example(
             document=truth["id"],

@@ -20,6 +20,7 @@ Signals = Mapping[str, float]
 
 MEANING = {
     "reading": "how sure the stage was that made the value: words, spans, joins, fill-down",
+    "settled": "1 when several witnesses made it (neighbours, sequences), not its own words alone",
     "worst": "confidence of its least sure word",
     "weak": "words below 0.97, which is what one sure and known reading is worth",
     "length": "its words: each is one more chance of a slip",
@@ -40,6 +41,10 @@ MEANING = {
 WEAK = 0.97
 """Confidence (0-1) below which a word is no longer one that is read surely and known."""
 
+WITNESSED = 0.85
+"""Confidence (0-1) from which a derived value has several witnesses; what is filled down or guessed
+is given less by the stage that did so."""
+
 NONE = 1.0
 """Value of a confidence where a value has no such evidence (no words, no cells)."""
 
@@ -49,6 +54,7 @@ def text_signals(leaf: Extracted[Any], footing: Footing, named: bool) -> dict[st
     words = footing.words
     return {
         "reading": leaf.confidence,
+        "settled": float(bool(leaf.derived) and leaf.confidence >= WITNESSED),
         "worst": min((word.confidence for word in words), default=NONE),
         "weak": float(sum(word.confidence < WEAK for word in words)),
         "length": float(len(words)),
