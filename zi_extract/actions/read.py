@@ -153,7 +153,7 @@ class _TableReader:
         values = {role: self._value(role, row) for role in self.roles.columns}
         values |= {role: self._unread(row) for role in self.lost}
         action = self._action(row, values["action"])
-        if not action.value:
+        if not action.value or self._repeats_above(row):
             return None
         schedule = self._schedule(row, values)
         number = self._cell("no", row)
@@ -199,6 +199,16 @@ class _TableReader:
             return text
         sure = min(above.confidence, FILLED_DOWN)
         return replace(above, confidence=sure, derived="action of the row above in its group")
+
+    def _repeats_above(self, row: int) -> bool:
+        """True for a row that says nothing of its own: a false ruling parts the row above."""
+        action = self._cell("action", row)
+        own = [cell for cell in self.view.cells_in(row) if cell.row == row]
+        said = any(
+            cell.text.value.strip() or (cell.tick is not None and cell.tick.verdict != "empty")
+            for cell in own
+        )
+        return action is not None and action.row < row and not said
 
     def _cell(self, role: Role, row: int) -> LogicalCell | None:
         col = self.roles.column(role)

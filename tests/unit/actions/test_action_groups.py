@@ -57,3 +57,11 @@ def test_a_plan_without_any_action_is_reported():
     )
     assert actions == ()
     assert [finding.code for finding in findings] == ["row-without-action"]
+
+
+def test_a_row_with_nothing_of_its_own_repeats_no_action():
+    drawn = [HEAD, ["Tujuan", "Fasilitas", "Marka", "10 m", "Memasang marka", "Bidang Darat"]]
+    actions, _ = read("hii", [*drawn, ["^", "^", "^", "", "^", "^"]])
+    assert [a.action.value for a in actions] == ["Memasang marka"]
+    actions, _ = read("hii", [*drawn, ["^", "^", "Rambu", "3 unit", "^", "^"]])
+    assert [a.criteria.value for a in actions] == ["Marka", "Rambu"]
