@@ -45,6 +45,8 @@ WORTH: dict[_Agreement, float] = {
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STROKES = re.compile(r"[l1|!i\]\[I]")
+_REMAINS = re.compile(r"[1|!\]\[]+")
+"""What is read of a Roman numeral of which only strokes are left: no such numeral is printed so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,10 @@ def _lost_strokes(read: str, want: str) -> bool:
     return both and len(read) < len(want)
 
 
+def _is_remains(read: str | None, style: Style) -> bool:
+    return style == "roman" and _REMAINS.fullmatch(read or "") is not None
+
+
 def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
     want, agreement = count.wanted[place], count.agreed[place]
     ink, read = heading.number or heading.text, heading.printed.number
@@ -218,6 +224,8 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
         if (otherwise == "like" and not certain) or (otherwise == "other" and want > 1 > known):
             sure = min(sure, ALONE)
         return _told(ink, numeral(count.style, want), sure, read)
+    if agreement == "other" and certain and want and _is_remains(read, count.style):
+        return _told(ink, numeral(count.style, want), ALONE, read)
     if agreement == "other" or want is None:
         if read is None:
             return _lost(heading)

@@ -121,3 +121,25 @@ def test_a_doubtful_reading_that_is_letter_by_letter_a_known_name_is_confirmed()
     (draft,) = drafted("II Penataan Tatalaksana", confidence=0.4)
     assert draft.name.confidence >= DOUBTED
     assert draft.number.confidence >= DOUBTED
+
+
+def test_strokes_that_are_left_of_a_longer_numeral_give_way_to_it_flagged():
+    read = (
+        "III Penataan Sistem Manajemen SDM",
+        "IV Penguatan Akuntabilitas",
+        "V Penguatan Pengawasan",
+        "1 Peningkatan Kualitas Pelayanan Publik",
+    )
+    assert numbers(*read) == ["III", "IV", "V", "VI"]
+    assert flags(*read) == [False, False, False, True]
+
+
+def test_another_numeral_than_expected_stays_as_printed_flagged():
+    read = (
+        "III Penataan Sistem Manajemen SDM",
+        "IV Penguatan Akuntabilitas",
+        "V Penguatan Pengawasan",
+        "II Peningkatan Kualitas Pelayanan Publik",
+    )
+    assert numbers(*read)[-1] == "II"
+    assert flags(*read)[-1]
