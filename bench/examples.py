@@ -70,22 +70,26 @@ def examples_of(
 def _grids(
     truth: dict[str, Any], predicted: dict[str, Any], known: dict[str, Weighed]
 ) -> Iterator[tuple[Weighed, bool, str]]:
-    """Every grid with its evidence; right when the page's truth has just such a one in its turn."""
+    """Every grid with its evidence; right when it has the rows and columns of the truth's."""
     for page in sorted({table["page"] for table in predicted.get("tables", [])}):
-        wanted = [_spans(table) for table in truth.get("tables") or [] if table["page"] == page]
+        wanted = [_shape(table) for table in truth.get("tables") or [] if table["page"] == page]
         found = [table for table in predicted["tables"] if table["page"] == page]
         for number, table in enumerate(found):
-            right = len(found) == len(wanted) and wanted[number] == _spans(table)
+            right = len(found) == len(wanted) and wanted[number] == _shape(table)
             item = known.get(table["pointer"])
             if item is not None:
                 yield item, right, f"page {page}/table {number}"
 
 
-def _spans(table: dict[str, Any]) -> set[tuple[int, ...]]:
-    return {
-        (cell["row"], cell["col"], cell.get("rowspan", 1), cell.get("colspan", 1))
-        for cell in table["cells"]
-    }
+def _shape(table: dict[str, Any]) -> tuple[int, int]:
+    """Rows and columns.
+
+    A wrong span is told by the edges of its cells; a row or column too many moves all after it.
+    """
+    cells = table["cells"]
+    rows = max((cell["row"] + cell.get("rowspan", 1) for cell in cells), default=0)
+    columns = max((cell["col"] + cell.get("colspan", 1) for cell in cells), default=0)
+    return rows, columns
 
 
 def _weighed(value: Judged, known: dict[str, Weighed]) -> Iterator[Weighed]:
