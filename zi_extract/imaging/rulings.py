@@ -37,6 +37,10 @@ REACH_FILL = 0.8
 """How far before a fill a ruling may stop that goes on through it, in character heights: a little
 more than the fill's margin."""
 
+ENTERING = 2.2
+"""Shortest stroke that is a ruling on its way into a fill, in character heights: stems of bold
+letters in a dark box are 1.9 long."""
+
 REACHES = 0.75
 """Share (0-1) of that stretch that must have ink: a letter above a fill stands clear of it."""
 
@@ -122,6 +126,8 @@ def _into_fills(strokes: list[_Stroke], filled: Bits, mask: Mask, character_heig
     """Lengthen the strokes that meet a fill by what it hides of their rulings."""
     near = round(REACH_FILL * character_height)
     for stroke in strokes:
+        if stroke.end - stroke.start < ENTERING * character_height:
+            continue
         place, start, end = int(stroke.position), round(stroke.start), round(stroke.end)
         row = filled[place]
         into_next = row[end : end + near].any()

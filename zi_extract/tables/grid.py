@@ -13,9 +13,10 @@ from zi_extract.model.table import Cell, Ruling, TableFragment
 from zi_extract.tables.evidence import EdgeInk, Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
 from zi_extract.tables.lattice_line import Lattice
+from zi_extract.tables.open_sides import is_torn
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.part import Part, remeasured
-from zi_extract.tables.parts import DRAWN, find_parts, picked
+from zi_extract.tables.parts import find_parts, picked
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import Region, tile
 
@@ -38,9 +39,13 @@ MIN_FRAME = 0.5
 bounding box with little ink; tables broken by fax keep more than 0.7."""
 
 
-MIN_RULED = 0.5
-"""Share (0-1) of a lattice's inner edges that are drawn in a table whose frame a fax has eaten. Of
-the lattice of a chart's boxes a third is drawn."""
+MIN_BOUNDED = 0.7
+"""Share (0-1) of the cells that are likelier right than wrong in a table whose frame a fax has
+eaten. Between the boxes of a chart most of what would be cells has no edges: a third is bounded."""
+
+TORN = 0.7
+"""Most confidence of the cells of a table past which rulings run on: rows and columns are counted
+wrong where one is missing."""
 
 CROSSED = 0.75
 """Confidence of a cell that a short ruling crosses which was taken for the side of a stamp."""
@@ -79,9 +84,12 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
     """The table of a lattice, or None when its boxes are no table."""
     part, regions = _settled(part, ink)
     lattice = part.lattice
-    if len(regions) < 2 or not _framed(part.evidence):
+    if len(regions) < 2 or not _framed(part.evidence, regions):
         return None
-    cells = tuple(_doubted(_cell(region, lattice), part, character_height) for region in regions)
+    most = TORN if is_torn(lattice, ink, character_height) else 1.0
+    cells = tuple(
+        _doubted(_cell(region, lattice, most), part, character_height) for region in regions
+    )
     sides = [min(cell.box.width, cell.box.height) for cell in cells]
     if float(np.median(sides)) < MIN_CELL * character_height:
         return None
@@ -134,18 +142,17 @@ def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
         part = remeasured(part, lattice, ink)
 
 
-def _framed(evidence: Evidence) -> bool:
-    """Whether the outline of the lattice is drawn, or most of what is inside."""
+def _framed(evidence: Evidence, regions: Sequence[Region]) -> bool:
+    """Whether the outline of the lattice is drawn, or nearly all cells are bounded all the same."""
     outline = np.r_[
         evidence.level[0], evidence.level[-1], evidence.upright[:, 0], evidence.upright[:, -1]
     ]
-    inside = np.r_[evidence.level[1:-1].ravel(), evidence.upright[:, 1:-1].ravel()]
-    ruled = len(inside) > 0 and float((inside >= DRAWN).mean()) >= MIN_RULED
-    return ruled or float(outline.mean()) >= MIN_FRAME
+    bounded = float(np.mean([region.probability >= 0.5 for region in regions])) >= MIN_BOUNDED
+    return bounded or float(outline.mean()) >= MIN_FRAME
 
 
-def _cell(region: Region, lattice: Lattice) -> Cell:
-    """The cell with its box along the lines that bound it."""
+def _cell(region: Region, lattice: Lattice, most: float) -> Cell:
+    """The cell with its box along the lines that bound it, at ``most`` so sure."""
     top, bottom = lattice.rows[region.top], lattice.rows[region.bottom]
     left, right = lattice.columns[region.left], lattice.columns[region.right]
     x, y = (left.position + right.position) / 2, (top.position + bottom.position) / 2
@@ -155,5 +162,5 @@ def _cell(region: Region, lattice: Lattice) -> Cell:
         row_span=region.bottom - region.top,
         col_span=region.right - region.left,
         box=Box(float(left.at(y)), float(top.at(x)), float(right.at(y)), float(bottom.at(x))),
-        structure=region.probability,
+        structure=min(region.probability, most),
     )

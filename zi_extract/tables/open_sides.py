@@ -176,3 +176,25 @@ def framing_columns(lattice: Lattice, ink: EdgeInk, character_height: float) -> 
             and support[place] >= FRAME_INK
         )
     return framing
+
+
+LOOSE_LINES = 2
+"""Lines that must run past one side of a table for its grid to be in doubt: one may be a streak."""
+
+
+def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
+    """Whether rulings run on past a side of the table, so that a row or column may be missing."""
+    gap, least = OVERHANG_GAP * character_height, OVERHANG * character_height
+    for lines, crossing, level in (
+        (lattice.rows, lattice.columns, True),
+        (lattice.columns, lattice.rows, False),
+    ):
+        for outer, step in ((crossing[0], -1), (crossing[-1], 1)):
+            past = 0
+            for line in lines:
+                edge = float(outer.at(line.position))
+                end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
+                past += abs(end - edge) >= least
+            if past >= LOOSE_LINES:
+                return True
+    return False

@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.tables.drawn_pages import HEIGHT, plan_page
+from zi_extract.imaging import straighten
 from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import TableFragment
 from zi_extract.tables.grid import find_fragments
 
@@ -43,6 +45,18 @@ def test_shift_moves_boxes_only(dx: int, dy: int) -> None:
     assert spans(fragment) == TABLE.cells()
     assert abs(fragment.box.left - TABLE.cols[0] - dx) <= 2
     assert abs(fragment.box.top - TABLE.rows[0] - dy) <= 2
+
+
+@FEW
+@given(st.floats(-3.0, 3.0), st.sampled_from([0, 90, 180, 270]))
+def test_turned_page_has_the_same_grid(skew: float, turn: int) -> None:
+    wide = cv2.copyMakeBorder(PAGE, 60, 60, 60, 60, cv2.BORDER_CONSTANT, value=255)
+    height, width = wide.shape
+    about = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    skewed = cv2.warpAffine(wide, about, (width, height), flags=cv2.INTER_AREA, borderValue=255)
+    scanned = PageImage(1, np.ascontiguousarray(np.rot90(skewed, turn // 90)), 150.0)
+    straight, _ = straighten(scanned, turn)
+    assert same_or_doubted(read(straight.pixels), TABLE.cells())
 
 
 def test_mirrored_page_gives_mirrored_grid() -> None:

@@ -107,7 +107,7 @@ def test_lost_piece_of_a_ruling_costs_confidence_at_most() -> None:
     assert not changed or min(cell.structure for cell in fragment.cells) < 0.8
 
 
-@pytest.mark.parametrize("what", ["blank", "underline", "box", "letterhead"])
+@pytest.mark.parametrize("what", ["blank", "underline", "box", "letterhead", "chart", "dark boxes"])
 def test_what_is_no_table(what: str) -> None:
     page = blank()
     write(page, "KEPUTUSAN KETUA", 300, 200)
@@ -119,4 +119,14 @@ def test_what_is_no_table(what: str) -> None:
     if what == "letterhead":
         cv2.line(page, (50, 240), (1350, 240), 0, 4)
         cv2.line(page, (50, 248), (1350, 248), 0, 1)
+    if what == "chart":
+        for x, y in ((600, 300), (200, 500), (600, 500), (1000, 500)):
+            cv2.rectangle(page, (x, y), (x + 220, y + 70), 0, 2)
+        cv2.line(page, (310, 430), (1110, 430), 0, 2)
+        for x, y in ((310, 430), (710, 370), (1110, 430)):
+            cv2.line(page, (x, y), (x, 500), 0, 2)
+    if what == "dark boxes":
+        for y in (300, 380, 460):
+            cv2.rectangle(page, (500, y), (900, y + 60), 0, cv2.FILLED)
+            cv2.putText(page, "EVALUASI", (560, y + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 255, 2)
     assert read(page) == ()
