@@ -29,7 +29,7 @@ CODE = $(shell find zi_extract -type f ! -name '*.pyc')
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: extract test torture audit check lint lines samples bench fit locks schemas reference pictures site clean \
+.PHONY: extract test torture audit check lint lines samples bench fit peers locks schemas reference pictures site clean \
 	distclean help FORCE
 
 help:
@@ -95,6 +95,17 @@ bench: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.run "$(DOCS)" $(if $(TRUTH),--truth "$(TRUTH)")
 
 # Learns how sure values are from documents with truth: make fit DOCS="build/set-7 build/set-8".
+# Other tools on the same documents, scored in the same way: the predictions of each, then its figures.
+peers: $(VENV)-peers/.ready $(VENV)/.dev-ready
+	$(VENV)-peers/bin/python -m bench.peers "$(DOCS)" build/peers
+	@for tool in build/peers/*/; do echo "$$tool"; \
+		$(BIN)/python -m bench.score "$(or $(TRUTH),$(DOCS))" "$$tool" --short; done
+
+$(VENV)-peers/.ready: bench/requirements.txt
+	@python3 -m venv "$(VENV)-peers"
+	@"$(VENV)-peers/bin/python" -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
+
 fit: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.fit $(DOCS) --jobs $(or $(filter-out 0,$(JOBS)),2)
 
