@@ -217,8 +217,8 @@ class _TableReader:
     def _value(self, role: Role, row: int) -> Extracted[str]:
         """The text of a role's cell; a blank one is filled from above where columns are full."""
         cell = self.view.at(row, self.roles.columns[role])
-        if cell is None:
-            return Extracted("", "", 0.0, ())
+        if cell is None:  # a hole in a torn grid
+            return self._unread(row)
         text = self.numbers.get((cell.row, cell.col), cell.text)
         sure = min(text.confidence, cell.structure, self.roles.confidence[role])
         text = replace(text, confidence=sure)

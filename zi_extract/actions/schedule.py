@@ -84,7 +84,7 @@ def read_text(text: Extracted[str], year: Year | None, hint: PeriodUnit | None) 
     return ScheduleDraft(
         periods=periods,
         months=months,
-        given_as=replace(text, value=kind, confidence=sure),
+        given_as=replace(text, value=kind, confidence=sure) if text.value.strip() else None,
         printed=replace(text, confidence=sure),
         undated=replace(text, confidence=sure) if reading.undated else None,
         year_from=_year_from(text, year, printed=reading.year_printed),

@@ -34,8 +34,11 @@ def is_mark(text: str) -> bool:
 
 
 def is_known_heading(text: str) -> bool:
-    """True for a column heading of the vocabulary, also joined ones (``Kriteria/Indikator``)."""
-    if len(text) > LONGEST_HEADING:
+    """True for a column heading of the vocabulary, also joined ones (``Kriteria/Indikator``).
+
+    Headings begin with a capital: ``hasil`` at the top of a page goes on with a text.
+    """
+    if len(text) > LONGEST_HEADING or text.lstrip()[:1].islower():
         return False
     plain = _YEAR_TAIL.sub("", text)
     if _is_word_of(plain, _words("headings")):

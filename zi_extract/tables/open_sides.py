@@ -178,8 +178,13 @@ def framing_columns(lattice: Lattice, ink: EdgeInk, character_height: float) -> 
     return framing
 
 
-LOOSE_LINES = 2
-"""Lines that must run past one side of a table for its grid to be in doubt: one may be a streak."""
+LOOSE_LINES = 3
+"""Fewest lines that must run past one side of a table for its grid to be in doubt: one may be a
+streak, two may end in punched holes."""
+
+LOOSE_SHARE = 0.3
+"""Share (0-1) of the lines that must. Where a row or column is missing nearly all of them do, of
+which a fax leaves a third."""
 
 
 def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
@@ -195,6 +200,6 @@ def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
                 edge = float(outer.at(line.position))
                 end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
                 past += abs(end - edge) >= least
-            if past >= LOOSE_LINES:
+            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(lines)):
                 return True
     return False

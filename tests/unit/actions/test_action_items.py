@@ -226,3 +226,14 @@ def test_an_action_without_a_mark_where_many_have_none_is_not():
     blank = ["2", "Rencana Kerja", "Ada", "Menyusun rencana", "Dokumen", *"....", "Tim", ""]
     actions, _ = read("hhbii", [*HEAD, BAND, ROWS[0], blank])
     assert actions[-1].schedule.printed is None
+
+
+def test_a_hole_in_a_torn_grid_is_told_by_the_ink_of_its_row():
+    head = ["No", "Program", "Rencana Aksi", "Waktu", "PIC"]
+    torn = table("hi", [head, ["1", "Penyusunan Tim Kerja", "Membentuk tim", "B03", "Ketua Tim"]])
+    cells = tuple(cell for cell in torn.cells if (cell.row, cell.col) != (1, 3))
+    (action,), _ = read_actions([replace(torn, cells=cells)], YEAR, None)
+    assert action.schedule.given_as is None
+    assert action.schedule.printed.value == ""
+    assert action.schedule.printed.provenance != ()
+    assert action.schedule.printed.confidence < 0.8

@@ -98,7 +98,7 @@ def test_known_headings(text):
     assert is_known_heading(text)
 
 
-@pytest.mark.parametrize("text", ["Melaksanakan rapat evaluasi", "Tim Kerja", "x" * 80])
+@pytest.mark.parametrize("text", ["Melaksanakan rapat evaluasi", "Tim Kerja", "hasil", "x" * 80])
 def test_unknown_headings(text):
     assert not is_known_heading(text)
 
