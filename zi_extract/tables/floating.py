@@ -1,0 +1,114 @@
+"""Short lines whose ink runs on past their edges: strokes of stamps and words, no rulings."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.evidence import EdgeInk
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.open_sides import last_ink
+
+DRAWN = 0.6
+"""Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
+
+LONG_LINE = 0.4
+"""Ink of a line, as share (0-1) of the table's size, from which it is trusted without looking at
+its ends. Letters on a patterned ground line up to 0.27; shorter rulings are tested, not lost."""
+
+DANGLING = 0.8
+"""How far ink must go on past the last whole edge, in character heights, to dangle: rulings end on
+rulings, sides of a stamp printed over the table do not. Below 0.5 ragged corners dangle."""
+
+DANGLING_PART, DANGLING_PART_CLEAN = 0.6, 0.7
+"""Share (0-1) of the next edge from which such ink was an edge that a fax has eaten, on a faxed
+and on a clean table."""
+
+CLEAN = 0.95
+"""Support (0-1) that all but a tenth of the drawn edges of a clean table have."""
+
+DANGLING_GAP = 1.3
+"""Longest gap in dangling ink, in character heights: broken rulings go on beyond it."""
+
+FLOATING_SHARE = 0.5
+"""Largest share (0-1) of the table that a floating line may cross; longer ones are rulings whose
+crossing lines are missing."""
+
+WHOLE_MARGIN = 0.1
+"""How far below the usual support a whole edge's may lie; half-covered edges are ends of ink."""
+
+BOUNDED_EDGES = 3
+"""Whole edges in a row from which a line that ends on crossing lines at both ends is a ruling,
+whatever stands behind it. Strokes of a stamp or a word seldom make one or two."""
+
+BOUNDED_ENDS = 0.3
+"""How far its ends may lie from the crossing lines, in character heights."""
+
+Floats = NDArray[np.float64]
+
+
+def floating(
+    lines: tuple[LatticeLine, ...],
+    crossing: tuple[LatticeLine, ...],
+    ink: EdgeInk,
+    character_height: float,
+    *,
+    level: bool,
+) -> NDArray[np.bool_]:
+    """Which of ``lines`` are short, and go on as dangling ink past all their whole edges."""
+    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
+    evidence = ink.measure(lattice)
+    support = evidence.level if level else evidence.upright.T
+    long = np.array([line.ink for line in lines]) >= LONG_LINE * (
+        crossing[-1].position - crossing[0].position
+    )
+    drawn = support[long][support[long] >= DRAWN]
+    usual = float(np.percentile(drawn, 10)) if len(drawn) else 0.0
+    part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
+    whole = usual - WHOLE_MARGIN if usual >= CLEAN else DRAWN
+    found = np.zeros(len(lines), bool)
+    for i, line in enumerate(lines):
+        cuts = np.array([float(other.at(line.position)) for other in crossing])
+        if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
+            hits = ink.hits(line, horizontal=level)
+            runs = [
+                run
+                for run in _whole(support[i] >= whole)
+                if not _is_bounded(line, run, cuts, character_height)
+            ]
+            if not runs and (support[i] >= whole).any():
+                continue
+            loose = [
+                [
+                    _dangles(hits, cuts, place, step, (character_height, part))
+                    for place, step in ((run[0], -1), (run[1], 1))
+                ]
+                for run in runs
+            ]
+            found[i] = all(any(ends) for ends in loose)
+    return found
+
+
+def _is_bounded(line: LatticeLine, run: tuple[int, int], cuts: Floats, unit: float) -> bool:
+    """Whether a line runs over many edges from crossing to crossing: what is beyond is a letter."""
+    ends = abs(line.start - cuts[run[0]]), abs(line.end - cuts[run[1]])
+    return run[1] - run[0] >= BOUNDED_EDGES and max(ends) <= BOUNDED_ENDS * unit
+
+
+def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last crossing line of every run of drawn edges."""
+    steps = np.flatnonzero(np.diff(np.r_[False, drawn, False].astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def _dangles(
+    hits: NDArray[np.bool_], cuts: Floats, place: int, step: int, limits: tuple[float, float]
+) -> bool:
+    """Whether ink goes on past crossing ``place`` in direction ``step`` without reaching the next.
+
+    ``limits`` are the character height and the share of the next edge that counts as reaching it.
+    """
+    unit, part = limits
+    beyond = np.r_[-np.inf, cuts, np.inf]
+    rest = abs(last_ink(hits, cuts[place], step, DANGLING_GAP * unit) - cuts[place])
+    return bool(DANGLING * unit < rest < part * abs(beyond[place + 1 + step] - cuts[place]))
