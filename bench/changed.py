@@ -1,4 +1,4 @@
-"""Whether damage changes a value without a flag: the document before and after, against its truth."""
+"""Whether damage changes a value without a flag: before and after, against the truth."""
 
 from __future__ import annotations
 
@@ -42,8 +42,9 @@ def page_truth(truth: dict[str, Any], pages: Sequence[int]) -> dict[str, Any]:
 
 
 def silent_values(truth: dict[str, Any], extraction: Extraction) -> set[str]:
-    """Where the document has a wrong value without a flag. Missing ones of a file that is told to be
-    unread or incomplete are told.
+    """Where the document has a wrong value without a flag.
+
+    Missing ones of a file that is told to be unread or incomplete are told.
     """
     score = score_document(truth, convert_extraction(extraction), FLAG_BELOW)
     told = extraction.status in TOLD or not extraction.settled

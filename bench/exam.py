@@ -1,4 +1,4 @@
-"""``python -m bench.exam [FOLDER] --trials 500``: damage a page and see that nothing changes unseen.
+"""``python -m bench.exam [FOLDER] --trials 500``: damaged pages change nothing unseen.
 
 Every trial takes one page of a document with truth and cuts its file short, flips one byte of it or
 blacks out one cell of its table; the page is read again. Silent changes are values that are wrong

@@ -101,7 +101,7 @@ def truncated() -> Iterator[Hostile]:
 
 
 def flipped() -> Iterator[Hostile]:
-    rng = random.Random(20)  # noqa: S311 - the same damage every time
+    rng = random.Random(20)
     for number in range(90):
         content = bytearray(sound(compress=number % 2 == 0))
         content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)

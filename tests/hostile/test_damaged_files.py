@@ -70,7 +70,7 @@ def test_truncated_files(crew: Crew, sound: bytes, tmp_path: Path) -> None:
 
 
 def test_flipped_bits_never_lose_pages_in_silence(crew: Crew, sound: bytes, tmp_path: Path) -> None:
-    rng = random.Random(5)  # noqa: S311 - the same damage every time
+    rng = random.Random(5)
     for _ in range(times(60, 1000)):
         content = bytearray(sound)
         content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
@@ -88,7 +88,7 @@ def test_a_damaged_text_is_never_taken_for_whole(tmp_path: Path) -> None:
         places = [whole.index(page.Contents.read_raw_bytes()) for page in pdf.pages]
         sizes = [len(page.Contents.read_raw_bytes()) for page in pdf.pages]
     assert probe_with_findings(path)[1] == ()
-    rng = random.Random(8)  # noqa: S311 - the same damage every time
+    rng = random.Random(8)
     for _ in range(times(60, 1000)):
         page = rng.randrange(3)
         content = bytearray(whole)

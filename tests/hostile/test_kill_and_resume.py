@@ -57,7 +57,7 @@ def test_same_bytes_after_kills(folder: Path, tmp_path: Path) -> None:
     assert len([name for name in expected if name.endswith("decree.json")]) == DOCUMENTS
     out = tmp_path / "killed"
     children: list[int] = []
-    rng = random.Random(11)  # noqa: S311 - the same moments every time, as far as a clock can
+    rng = random.Random(11)
     for _ in range(KILLS):
         process = start(folder, out)
         time.sleep(rng.uniform(0.2, 1.0) * duration)

@@ -112,13 +112,6 @@ def test_foreign_tables_are_no_action_plan(page: object, tmp_path: Path) -> None
     assert found.status in {"not_a_decree", "review"}
 
 
-def test_a_page_of_noise_is_no_decree(tmp_path: Path) -> None:
-    static = Image.effect_noise(A4, 120)
-    found = read(static, tmp_path)
-    assert found.decrees == () or found.status in {"review", "partial"}
-    assert [action for decree in found.decrees for action in decree.actions] == []
-
-
 def test_a_mirrored_page_gives_no_sure_value(tmp_path: Path) -> None:
     mirrored = picture_of("seed-decree", 4).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     found = read(mirrored, tmp_path)

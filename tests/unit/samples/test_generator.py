@@ -29,7 +29,7 @@ def documents() -> list[Document]:
     out = []
     for number in range(12):
         decree, style = invented(SEED, number)
-        out.append(set_document(decree, style, random.Random(number)))  # noqa: S311
+        out.append(set_document(decree, style, random.Random(number)))
     return out
 
 
@@ -89,6 +89,6 @@ def test_rows_break_over_pages_in_some_documents(documents: list[Document]) -> N
 
 def test_committed_samples_are_what_the_generator_sets() -> None:
     decree, style, _ = committed()["seed-decree"]
-    document = set_document(decree, style, random.Random(2025))  # noqa: S311
+    document = set_document(decree, style, random.Random(2025))
     assert [page.kind for page in document.pages] == ["body"] * 3 + ["annex"] * 3
     assert document.records[2]["pages"] == [4, 5]
