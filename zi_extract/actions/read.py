@@ -235,6 +235,7 @@ class _TableReader:
                     confidence=min(above.confidence, FILLED_DOWN),
                     derived="value of the row above, no merged cell",
                 )
+            return replace(text, confidence=min(sure, LOST))
         return text
 
     def _unread(self, row: int) -> Extracted[str]:
