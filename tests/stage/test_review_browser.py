@@ -14,10 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+SCRATCHED = 4
+"""The page of the sample that gets strokes over some of its words."""
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -98,9 +102,26 @@ def opened(address: str, profile: Path) -> Iterator[Any]:
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reviewed")
     (folder / "in").mkdir()
-    shutil.copy(SAMPLES / "seed-decree.pdf", folder / "in")
+    scratched(SAMPLES / "seed-decree.pdf", folder / "in" / "seed-decree.pdf")
     extract(folder)
     return folder
+
+
+def scratched(sample: Path, target: Path) -> None:
+    """The sample with a pen's strokes over the words of one of its actions: read, but in doubt."""
+    truth = json.loads(sample.with_suffix(".truth.json").read_text())
+    tables = [table for table in truth["tables"] if table["page"] == SCRATCHED]
+    texts = [cell for cell in tables[0]["cells"] if cell["col"] == 3 and len(cell["text"]) > 20]
+    left, top, right, bottom = texts[-1]["bbox"]
+    with pikepdf.open(sample) as document:
+        page = document.pages[SCRATCHED - 1]
+        _, _, width, height = (float(side) for side in page.mediabox)
+        x, y = width * (left + 0.01), height * (1 - top - 0.012)
+        strokes = f"{x} {y} m " + "".join(
+            f"{x + 6 * step} {y - 7 * (step % 2)} l " for step in range(1, 9)
+        )
+        page.contents_add(f"q 0.8 w 0 G {strokes}S Q".encode())
+        document.save(target)
 
 
 @pytest.fixture
