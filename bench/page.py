@@ -111,8 +111,8 @@ _PAGE = """\
 # How good it is
 
 {documents} documents with {pages} pages, made by our own generator with a seed of their own: the
-calibration has not seen them. Of the rules, four were mended after a first run over these documents (a
-heading, a lost ruling, holes in a torn grid, punched holes). `bench/FORMAT.md` defines each figure;
+calibration has not seen them. Four rules were mended after a first run over them (a heading, a lost
+ruling, holes in a torn grid, punched holes). `bench/FORMAT.md` defines each figure;
 [how to measure](benchmark-how-to.md) tells how to repeat it, also on documents of your own.
 
 {accuracy}

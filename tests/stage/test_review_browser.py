@@ -112,7 +112,7 @@ def scratched(sample: Path, target: Path) -> None:
     truth = json.loads(sample.with_suffix(".truth.json").read_text())
     tables = [table for table in truth["tables"] if table["page"] == SCRATCHED]
     texts = [cell for cell in tables[0]["cells"] if cell["col"] == 3 and len(cell["text"]) > 20]
-    left, top, right, bottom = texts[-1]["bbox"]
+    left, top = texts[-1]["bbox"][:2]
     with pikepdf.open(sample) as document:
         page = document.pages[SCRATCHED - 1]
         _, _, width, height = (float(side) for side in page.mediabox)
