@@ -94,7 +94,6 @@ samples: $(VENV)/.dev-ready
 bench: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.run "$(DOCS)" $(if $(TRUTH),--truth "$(TRUTH)")
 
-# Learns how sure values are from documents with truth: make fit DOCS="build/set-7 build/set-8".
 # Other tools on the same documents, scored in the same way: the predictions of each, then its figures.
 peers: $(VENV)-peers/.ready $(VENV)/.dev-ready
 	$(VENV)-peers/bin/python -m bench.peers "$(DOCS)" build/peers
@@ -106,6 +105,7 @@ $(VENV)-peers/.ready: bench/requirements.txt
 	@"$(VENV)-peers/bin/python" -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@
 
+# Learns how sure values are from documents with truth: make fit DOCS="build/set-7 build/set-8".
 fit: $(VENV)/.dev-ready
 	$(BIN)/python -m bench.fit $(DOCS) --jobs $(or $(filter-out 0,$(JOBS)),2)
 

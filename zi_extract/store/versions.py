@@ -38,6 +38,8 @@ NOT_IN_READING = (
     "corrections",
     "export",
     "__init__.py",
+    "pipeline.py",
+    "assembling.py",
 )
 """What comes after a page was read: changing it must not cost another OCR."""
 

@@ -1,0 +1,153 @@
+"""Stages 1 to 4 of the pipeline: from one page's pixels to its ``PageLayout``.
+
+It is all that isolation, the stage cache and a cluster ever run. Nothing here knows of decrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+from zi_extract.imaging import (
+    character_height,
+    find_graphics,
+    find_orientation,
+    ink_mask,
+    measure,
+    prepare_for_reading,
+    straighten,
+    without_coloured_seals,
+    without_stamps_and_pen,
+)
+from zi_extract.imaging.overlay import draw_overlay
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.intake.render import render_page
+from zi_extract.intake.second_grid import read_second_grid_of_pdf
+from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
+from zi_extract.intake.vector import read_vectors
+from zi_extract.layout.assign import assign_words
+from zi_extract.layout.lines import find_lines
+from zi_extract.layout.outside import find_lines_among
+from zi_extract.layout.reading_order import in_reading_order
+from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.model.geometry import PageFrame
+from zi_extract.model.page import PageLayout
+from zi_extract.model.page_image import PageImage
+from zi_extract.ocr.blocks import read_page_words
+from zi_extract.ocr.cells import read_cells
+from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
+from zi_extract.ocr.tesseract import Tesseract
+from zi_extract.tables.grid import find_fragments
+from zi_extract.tables.second_opinion import compare_grids, row_height
+from zi_extract.tables.ticks import read_ticks
+from zi_extract.tables.vector import fragments_from_vectors
+
+VECTOR_DPI = 200.0
+"""Dots per inch of the plane on which born-digital pages are laid out, the same at which they are
+rendered for ticks and overlays; below 150 thin marks blur, above 300 it only costs time."""
+
+SURE_ORIENTATION = 0.9
+"""Confidence (0-1) of the pixels' vote on orientation from which no second vote is asked.
+Lower risks a page read upside down; higher costs an engine call on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What may change the reading of a page.
+
+    ``dpi`` renders a scan at so many dots per inch instead of its own; such a page is not cached.
+    """
+
+    limits: Limits = DEFAULT_LIMITS
+    dpi: float | None = None
+
+
+def read_page(source: Path, page: int, options: ReadOptions | None = None) -> PageLayout:
+    """One page (counted from 1), read.
+
+    Raises InputError or LimitError when the page cannot be rendered, MissingToolError or
+    EngineError when it cannot be read.
+    """
+    options = options or ReadOptions()
+    limits = options.limits
+    layer = read_text_layer(source, page, VECTOR_DPI)
+    if is_born_digital(layer):
+        return _read_born_digital(source, page, layer, limits)
+    return _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
+
+
+def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:
+    """A scan: upright and straight, then its structure, then its words."""
+    straight, frame = straighten(scanned, _rotation(scanned))
+    measures = measure(straight)
+    if measures.is_blank:
+        return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
+    height = character_height(straight)
+    printed = without_coloured_seals(straight, height)
+    mask = ink_mask(printed)
+    grids = find_fragments(scanned.page, mask, find_rulings(mask, height), height)
+    grids = read_ticks(printed.pixels, mask, grids, height)
+    tables = [grid.box for grid in grids]
+    clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
+    reader, old = Tesseract(timeout=limits.ocr_seconds), layer.placed(frame)
+    around = read_page_words(clean, reader, height, exclude=tables, layer=old)
+    inside, grids = read_cells(clean, grids, reader, height, first_index=len(around), layer=old)
+    words = (*around, *inside)
+    return PageLayout(
+        page=scanned.page,
+        frame=frame,
+        origin="scan",
+        status="read",
+        character_height=height,
+        words=words,
+        lines=in_reading_order(find_lines(around, height), frame.height),
+        fragments=grids,
+        graphics=find_graphics(straight, [word.box for word in words], tables, height),
+        legibility=fmean(word.confidence for word in words) if words else 0.0,
+    )
+
+
+def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits) -> PageLayout:
+    """A born-digital page: words and rulings as they were drawn, marks from its picture."""
+    picture = render_page(source, page, limits, dpi=VECTOR_DPI)
+    height = layer.character_height
+    rulings, fills = read_vectors(source, page, VECTOR_DPI)
+    grids = fragments_from_vectors(page, rulings, fills, height)
+    grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
+    grids, around = assign_words(grids, layer.words)
+    second = (
+        read_second_grid_of_pdf(source, page, picture.width / row_height(grids)) if grids else ()
+    )
+    boxes = [word.box for word in layer.words]
+    return PageLayout(
+        page=page,
+        frame=PageFrame(picture.width, picture.height, VECTOR_DPI),
+        origin="text",
+        status="read",
+        character_height=height,
+        words=layer.words,
+        lines=in_reading_order(find_lines_among(layer.words, around, height), picture.height),
+        fragments=grids,
+        graphics=find_graphics(picture, boxes, [grid.box for grid in grids], height),
+        legibility=1.0,
+        findings=compare_grids(page, grids, [(grid.n_rows, grid.n_cols) for grid in second]),
+    )
+
+
+def _rotation(scanned: PageImage) -> int:
+    """Clockwise degrees to turn the scan: the pixels' vote, and the engine's where they doubt."""
+    rotation, confidence = find_orientation(scanned)
+    if confidence >= SURE_ORIENTATION:
+        return rotation
+    second, second_confidence = find_orientation_by_text(scanned.pixels, scanned.dpi)
+    return second if second_confidence > confidence else rotation
+
+
+def draw_page(source: Path, layout: PageLayout, options: ReadOptions | None = None) -> bytes:
+    """A PNG of the straight page with everything that was read drawn on it."""
+    limits = (options or ReadOptions()).limits
+    if layout.origin == "text":
+        return draw_overlay(render_page(source, layout.page, limits, dpi=VECTOR_DPI), layout)
+    scanned = render_page(source, layout.page, limits)
+    return draw_overlay(straighten(scanned, layout.frame.rotation)[0], layout)
