@@ -19,7 +19,7 @@ higher loses them under a stamp."""
 SPACED_PIECE = 3
 """Most letters of a piece of a letter-spaced word: readers keep up to three letters together."""
 
-_NUMBER = re.compile(r"^(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
 _GRACE = "dengan rahmat tuhan yang maha esa"
 
 

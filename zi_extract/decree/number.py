@@ -23,10 +23,24 @@ tries stay below a few hundred."""
 _LOST_SLASH = re.compile(r"(KPU|Kab|Kota?|Prov|SK|KEP)[iIl1|]([IVXivx]{1,4})", re.IGNORECASE)
 """A slash that was read as I between the last word and the Roman month."""
 
+_STROKE_AS_SLASH = re.compile(r"(\d+)[Il1|!]([A-Z]{2}\w*)", re.IGNORECASE)
+"""A slash that was read as a stroke between the sequence and the letters of a class."""
+
+_SPECKS = "!|'`\u2018\u2019\u201c"
+"""Signs that no number format has, at the edge of a piece: ink beside it."""
+
 SHORTEST_GLUED = 4
 """Letters of a word that may hide a slash: shorter ones are codes (IMI, KPI) as they stand."""
 
-_CLASS_SLIPS = {"PVV": "PW", "0RT": "ORT", "Kpv": "Kpt", "Kpl": "Kpt", "KPl": "KPT", "Kp1": "Kpt"}
+_CLASS_SLIPS = {
+    "PVV": "PW",
+    "0RT": "ORT",
+    "Kpv": "Kpt",
+    "Kpl": "Kpt",
+    "KPl": "KPT",
+    "Kp1": "Kpt",
+    "IML": "IMI",
+}
 """Pieces that readers are known to write for the classes and words of number formats."""
 
 
@@ -191,6 +205,9 @@ def _others(piece: str) -> tuple[str, ...]:
     if slashed and slashed.group(2).upper() in ROMAN_MONTHS:
         made.append(f"{slashed.group(1)}/{slashed.group(2).upper()}")
     made += _without_glue(piece)
+    stroked = _STROKE_AS_SLASH.fullmatch(piece)
+    made += [f"{stroked.group(1)}/{stroked.group(2)}"] if stroked else []
+    made += [piece.strip(_SPECKS)] if piece.strip(_SPECKS) not in {"", piece} else []
     return tuple(dict.fromkeys(made))
 
 

@@ -28,8 +28,8 @@ TORN_GAP = 0.4
 UNREADABLE = 0.35
 """Confidence (0-1) below which a number that fits no format is handwriting or dirt: unread."""
 
-_HEAD = re.compile(r"^(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
-_HEAD_GLUED = re.compile(r"^(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
+_HEAD = re.compile(r"^\W*(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
+_HEAD_GLUED = re.compile(r"^\W*(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
 _SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.IGNORECASE)
 
 

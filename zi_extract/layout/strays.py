@@ -55,6 +55,12 @@ PER_CHARACTER = 1.6
 AT_EDGE = 2.0
 """Character heights from the page's edge within which a scrap is the paper's edge or its shadow."""
 
+MARGIN = 0.1
+"""Share of the page's width at either side in which punch holes lie. Wider reaches the labels."""
+
+_KEPT = ":-\u2013\u2014\u2022"
+"""Signs lower than letters that stand alone in a column: colons, dashes and dots of lists."""
+
 _SIGNS = "@\u00a9\u00ae\u00b0{}|"
 """What holes and strokes are read as beside letters; no decree prints them in its text."""
 
@@ -84,6 +90,9 @@ def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
     scraps = [i for i in kept if _letters(words[i]) <= MOST_LETTERS]
     found.update(i for i in scraps if _is_hole(i, words, kept, height))
     found.update(i for i in scraps if _is_at_edge(words[i].box, page))
+    found.update(i for i in scraps if _is_speck(i, words, kept, height))
+    holes = _holes(page)
+    found.update(i for i in scraps if _lies_in(words[i].box, holes))
     found.update(_doubled(page))
     codes = [graphic.box for graphic in page.graphics if graphic.kind == "code"]
     found.update(i for i in used if _lies_in(words[i].box, codes))
@@ -175,6 +184,26 @@ def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: flo
     row = [i for i in kept if i != index and words[i].box.top < middle < words[i].box.bottom]
     beside = [i for i in row if _trust(words[i], height) > 0] or row
     return not beside or word.box.height > ODD_TALL * median(words[i].box.height for i in beside)
+
+
+def _is_speck(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:
+    """Is a scrap lower than print, with nothing else on its row?"""
+    box = words[index].box
+    if words[index].text in _KEPT or box.height > SHORTEST * height:
+        return False
+    return not any(
+        words[i].box.top < box.center_y < words[i].box.bottom for i in kept if i != index
+    )
+
+
+def _holes(page: PageLayout) -> list[Box]:
+    """Round ink in the margins that is nothing else."""
+    near, far = MARGIN * page.frame.width, (1 - MARGIN) * page.frame.width
+    return [
+        graphic.box
+        for graphic in page.graphics
+        if graphic.kind == "other" and not near <= graphic.box.center_x <= far
+    ]
 
 
 def _lies_in(box: Box, graphics: Sequence[Box]) -> bool:

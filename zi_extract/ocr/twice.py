@@ -17,8 +17,11 @@ from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import COUNTED, repaired
 from zi_extract.ocr.words import spaced
 
-UNWRITABLE = re.compile(r"[;:.,%qQ+*=\[\]<>_]")
+UNWRITABLE = re.compile(r"[;:.,%+*=\[\]<>_]")
 """Signs in which the second model is no judge: it lacks some, and writes others in their place."""
+
+TAIL_OF_Q = str.maketrans("qQ", "gO")
+"""What the second model, which has no ``q``, writes for it."""
 
 MARKS = ".,:;"
 """Marks at a word's end; the engine takes a semicolon apart to ``j`` and ``i``."""
@@ -199,7 +202,7 @@ def is_alike(one: str, other: str) -> bool:
     """Whether two readings are the same but for signs that one of the models cannot write."""
     if one == other:
         return True
-    one, other = UNWRITABLE.sub("", one), UNWRITABLE.sub("", other)
+    one, other = (UNWRITABLE.sub("", text.translate(TAIL_OF_Q)) for text in (one, other))
     return bool(one) and one.replace(" ", "") == other.replace(" ", "")
 
 

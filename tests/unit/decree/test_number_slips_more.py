@@ -8,6 +8,9 @@ from zi_extract.decree.number import repair_number
     [
         ("290/KPN.W19-U4/SK.OT1.6/IIT/2024", "290/KPN.W19-U4/SK.OT1.6/III/2024"),
         ("290/KPN.W19-U4/SK.OT1.6/IL/2024", "290/KPN.W19-U4/SK.OT1.6/II/2024"),
+        ("W27-A3/273IOT.01.2/I/2022", "W27-A3/273/OT.01.2/I/2022"),
+        ("W2.IML.IMI.6-426.PW.01.03 Tahun 2024", "W2.IMI.IMI.6-426.PW.01.03 Tahun 2024"),
+        ("KEP/394/III/KA/OT.00/2022/!BNNK", "KEP/394/III/KA/OT.00/2022/BNNK"),
         ("KEPI/218/IV/KAIOT.00/2022/BNNK", "KEP/218/IV/KA/OT.00/2022/BNNK"),
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from zi_extract.layout.lines import find_lines
 from zi_extract.layout.strays import without_strays
 from zi_extract.model.geometry import Box, PageFrame
-from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.ocr import Graphic, Reading, Word
 from zi_extract.model.page import PageLayout
 
 HEIGHT = 10.0
@@ -91,3 +91,17 @@ def test_words_printed_twice_on_purpose_stay_both() -> None:
 def test_the_words_themselves_are_kept_for_the_count() -> None:
     layout = page(*ROW, word("o", 140, 108, (8, 6), sure=0.6))
     assert without_strays(layout).words == layout.words
+
+
+def test_what_a_hole_in_the_margin_was_read_as_goes() -> None:
+    hole = Graphic("other", Box(30, 90, 60, 120), 0.9)
+    inside = word("va", 32, 100, (12, 15), sure=0.4)
+    layout = replace(page(*ROW, inside), graphics=(hole,))
+    lines = without_strays(layout).lines
+    assert [line.text for line in lines] == ["Peraturan Presiden Nomor"]
+
+
+def test_a_speck_on_a_row_of_its_own_goes_and_a_colon_or_a_page_number_stays() -> None:
+    speck = word("1", 200, 40, (2, 6), sure=0.9)
+    colon, number = word(":", 90, 200, (3, 8)), word("2", 500, 20, (8, 13))
+    assert left_in_lines(*ROW, speck, colon, number) == ["2", "Peraturan", "Presiden", "Nomor", ":"]

@@ -57,8 +57,10 @@ def _voted(first: str, second: str, third: str, confidence: float = 0.6) -> tupl
         ("xolqu", "xolpu", "xolpu", "xolpu", False),
         ("laporan", "lapuran", "lapuran", "laporan", False),
         ("om", "im", "bm", "om", False),
+        ("BARAQBAH,", "BARAOBAH.", "BARAOBAH,", "BARAQBAH,", False),
+        ("Iqbal", "Igbal", "Igbal", "Iqbal", False),
     ],
-    ids=["second", "first", "unknown", "a known word stays", "three ways"],
+    ids=["second", "first", "unknown", "a known word stays", "three ways", "Q", "q"],
 )
 def test_two_of_three_decide(first: str, second: str, third: str, want: str, sure: bool) -> None:
     word, reader = _voted(first, second, third)
