@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from zi_extract.decree.block import read_block
 from zi_extract.decree.columns import split_columns, split_signers
 from zi_extract.decree.dates import find_date
-from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, missing_at, provenance, text_of
+from zi_extract.decree.ink import (
+    FLAGGED,
+    MISSING,
+    from_tokens,
+    missing_at,
+    provenance,
+    text_of,
+    tokens_of,
+)
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
@@ -27,6 +35,8 @@ _ISSUED = re.compile(
     r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.IGNORECASE
 )
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
+_IN_WORDS = re.compile(r"\b(?:tahun|dua ribu|seribu)\b", re.IGNORECASE)
+_HIJRI = re.compile(r"\b1[345]\d\d\s*H(?:ijriah|ijriyah)?\b\.?\W*$", re.IGNORECASE)
 _DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE)
 
 
@@ -92,12 +102,25 @@ def _place_and_date(
         if issued and place is None:
             place = _town(row, row.text[issued.end() :])
         elif _DATED.match(row.text) or (date_ is None and find_date(row.text)):
-            date_ = _read_date(row)
-            return place, date_, tuple(rows[position + 1 :])
+            used = _rows_of_date(rows[position : position + 2])
+            date_ = _read_date(Row(tokens_of(used)))
+            return place, date_, _without_hijri(rows[position + len(used) :])
         elif place is not None:
             return place, date_, tuple(rows[position:])
-    used = 1 if place is not None else 0
-    return place, date_, tuple(rows[used:])
+    return place, date_, tuple(rows[1:] if place is not None else rows)
+
+
+def _rows_of_date(rows: Sequence[Row]) -> Sequence[Row]:
+    """The row of a date, and the next where only both together give one that is spelled out."""
+    both = find_date(" ".join(row.text for row in rows))
+    alone = find_date(rows[0].text)
+    spelled = both is not None and both.iso is not None and _IN_WORDS.search(rows[-1].text)
+    return rows if spelled and (alone is None or alone.iso is None) else rows[:1]
+
+
+def _without_hijri(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows below a date without the same day of the Islamic calendar."""
+    return tuple(rows[1:] if rows and _HIJRI.search(rows[0].text) else rows)
 
 
 def _town(row: Row, text: str) -> Extracted[str]:

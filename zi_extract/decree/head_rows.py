@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zi_extract.decree.decree_type import type_in, without_type
 from zi_extract.decree.ink import joined
 from zi_extract.decree.issuer import find_office_start
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import likeness
+from zi_extract.decree.spelling import folded, likeness
 
 ABOUT_LIKENESS = 0.8
 """How alike (0-1) a row must be to TENTANG, NOMOR or KEPUTUSAN. Lower finds them in letterheads,
@@ -37,7 +38,7 @@ class HeadRows:
 
 def split_head(head: Sequence[Row]) -> HeadRows:
     """Tell the rows of a head apart."""
-    rows = [row for row in head if likeness(row.text, _GRACE) < ABOUT_LIKENESS]
+    rows = _one_thing_a_row([r for r in head if likeness(r.text, _GRACE) < ABOUT_LIKENESS])
     about = next((i for i, row in enumerate(rows) if is_about(row)), None)
     number = _number_index(rows, about)
     ends = [i for i in (number, about) if i is not None]
@@ -73,11 +74,36 @@ def is_number(row: Row) -> bool:
     return bool(_NUMBER.match(row.text))
 
 
+def _one_thing_a_row(rows: Sequence[Row]) -> list[Row]:
+    """The rows to TENTANG, cut where type, NOMOR, TENTANG and title share one row."""
+    made: list[Row] = []
+    named = False
+    for position, row in enumerate(rows):
+        named = named or type_in(row.text) is not None
+        cuts = _cuts(row) if named else []
+        ends = [*cuts, len(row.tokens)]
+        pieces = [Row(row.tokens[a:b]) for a, b in pairwise([0, *ends]) if b > a]
+        made.extend(pieces)
+        if any(is_about(piece) for piece in pieces):
+            return [*made, *rows[position + 1 :]]
+    return list(rows)
+
+
+def _cuts(row: Row) -> list[int]:
+    """Where, behind the first word of a row, NOMOR begins and TENTANG begins and ends."""
+    words = [folded(token.text) for token in row.tokens]
+    number = [i for i, word in enumerate(words) if word == "nomor" and i > 0]
+    about = [i for i, word in enumerate(words) if word == "tentang"]
+    return sorted({*number[:1], *(at for i in about[:1] for at in (i, i + 1))})
+
+
 def _number_index(rows: Sequence[Row], about: int | None) -> int | None:
+    """The first row of a number behind the type; numbers of a letterhead stand before it."""
     limit = about if about is not None else len(rows)
     found = [i for i, row in enumerate(rows[:limit]) if is_number(row)]
     if found:
-        return found[-1]
+        start = _type_index(rows, found[-1]) or 0
+        return next(i for i in found if i >= start)
     later = [i for i, row in enumerate(rows[limit : limit + 1], start=limit) if is_number(row)]
     return later[0] if later else None
 

@@ -18,9 +18,9 @@ LABEL_LIKENESS = 0.75
 """How alike (0-1) a word at the left must be to a label. Lower makes labels of ordinary words,
 higher loses ``KEEMFAT`` and ``Menimbanq``."""
 
-SURE_LABEL, MOST_DECIDING = 0.85, 13
-"""How alike (0-1) a whole row must be to MEMUTUSKAN, and its most letters: stray ink included,
-running text excluded."""
+SURE_LABEL, STRAY_DECIDING = 0.85, 3
+"""How alike (0-1) a whole row must be to MEMUTUSKAN, and its most letters beyond that: stray ink
+included, running text excluded."""
 
 TWO_WORDS = 0.93
 """How alike (0-1) two words together must be to a label (``KE SATU``, ``KEDUA BELAS``). Lower joins
@@ -93,6 +93,9 @@ def _is_scrap(token: Token) -> bool:
 
 
 def _split(row: Row) -> LabelledRow | None:
+    """A row with the label taken off with which it begins; ``DIKTUM`` may stand before it."""
+    if len(row.tokens) > 1 and folded(row.tokens[0].text) == "diktum":
+        return _behind(row.tokens[0], _split(Row(row.tokens[1:])))
     for count, floor in ((1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
         found = _label_of(row.tokens[:count], floor) if len(row.tokens) >= count else None
         if found is None:
@@ -107,12 +110,18 @@ def _split(row: Row) -> LabelledRow | None:
     return None
 
 
+def _behind(word: Token, found: LabelledRow | None) -> LabelledRow | None:
+    """A dictum's label with the word before it; None when what was found is no such label."""
+    if found is None or found.label is None or found.label.kind != "dictum":
+        return None
+    return replace(found, label=replace(found.label, tokens=(word, *found.label.tokens)))
+
+
 def _deciding(row: Row) -> Label | None:
     text = folded(row.text)
-    score = likeness(text, words("labels", "deciding")[0])
-    if score < SURE_LABEL or len(text) > MOST_DECIDING:
-        return None
-    return Label("deciding", "MEMUTUSKAN", row.tokens, score)
+    names = [n for n in words("labels", "deciding") if len(text) <= len(folded(n)) + STRAY_DECIDING]
+    score = max((likeness(text, name) for name in names), default=0.0)
+    return Label("deciding", "MEMUTUSKAN", row.tokens, score) if score >= SURE_LABEL else None
 
 
 def _label_of(tokens: Sequence[Token], floor: float) -> Label | None:

@@ -28,8 +28,14 @@ TORN_GAP = 0.4
 UNREADABLE = 0.35
 """Confidence (0-1) below which a number that fits no format is handwriting or dirt: unread."""
 
+ONE_OF_SEVERAL = "the first of several numbers"
+"""How the number of a decree was derived that bears one for each of its issuers."""
+
 _HEAD = re.compile(r"^\W*(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
 _HEAD_GLUED = re.compile(r"^\W*(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
+"""Figures between stops: a class of the regions (``100.3.3.1``), in which no letter stands."""
+
 _SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.IGNORECASE)
 
 
@@ -44,12 +50,16 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     mended = repair_number(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens)
+    several = any(_HEAD.match(row.tokens[0].text) for row in rows[1:])
     if parts is None and word_confidence(tokens) < UNREADABLE:
         return _blank(rows[0])
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
-    doubtful = bool(how) or gapped or _ambiguous(repaired, parts) or is_near_known(repaired)
+    doubtful = (
+        bool(how) or gapped or several or _ambiguous(repaired, parts) or is_near_known(repaired)
+    )
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
+    how = f"{how}; {ONE_OF_SEVERAL}".lstrip("; ") if several else how
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed)] if gapped else []
     if is_near_known(repaired):
@@ -102,7 +112,8 @@ def _ambiguous(text: str, parts: NumberParts | None) -> bool:
     """A lone 0, 1 or O that no format vouches for may be its look-alike."""
     if parts is not None and parts.special:
         return False
-    pieces = re.split(r"[\s/.\-]+", text)
+    sections = [s for s in re.split(r"[\s/]+", text) if not _DOTTED.fullmatch(s)]
+    pieces = [piece for section in sections for piece in re.split(r"[.\-]+", section)]
     return any(re.fullmatch(r"[1lI|0O]+|0[A-Z]+|[A-Z]+0", piece) for piece in pieces)
 
 

@@ -110,11 +110,19 @@ def is_rank(text: str) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """Could this row be a person's name: words that begin with capitals, no digits?"""
+    """Could this row be a person's name: words that begin with capitals, no digits?
+
+    Titles (``dr.``) and ``bin`` may begin with a small letter; brackets may stand around it all.
+    """
     letters = re.sub(r"[^\w]", "", text)
     if len(letters) < 3 or any(ch.isdigit() for ch in letters):
         return False
-    parts = [part for part in re.split(r"[\s,]+", text) if folded(part)]
+    parts = [part for part in re.split(r"[\s,]+", text.strip("() ")) if folded(part)]
     return bool(parts) and all(
-        part[:1].isupper() or folded(part) in {"bin", "binti", "al"} for part in parts
+        part[:1].isupper() or folded(part) in {"bin", "binti", "al"} or _is_small_title(part)
+        for part in parts
     )
+
+
+def _is_small_title(part: str) -> bool:
+    return part.endswith(".") and folded(part) in words("titles", "before")

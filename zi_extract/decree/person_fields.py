@@ -60,6 +60,7 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
         return missing_at(last.page, last.box)
     row = block.name[0]
     text = row.text.strip(" ;:")
+    text = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
     # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
     return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
 

@@ -16,6 +16,11 @@ _ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pa
 _SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.IGNORECASE)
 _TOWN_DATE = re.compile(r"^[A-Z][\w .]{2,30},\s*(?:tanggal\s+)?\d{1,2}\s+\w+\s+\d{4}\.?$")
 
+_ON_DATE = re.compile(r"^(?:pada\s+)?tanggal\b", re.IGNORECASE)
+
+MOST_PLACE_WORDS = 7
+"""Most words of ``Ditetapkan di : Kota Administrasi Jakarta Selatan``; a longer row is text."""
+
 CLOSING_LEFT = 0.35
 """Share of the page width right of which a closing begins. Lower takes running text that happens
 to start with Ditetapkan, higher misses closings of narrow pages."""
@@ -57,8 +62,8 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
     closing: list[Row] = []
     for page in pages:
         column = _label_column(page)
-        for row in page.rows:
-            if closing or (sections and starts_closing(row, page.width)):
+        for row, below in zip(page.rows, (*page.rows[1:], None), strict=True):
+            if closing or (sections and (starts_closing(row, page.width) or _dated(row, below))):
                 closing.append(row)
                 continue
             _place(_in_column(split_label(row), row, column), head, sections)
@@ -120,6 +125,12 @@ def _without_colon(row: Row) -> Row:
     if len(row.tokens) > 1 and row.tokens[0].text == ":":
         return Row(row.tokens[1:])
     return row
+
+
+def _dated(row: Row, below: Row | None) -> bool:
+    """``Ditetapkan di`` alone over ``pada tanggal``: a closing wherever it stands on the page."""
+    short = len(row.tokens) <= MOST_PLACE_WORDS and bool(_ISSUED.match(row.text))
+    return short and below is not None and bool(_ON_DATE.match(below.text))
 
 
 def starts_closing(row: Row, width: float) -> bool:
