@@ -62,7 +62,7 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
     closing: list[Row] = []
     for page in pages:
         column = _label_column(page)
-        for row, below in zip(page.rows, (*page.rows[1:], None), strict=True):
+        for row, below in zip(page.rows, (*page.rows[1:], None), strict=False):
             if closing or (sections and (starts_closing(row, page.width) or _dated(row, below))):
                 closing.append(row)
                 continue
