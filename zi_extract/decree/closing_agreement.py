@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
-from zi_extract.decree.ink import FLAGGED, PRINTED
+from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.person_fields import FROM_HEAD
+from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.finding import Finding
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.number_doubt import is_doubtful_number
 from zi_extract.decree.rows import Row, Token
-from zi_extract.decree.vocabulary import without_extra_letter
+from zi_extract.decree.vocabulary import PRINTED, without_extra_letter
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 
@@ -23,9 +23,6 @@ MISSING = 0.3
 
 FLAGGED = 0.79
 """Confidence just under the mark of review (0.8), for values that are likely right and unproven."""
-
-PRINTED = 0.999
-"""Confidence from which a word comes from a text layer: readers of pictures stay below."""
 
 LOOK_ALIKE = "a number in it may read otherwise"
 """How a text was derived that holds a number with signs that readers take for one another."""

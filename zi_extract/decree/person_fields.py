@@ -8,7 +8,6 @@ from dataclasses import replace
 from zi_extract.decree.block import Block
 from zi_extract.decree.ink import (
     FLAGGED,
-    PRINTED,
     from_tokens,
     joined,
     missing_at,
@@ -19,6 +18,7 @@ from zi_extract.decree.issuer import without_acting
 from zi_extract.decree.people import find_nip, split_name
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic

@@ -13,6 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.decree.spelling import folded
 
+PRINTED = 0.999
+"""Confidence from which a word comes from a text layer: readers of pictures stay below."""
+
 KNOWN_CONFIDENCE = 0.9
 """Confidence (0-1) that a word of the vocabulary, read to the letter, is at least given: a slip of
 the reader seldom makes another word of it."""
@@ -29,12 +32,23 @@ SHORT, LONG = 3, 7
 shorter words have honest neighbours (``tata``, ``data``)."""
 
 
+_PAIRS = frozenset({"di", "ke", "an", "no", "ps", "tk", "st", "dr", "ir", "ub", "sd", "dg", "yg"})
+"""Words of two small letters that decrees print; others are what is left of a longer word."""
+
+
 def supported(text: str, confidence: float) -> float:
     """The confidence of a word in the light of the vocabulary.
 
     A word without any confidence gets none: something else was read in its place, too.
     """
     word = folded(text)
+    if (
+        len(word) == SHORT - 1
+        and confidence < PRINTED
+        and text.strip(".,;:").islower()
+        and word not in _PAIRS
+    ):
+        return min(confidence, NEAR_CONFIDENCE)
     if len(word) < SHORT or not word.isalpha() or confidence <= 0:
         return confidence
     if word in _words():
@@ -43,6 +57,10 @@ def supported(text: str, confidence: float) -> float:
     if doubted and _is_near(word):
         return min(confidence, NEAR_CONFIDENCE)
     return confidence
+
+
+def _is_odd_pair(text: str, word: str) -> bool:
+    return len(word) == SHORT - 1 and text.strip(".,;:").islower() and word not in _PAIRS
 
 
 def is_known(word: str) -> bool:

@@ -22,6 +22,10 @@ COVERED = 0.5
 """Share of a word's box that surer words cover from which it is a second reading of their ink.
 Print shares 0.04 at most (11,522 words of clean scans); left-over ink lies mostly inside."""
 
+WHOLLY_COVERED = 0.9
+"""The same share for words that were read surely: boxes of neighbours may run into one another by
+three quarters, a second reading lies inside the first."""
+
 SHORTEST, TALLEST = 0.85, 2.2
 """Heights of a word's box in character heights. Print of clean scans has 0.96 to 2.0;
 boxes outside are specks, or span two lines. Lower and higher limits let those in."""
@@ -166,7 +170,9 @@ def _is_stray(word: Word, near: Sequence[Box], height: float) -> bool:
     """Does a word lie on surer ones, or sprawl over words of several lines?"""
     if word.text.strip() == ":":
         return False
-    if sum(word.box.intersection(box) for box in near) > COVERED * word.box.area:
+    told = word.confidence >= SURE and _letters(word) > MOST_LETTERS
+    share = WHOLLY_COVERED if told else COVERED
+    if sum(word.box.intersection(box) for box in near) > share * word.box.area:
         return True
     sprawls = word.box.height > TALLEST * height or _stretched(word, height)
     return sprawls and any(word.box.intersection(box) > COVERED * box.area for box in near)

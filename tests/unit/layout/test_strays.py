@@ -105,3 +105,10 @@ def test_a_speck_on_a_row_of_its_own_goes_and_a_colon_or_a_page_number_stays() -
     speck = word("1", 200, 40, (2, 6), sure=0.9)
     colon, number = word(":", 90, 200, (3, 8)), word("2", 500, 20, (8, 13))
     assert left_in_lines(*ROW, speck, colon, number) == ["2", "Peraturan", "Presiden", "Nomor", ":"]
+
+
+def test_sure_neighbours_whose_boxes_run_into_one_another_both_stay() -> None:
+    wide = word("Keputusan", 100, 200, (120, 16), sure=0.99)
+    short, inside = word("ini", 190, 198, (38, 20), sure=0.99), word("ini", 180, 202, (30, 12))
+    assert left_in_lines(wide, short) == ["Keputusan", "ini"]
+    assert left_in_lines(wide, inside) == ["Keputusan"]
