@@ -8,7 +8,7 @@ from dataclasses import replace
 from zi_extract.actions.area_walk import AreaWalk
 from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
 from zi_extract.actions.items import split_items, split_owners
-from zi_extract.actions.numbers import settle_numbers
+from zi_extract.actions.numbers import settle_runs
 from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
 from zi_extract.actions.schedule import read_grid, read_text, share_marked
@@ -132,9 +132,9 @@ class _TableReader:
             known = cell is None or kind != "item" or cell in runs[-1]
             if cell is not None and not known and self._has_number(cell, row):
                 runs[-1].append(cell)
-        for run in runs:
-            settled = settle_numbers([cell.text for cell in run])
-            self.numbers.update(zip(((c.row, c.col) for c in run), settled, strict=True))
+        settled = settle_runs([[cell.text for cell in run] for run in runs])
+        for run, numbers in zip(runs, settled, strict=True):
+            self.numbers.update(zip(((c.row, c.col) for c in run), numbers, strict=True))
 
     def _has_number(self, cell: LogicalCell, row: int) -> bool:
         """True for a number, and for a blank that was not read where a program begins."""

@@ -107,7 +107,7 @@ def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | 
         sure = min(tick.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, tick.verdict == "unsure", sure)
     if written and tick is None:
-        sure = min(cell.text.confidence, column.confidence)
+        sure = min(cell.text.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, unsure=False, confidence=sure)
     return None
 

@@ -8,19 +8,12 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.logical import CellRef, Join, LogicalTable
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell
-from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_columns import Part, TableParts, find_tables
+from zi_extract.tables.stitch_cuts import PageEnd
 from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_block
 from zi_extract.tables.stitch_pieces import Heading, find_pieces
-from zi_extract.tables.stitch_rows import (
-    RARELY_MERGED,
-    CutColumn,
-    certainty,
-    cut_row_odds,
-    find_habits,
-    is_unread,
-)
-from zi_extract.tables.stitch_spans import TEXT_SPAN, span_confidence
+from zi_extract.tables.stitch_rows import certainty, find_habits
+from zi_extract.tables.stitch_spans import TEXT_SPAN
 
 BLANK_REST = 0.85
 """Confidence (0-1) that a blank row at the top of a page is what is left of the row above: its
@@ -44,9 +37,9 @@ class _Stitching:
 
     def __init__(self, table: TableParts) -> None:
         self.table = table
+        self.layouts = {part.piece.layout.page: part.piece.layout for part in table.parts}
         self.grid = StitchGrid(table.n_cols)
-        self.all_habits = find_habits(table)
-        self.habits = self.all_habits.columns
+        self.habits = find_habits(table)
         self.header: list[int] = []
         self.numbers: int | None = None
 
@@ -114,8 +107,9 @@ class _Stitching:
     def _body_row(self, part: Part, row: int, upper: int | None) -> int:
         """The row of an item, band or empty row; ``upper`` is the row before the page's end."""
         kind = part.piece.kinds[row]
-        if upper is not None and kind == "item":
-            odds = self._cut_odds(part, row, upper)
+        end = self._page_end(part, row, upper) if kind == "item" else None
+        if upper is not None and end is not None:
+            odds = end.cut_odds()
             if odds > 0:
                 reason = "row cut by the end of the page"
                 self._join_row(part, row, upper, reason, certainty(odds))
@@ -126,9 +120,14 @@ class _Stitching:
         target = self.grid.new_row(kind)
         if kind == "numbers":
             self.numbers = target
-        if upper is not None and kind == "item":
-            self._join_spans(part, row, upper)
+        if end is not None:
+            self._join_spans(end)
         return target
+
+    def _page_end(self, part: Part, row: int, upper: int | None) -> PageEnd | None:
+        if upper is None:
+            return None
+        return PageEnd(self.grid, self.habits, self.layouts, upper, part, row)
 
     def _goes_on(self, part: Part, row: int) -> bool:
         """True when items follow a blank row at the top of a page: it is no table's last row."""
@@ -136,26 +135,6 @@ class _Stitching:
         parts = self.table.parts
         following = parts[parts.index(part) + 1 :]
         return "item" in rest or (not rest and bool(following) and not following[0].piece.headings)
-
-    def _cut_odds(self, part: Part, row: int, upper: int) -> float:
-        columns = []
-        for col, habit in enumerate(self.habits):
-            above = self.grid.at(upper, col)
-            below = _cell_at(part, row, col)
-            span = below.row_span if below is not None else 1
-            unread = _is_unread(above) or is_unread(below)
-            columns.append(CutColumn(_said(above), _text(below), span, habit, unread))
-        fragment = part.piece.fragment
-        marks = (self._marks(upper), frozenset(self._marks_of(part, row)))
-        return cut_row_odds(columns, self.all_habits, marks, fragment.open_top)
-
-    def _marks(self, row: int) -> frozenset[int]:
-        found = ((col, self.grid.at(row, col)) for col in range(self.table.n_cols))
-        return frozenset(c for c, b in found if b and any(_is_marked(s.cell) for s in b.sources))
-
-    def _marks_of(self, part: Part, row: int) -> set[int]:
-        cells = [c for c in part.piece.cells_from(row) if _is_marked(c)]
-        return {col for c in cells for col in range(*part.columns(c.col, c.col_span))}
 
     def _join_row(self, part: Part, row: int, target: int, reason: str, confidence: float) -> None:
         upper = self._ref_in_row(target)
@@ -169,67 +148,14 @@ class _Stitching:
         known.sort(key=lambda block: (block.row != row, block.col))
         return known[0].last.ref if known else None
 
-    def _join_spans(self, part: Part, row: int, upper: int) -> None:
+    def _join_spans(self, end: PageEnd) -> None:
         """Merged cells cut between two rows: grow the upper ones over the new row."""
-        late = self._number_below(part, row, upper)
-        group = self._number_goes_on(part, row, upper)
-        done: set[int] = set()
-        whole = self._blank_on_purpose(part, row, upper)
-        for col, habit in enumerate(self.habits):
-            above, below = self.grid.at(upper, col), _cell_at(part, row, col)
-            if above is None or below is None or habit.is_time or id(above) in done:
-                continue
-            if col in whole:
-                continue
-            if _is_unread(above) or is_unread(below):
-                continue
-            title = group is not None and col == group.col_stop and above.row == group.row
-            in_group = late or title
-            found = span_confidence(
-                _said(above), _text(below), below, habit, late=late, in_group=in_group
-            )
-            if found is not None:
-                done.add(id(above))
-                reason, confidence = found
-                lower = _ref(part, below.row, below.col)
-                above.doubt = min(above.doubt, confidence)
-                self.grid.joins.append(Join("span", above.last.ref, lower, reason, confidence))
-                self.grid.grow(above, len(self.grid.kinds))
-
-    def _blank_on_purpose(self, part: Part, row: int, upper: int) -> set[int]:
-        """The columns that the last row of a page or the first of the next leave blank for good."""
-        above = {c for c in range(self.table.n_cols) if not _said(self.grid.at(upper, c))}
-        below = {c for c in range(self.table.n_cols) if not _text(_cell_at(part, row, c))}
-        purpose = self.all_habits.blank_on_purpose
-        return purpose(above) | purpose(below)
-
-    def _number_below(self, part: Part, row: int, upper: int) -> bool:
-        """True when the upper row's number stands in the lower part of its cut cell.
-
-        Its other merged cells must begin with it: one that began higher has its number there.
-        """
-        for col, habit in enumerate(self.habits):
-            block = self.grid.at(upper, col)
-            if block is not None and habit.is_number and habit.needs_text:
-                below = _text(_cell_at(part, row, col))
-                blank = not block.text and not _is_unread(block)
-                return bool(below) and blank and self._begin_with(block, upper)
-        return False
-
-    def _number_goes_on(self, part: Part, row: int, upper: int) -> Block | None:
-        """The number whose group goes on below: no other number stands there, and no ink."""
-        for col, habit in enumerate(self.habits):
-            block = self.grid.at(upper, col)
-            if block is not None and habit.is_number and habit.needs_text:
-                below = _cell_at(part, row, col)
-                ends = bool(_text(below)) or is_unread(below)
-                return block if block.text and not ends else None
-        return None
-
-    def _begin_with(self, number: Block, upper: int) -> bool:
-        merging = (c for c, h in enumerate(self.habits) if h.merging > RARELY_MERGED)
-        blocks = [b for c in merging if (b := self.grid.at(upper, c)) is not None and b.text]
-        return all(block.row >= number.row for block in blocks)
+        for cut in end.spans():
+            lower = _ref(end.part, cut.below.row, cut.below.col)
+            cut.above.doubt = min(cut.above.doubt, cut.confidence)
+            join = Join("span", cut.above.last.ref, lower, cut.reason, cut.confidence)
+            self.grid.joins.append(join)
+            self.grid.grow(cut.above, len(self.grid.kinds))
 
     def _add_cell(self, part: Part, cell: Cell, rows: list[int]) -> None:
         first, last = rows[cell.row], rows[min(cell.row + cell.row_span, len(rows)) - 1]
@@ -260,28 +186,3 @@ class _Stitching:
 
 def _ref(part: Part, row: int, col: int) -> CellRef:
     return CellRef(part.piece.layout.page, part.piece.fragment.index, row, col)
-
-
-def _cell_at(part: Part, row: int, col: int) -> Cell | None:
-    for cell in part.piece.cells_from(row):
-        first, stop = part.columns(cell.col, cell.col_span)
-        if first <= col < stop:
-            return cell
-    return None
-
-
-def _said(block: Block | None) -> str:
-    return block.text if block is not None else ""
-
-
-def _is_unread(block: Block | None) -> bool:
-    return block is not None and not block.text and is_unread(block.last.cell)
-
-
-def _text(cell: Cell | None) -> str:
-    text = cell.text.strip() if cell is not None else ""
-    return "" if is_mark(text) else text
-
-
-def _is_marked(cell: Cell) -> bool:
-    return (cell.tick is not None and cell.tick.verdict == "marked") or is_mark(cell.text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zi_extract.model.table import Cell
-from zi_extract.tables.header_words import is_mark
+from zi_extract.tables.header_words import is_area_name, is_mark
 from zi_extract.tables.stitch_columns import Part, TableParts
 from zi_extract.tables.stitch_text import goes_on
 
@@ -24,10 +24,12 @@ MARKS_LEFT_OUT = 1.5
 SAME_MARKS = 0.5
 OTHER_MARKS = -2.0
 OPEN_EDGE = 1.0
+KNOWN_WHOLE, KNOWN_APART = 4.0, -2.0
 """Weights (log-odds) of what speaks for one row cut in two, beside the texts themselves: another
 item number below is a new row; a column that every row fills is blank; a merged cell would end
 right with the row below (many at once do not) or reach beyond it; the lower text opens like other
-rows do; two figures; marks stand in only one of the two; the ruling at the cut is missing."""
+rows do; two figures; marks stand in only one of the two; the ruling at the cut is missing; another
+cell of the column says both in one; or it says the lower one alone."""
 
 USUALLY_FILLED = 0.85
 """Share of a column's cells with text from which a blank cell needs a reason (a merged value, a
@@ -54,6 +56,7 @@ class ColumnHabit:
     marks: int = 0
     numbers: int = 0
     openings: Counter[str] = field(default_factory=Counter)
+    texts: Counter[str] = field(default_factory=Counter)
 
     @property
     def fill(self) -> float:
@@ -79,6 +82,19 @@ class ColumnHabit:
     def needs_text(self) -> bool:
         """True where a blank cell needs a reason."""
         return self.fill >= USUALLY_FILLED
+
+    def known_odds(self, upper: str, lower: str) -> float:
+        """Log-odds that two texts are one, by what other cells of the column say.
+
+        Owners and areas are named again and again, so that a name torn in two is known as a whole
+        and a whole one by itself. The lower text is one of the column's own.
+        """
+        whole, below = folded_name(f"{upper} {lower}"), folded_name(lower)
+        if self.texts[whole] or (is_area_name(whole) and not is_area_name(below)):
+            return KNOWN_WHOLE
+        if self.texts[below] > 1:
+            return KNOWN_APART
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,8 @@ class TableHabits:
 class CutColumn:
     """What stands in one column above and below a page's end; ``lower_span`` in rows.
 
-    ``unread``: one of the two has ink of which nothing was read, and says nothing.
+    ``unread``: one of the two has ink of which nothing was read, and says nothing. ``room``:
+    log-odds by the room that the upper text left.
     """
 
     upper: str
@@ -117,6 +134,7 @@ class CutColumn:
     lower_span: int
     habit: ColumnHabit
     unread: bool = False
+    room: float = 0.0
 
 
 def find_habits(table: TableParts) -> TableHabits:
@@ -176,6 +194,11 @@ def certainty(odds: float) -> float:
     return 1 / (1 + math.exp(-abs(odds)))
 
 
+def folded_name(text: str) -> str:
+    """A text in small letters on one line, to know it again."""
+    return " ".join(text.lower().split())
+
+
 def opening(text: str) -> str:
     """The first word of a text, small; empty when it begins with no letter."""
     match = re.match(r"[A-Za-z]+", text.strip())
@@ -197,6 +220,7 @@ def _note(habit: ColumnHabit, cell: Cell) -> None:
         habit.filled += 1
         habit.numbers += bool(re.fullmatch(r"\(?[0-9lIO]{1,3}[.)]?", text))
         habit.openings[opening(text)] += 1
+        habit.texts[folded_name(text)] += 1
 
 
 def _is_single(columns: Sequence[CutColumn], place: int) -> bool:
@@ -218,7 +242,7 @@ def _column_odds(column: CutColumn, *, single: bool, upper_is_whole: bool) -> fl
     if habit.is_number and upper and lower:
         return OTHER_NUMBER if upper != lower else 0.0
     if upper and lower:
-        return _text_odds(upper, lower, habit)
+        return _text_odds(upper, lower, habit) + column.room
     if lower and not upper_is_whole and habit.needs_text:
         return left_out if single else 0.0
     if upper and not lower:
@@ -233,7 +257,8 @@ def _text_odds(upper: str, lower: str, habit: ColumnHabit) -> float:
     if _FIGURE.match(upper) and _FIGURE.match(lower):
         return OTHER_FIGURE
     usual = habit.openings[opening(lower)] > 1 and opening(lower) != ""
-    return goes_on(upper, lower) + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
+    odds = goes_on(upper, lower) + habit.known_odds(upper, lower)
+    return odds + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
 
 
 def _mark_odds(columns: Sequence[CutColumn], upper: frozenset[int], lower: frozenset[int]) -> float:

@@ -19,18 +19,26 @@ number, a lower one splits names at a capital letter; a lower second splits merg
 
 
 def span_confidence(
-    upper: str, lower: str, below: Cell, habit: ColumnHabit, *, late: bool, in_group: bool
+    upper: str,
+    lower: str,
+    below: Cell,
+    habit: ColumnHabit,
+    *,
+    late: bool,
+    in_group: bool,
+    room: float = 0.0,
 ) -> tuple[str, float] | None:
     """Why a merged cell reaches over the page's end, and how sure that is; None if it does not.
 
     ``late`` says that the group's number stands below, so that its other cells are cut, too;
-    ``in_group`` that the cell is the title beside a number whose group goes on.
+    ``in_group`` that the cell is the title beside a number whose group goes on; ``room`` are the
+    log-odds by the room that the upper text left.
     """
     merges = habit.merging > RARELY_MERGED
     if upper and not lower and (habit.needs_text or (below.row_span > 1 and merges)):
         return "merged cell goes on after the end of the page", BLANK_SPAN
     if upper and lower and not habit.is_number:
-        odds = goes_on(upper, lower)
+        odds = goes_on(upper, lower) + habit.known_odds(upper, lower) + room
         group = in_group and (merges or below.row_span > 1)
         odds += NUMBER_BELOW if group else 0.0 if merges or below.row_span > 1 else UNMERGED
         if odds > 0:

@@ -9,15 +9,16 @@ from importlib.resources import files
 
 LOWER_START = 3.0
 UNFINISHED_END = 2.5
+OPEN_ENDED = 1.0
 NEXT_LABEL = 2.0
 UPPER_START = -1.0
 FIRST_LABEL = -2.0
 FINISHED_END = -1.0
 VERB_START = -2.5
 """Weights (log-odds) of what says that a lower text continues the one above it: begins in lower
-case or with a closing sign; the upper breaks off after a preposition, comma or bracket; a list
-goes on with the next letter; against it: a capital, a new list, a full stop, a
-verb that opens a task (``Menyusun``)."""
+case or with a closing sign; the upper breaks off after a preposition, comma or bracket, or ends
+with a word that another one mostly follows; a list goes on with the next letter; against it: a
+capital, a new list, a full stop, a verb that opens a task (``Menyusun``)."""
 
 _LABEL = re.compile(r"\(?([a-z]|\d{1,2}|[ivx]{1,4})(\.(?=\D|$)|\))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•●▪*o]\s+")
@@ -63,6 +64,8 @@ def goes_on(upper: str, lower: str) -> float:
         score += VERB_START
     if breaks_off(upper):
         score += UNFINISHED_END
+    elif _last_word(upper) in _vocabulary("open_ended"):
+        score += OPEN_ENDED
     elif upper.rstrip()[-1] in ".;!?":
         score += FINISHED_END
     return score
@@ -75,8 +78,13 @@ def breaks_off(text: str) -> bool:
         return False
     if stripped[-1] in ",(/-–&" or stripped.count("(") > stripped.count(")"):
         return True
-    words = re.findall(r"[a-z]+", stripped.lower())
-    return stripped[-1].isalpha() and bool(words) and words[-1] in _unfinished()
+    return _last_word(stripped) in _vocabulary("unfinished")
+
+
+def _last_word(text: str) -> str:
+    """The word that a text ends with, small; empty where a sign or a figure ends it."""
+    match = re.search(r"([a-z]+)\s*$", text.lower())
+    return match[1] if match else ""
 
 
 def _breaks_in(text: str) -> bool:
@@ -101,7 +109,7 @@ def _follows(last: str, label: str) -> bool:
     return len(last) == len(label) == 1 and ord(label) == ord(last) + 1
 
 
-@lru_cache(maxsize=1)
-def _unfinished() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _vocabulary(name: str) -> frozenset[str]:
     source = files("zi_extract.tables").joinpath("stitch_words.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["unfinished"])
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])

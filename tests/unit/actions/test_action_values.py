@@ -3,7 +3,7 @@ from drawn_tables import value
 
 from zi_extract.actions.areas import code_of_item, find_area, read_area, roman_value
 from zi_extract.actions.items import split_items, split_owners
-from zi_extract.actions.numbers import settle_numbers
+from zi_extract.actions.numbers import settle_numbers, settle_runs
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,29 @@ def test_a_number_read_poorly_against_both_neighbours_gives_way_flagged():
     said = [value("3"), value("9", 0.7), value("5")]
     assert [(n.value, n.raw) for n in settle_numbers(said)] == [("3", "3"), ("4", "9"), ("5", "5")]
     assert settle_numbers(said)[1].confidence < 0.8
+
+
+def runs(*areas):
+    settled = settle_runs([[value(text) for text in area] for area in areas])
+    return [[(n.value, n.confidence >= 0.8) for n in run] for run in settled]
+
+
+def test_a_figure_that_readers_take_for_another_gives_way_however_sure_it_was_read():
+    assert numbers("4", "2", "3") == [("1", False), ("2", True), ("3", True)]
+    assert numbers("2", "8", "4") == [("2", True), ("3", False), ("4", True)]
+
+
+def test_a_number_alone_in_its_area_begins_like_those_of_the_other_areas():
+    read = runs(("1", "2"), ("4",), ("1", "2", "3"))
+    assert read[1] == [("1", False)]
+    assert runs(("1", "2"), ("4",), ("5", "6"))[1] == [("4", True)]
+    assert runs(("1", "2"), ("",), ("1", "2"))[1] == [("", True)]
+
+
+def test_a_full_stop_that_no_other_number_has_is_a_speck():
+    assert runs(("1.", "2", "3"), ("1", "2"))[0] == [("1", True), ("2", True), ("3", True)]
+    assert runs(("2.", "4", "6"), ("8", "9"))[0][0] == ("2", False)
+    assert runs(("1.", "2.", "3."), ("1.", "2."))[0] == [("1.", True), ("2.", True), ("3.", True)]
 
 
 def test_a_number_read_well_against_its_neighbours_stays_flagged():
