@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/docs and DIR/truth")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other documents")
     parser.add_argument("--count", type=int, default=72, help="number of documents")
+    parser.add_argument("--variants", action="store_true", help="rarer layouts and wordings")
     args = parser.parse_args()
     try:
         check_fonts()
@@ -30,7 +31,7 @@ def main() -> int:
     if args.out:
         from samples.generator.bench_set import write_set  # noqa: PLC0415  fonts come first
 
-        write_set(args.out, args.seed, args.count)
+        write_set(args.out, args.seed, args.count, variants=args.variants)
         return 0
     from samples.generator.committed import write_samples  # noqa: PLC0415  fonts come first
 

@@ -38,6 +38,8 @@ class Action:
     ket: str = ""
     months: tuple[int, ...] = ()
     with_above: frozenset[str] = frozenset()
+    budget: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,15 @@ class Style:
     margin: float = 40.0
     bottoms: tuple[float, ...] = ()
     """Bottom margins of the Lampiran's first pages, where they differ from the usual one."""
+    variants: tuple[str, ...] = ()
+    """Names of the rarer layouts below that this style has, for the truth file."""
+    headless: bool = False
+    light_header: bool = False
+    header_per_area: bool = False
+    header_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Headings over several columns of text: (text, roles side by side)."""
+    number_all: bool = False
+    """Numbers of columns under every time column, too."""
+    rotated_area: bool = False
+    intro: str = ""
+    """A paragraph between the Lampiran's title and its table."""

@@ -47,7 +47,7 @@ class PrintedArea:
 
 def read_area(text: str) -> PrintedArea:
     """Number and name of an area's heading (``II. Penataan Tata Laksana``)."""
-    line = " ".join(text.split())
+    line = _before_remains(" ".join(text.split()))
     body = _AREA_WORD.sub("", line)
     match = _NUMERAL.match(body)
     code, alike = _code_of(folded(line))
@@ -58,6 +58,20 @@ def read_area(text: str) -> PrintedArea:
     if named[0] is None and code is not None and alike >= 1:
         return PrintedArea(None, _bare(line), code, alike)
     return PrintedArea(as_numeral(match[1]), name, *named)
+
+
+def _before_remains(line: str) -> str:
+    """The line up to a known name, where nothing but the marks of a stamp stands behind it."""
+    words = line.split()
+    for stop in range(len(words), 0, -1):
+        name = " ".join(words[:stop])
+        body = _AREA_WORD.sub("", name)
+        number = _NUMERAL.match(body)
+        if _code_of(folded(body[number.end() :] if number else body))[1] >= 1:
+            return name
+        if not _is_remain(words[stop - 1]):
+            break
+    return line
 
 
 def _behind_remains(line: str) -> PrintedArea | None:

@@ -51,7 +51,8 @@ def joined(upper: str, lower: str) -> str:
 
 def starts_item(text: str) -> bool:
     """True when the text begins with a list label (``a.``, ``1)``) or a bullet."""
-    return _ITEM_AT_START.match(text) is not None and len(text) > 2
+    label = _ITEM_AT_START.match(text)
+    return label is not None and len(text) > max(2, label.end())
 
 
 def goes_on(upper: str, lower: str) -> float:

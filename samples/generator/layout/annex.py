@@ -9,8 +9,9 @@ from samples.generator.layout.closing import BLOCK, Blocks, height_of_closing, s
 from samples.generator.layout.drawing import FragmentDrawer
 from samples.generator.layout.flow import ASCENT
 from samples.generator.layout.fragments import Cutter, Fragment
-from samples.generator.layout.grid import GridSpec, Row, add_empty_rows, build_grid
+from samples.generator.layout.grid import add_empty_rows, build_grid
 from samples.generator.layout.paper import Align, Paper
+from samples.generator.layout.slots import GridSpec, Row
 from samples.generator.layout.truth import record_of
 from samples.generator.spec import Area, Decree, Style
 
@@ -79,6 +80,9 @@ class Annex:
         title = self.face.but(family=self.style.body_font, size=10.0, bold=True)
         self._set_lines(self.decree.annex_title, title, self.style.margin, self.width, "center")
         self.y += face.line_height * 0.8
+        if self.style.intro:
+            self._set_lines(self.style.intro, face, self.style.margin, self.width, "left")
+            self.y += face.line_height * 0.8
 
     def _set_lines(self, text: str, face: Face, x: float, width: float, align: Align) -> None:
         for line in self.paper.wrap(text, face, width):

@@ -69,4 +69,5 @@ def _shown(style: Style) -> dict[str, Any]:
         "repeat_header": style.repeat_header,
         "break_rows": style.break_rows,
         "paper": style.paper,
+        **({"variants": list(style.variants)} if style.variants else {}),
     }

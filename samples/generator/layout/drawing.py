@@ -9,10 +9,12 @@ from typing import Any
 from samples.generator.fonts import Face
 from samples.generator.layout.flow import ASCENT
 from samples.generator.layout.fragments import PAD_X, PAD_Y, CellPiece, Fragment
-from samples.generator.layout.grid import GridSpec
 from samples.generator.layout.marks import CellBox, set_mark
 from samples.generator.layout.paper import Align, Paper, words_of
+from samples.generator.layout.slots import GridSpec
 from samples.generator.spec import Style
+
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 TOUCHING = 3.0
 """Points that the widest line of a cell leaves free between its two rulings."""
@@ -65,6 +67,11 @@ class FragmentDrawer:
         if cell.mark:
             set_mark(self.paper, box, self.style.mark, self.face, self.rng)
             return
+        if cell.slot.rotated:
+            self._set_upwards(cell, box)
+            return
+        light = self.style.light_header and self.grid.rows[cell.slot.row].kind == "header"
+        self.paper.ink(WHITE if light else BLACK)
         face = self._fitting(cell, box)
         height = len(cell.lines) * face.line_height
         header = cell.slot.row < self.grid.header_rows
@@ -76,6 +83,19 @@ class FragmentDrawer:
             baseline = top + face.size * ASCENT
             self.paper.set_line(line, box.left + pad, baseline, face, box.width - 2 * pad, align)
             top += face.line_height
+        self.paper.ink(BLACK)
+
+    def _set_upwards(self, cell: CellPiece, box: CellBox) -> None:
+        """Lines that run from the bottom of the cell to its top, in its middle."""
+        middle = (box.left + box.right) / 2
+        height = box.bottom - box.top
+        top = box.middle - len(cell.lines) * self.face.line_height / 2
+        with self.paper.turned(middle, box.middle):
+            for line in cell.lines:
+                baseline = top + self.face.size * ASCENT
+                left = middle - height / 2
+                self.paper.set_line(line, left, baseline, self.face, height, "center")
+                top += self.face.line_height
 
     def _fitting(self, cell: CellPiece, box: CellBox) -> Face:
         """The cell's face, smaller where a word would touch the rulings (names of months)."""

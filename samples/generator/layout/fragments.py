@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samples.generator.fonts import Face
-from samples.generator.layout.grid import GridSpec, Slot
 from samples.generator.layout.paper import Line, Paper
+from samples.generator.layout.slots import GridSpec, Slot
 
 PAD_X, PAD_Y = 2.6, 2.2
 """Room between ruling and text in points."""
@@ -56,7 +56,7 @@ class Cutter:
     """Cuts one grid; asked again and again for the next fragment that fits a height."""
 
     def __init__(self, paper: Paper, grid: GridSpec, face: Face, *, break_rows: bool) -> None:
-        self.grid, self.face, self.break_rows = grid, face, break_rows
+        self.paper, self.grid, self.face, self.break_rows = paper, grid, face, break_rows
         self.next_row, self.next_line = 0, 0
         self.lines = {id(slot): self._wrapped(paper, slot) for slot in grid.slots}
         self.done = {id(slot): 0 for slot in grid.slots}
@@ -64,7 +64,7 @@ class Cutter:
     def _wrapped(self, paper: Paper, slot: Slot) -> list[Line]:
         width = sum(self.grid.widths[slot.col : slot.col + slot.col_span]) - 2 * PAD_X
         face = self.face.but(bold=slot.bold)
-        return [] if slot.mark else paper.wrap(slot.text, face, width)
+        return [] if slot.mark or slot.rotated else paper.wrap(slot.text, face, width)
 
     @property
     def finished(self) -> bool:
@@ -148,8 +148,11 @@ class Cutter:
         ends = pieces[-1].row == slot.row + slot.row_span - 1 and not pieces[-1].broken_below
         begins = pieces[0].row == slot.row and not pieces[0].broken_above
         mark = slot.mark and self._holds_mark(slot, pieces)
-        whole = begins and ends
-        return CellPiece(slot, at[0], len(at), lines[start:stop], mark, whole)
+        shown = lines[start:stop]
+        if slot.rotated and begins:
+            height = sum(piece.height for piece in pieces) - 2 * PAD_Y
+            shown = self.paper.wrap(slot.text, self.face, height)
+        return CellPiece(slot, at[0], len(at), shown, mark, begins and ends)
 
     def _holds_mark(self, slot: Slot, pieces: list[Piece]) -> bool:
         """The mark of a broken row stands in its larger part (the upper one among equals)."""

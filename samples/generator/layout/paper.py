@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -151,6 +152,14 @@ class Paper:
             use_face(self.pdf, token_face)
             self.pdf.text(x, baseline, token.text)
             x += size + gap
+
+    def ink(self, colour: Colour) -> None:
+        """Set what follows in this colour."""
+        self.pdf.set_text_color(*colour)
+
+    def turned(self, x: float, y: float) -> AbstractContextManager[None]:
+        """Set what is set inside turned by a quarter against the clock, about this point."""
+        return self.pdf.rotation(90, x, y)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float) -> None:
         """Draw a straight ruling, ``weight`` points thick."""

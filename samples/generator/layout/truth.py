@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from samples.generator.layout.grid import Row
 from samples.generator.layout.paper import PageTruth, plain
+from samples.generator.layout.slots import Row
 from samples.generator.spec import Decree, Person, Style
 
 QUARTERS, SEMESTERS, WEEKS_IN_MONTH = 4, 2, 4
@@ -26,9 +26,10 @@ def record_of(row: Row, pages: list[int], decree: Decree, style: Style) -> dict[
         "ket": action.ket,
     }
     shown = {k: plain(v) if k in style.columns else None for k, v in fields.items()}
+    printed = style.area != "none"
     return {
-        "area_no": row.area.no,
-        "area": row.area.name,
+        "area_no": row.area.no if printed else None,
+        "area": row.area.name if printed else None,
         **{k: shown[k] for k in ("no", "program", "criteria", "action", "output")},
         "schedule": schedule_of(row, decree.year, style, first_month=first_month_of(style)),
         "pic": shown["pic"],

@@ -45,6 +45,16 @@ def test_marks_before_a_known_name_are_its_numeral_flagged():
         assert draft.number.confidence < DOUBTED
 
 
+def test_marks_of_a_stamp_behind_a_known_name_are_no_part_of_it():
+    (draft,) = drafted("II. PENATAAN TATALAKSANA 2 =] G)")
+    assert draft.name is not None
+    assert draft.number is not None
+    assert (draft.number.value, draft.name.value) == ("II", "PENATAAN TATALAKSANA")
+    (longer,) = drafted("III. PENATAAN SISTEM MANAJEMEN SDM ASN")
+    assert longer.name is not None
+    assert longer.name.value == "PENATAAN SISTEM MANAJEMEN SDM ASN"
+
+
 def test_a_numeral_that_was_read_stays_sure():
     assert numbers("II. Penataan Tatalaksana") == ["II"]
     assert flags("II. Penataan Tatalaksana") == [False]

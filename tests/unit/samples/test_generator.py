@@ -12,6 +12,7 @@ pytest.importorskip("fpdf", reason="the generator needs: pip install '.[samples]
 
 from samples.generator.bench_set import ORDER, invented, make_one
 from samples.generator.committed import committed
+from samples.generator.content.variant_choice import VARIANTS
 from samples.generator.fonts import MissingFontError, check_fonts
 from samples.generator.layout.document import Document, set_document
 from samples.generator.produce import truth_text
@@ -51,8 +52,33 @@ def test_another_seed_gives_another_document() -> None:
     assert len(decrees) > 3
 
 
-def test_cells_tile_every_grid(documents: list[Document]) -> None:
-    for document in documents:
+@pytest.fixture(scope="module")
+def rarer() -> list[Document]:
+    """Documents whose layouts have variants, all kinds of them."""
+    out = []
+    for number in range(12):
+        decree, style = invented(SEED, number, variants=True)
+        out.append(set_document(decree, style, random.Random(number)))
+    return out
+
+
+def test_every_rarer_layout_comes_and_leaves_its_name_in_the_truth() -> None:
+    styles = [invented(SEED, number, variants=True)[1] for number in range(150)]
+    assert {name for style in styles for name in style.variants} == set(VARIANTS)
+    assert all(style.variants for style in styles)
+
+
+def test_rarer_layouts_set_their_records(rarer: list[Document]) -> None:
+    for document in rarer:
+        words = Counter(word for cell in _cells(document) for word in cell["text"].split())
+        assert document.style["variants"]
+        for record in document.records:
+            assert {word for value in (record["action"], record["pic"] or "")
+                    for word in value.split()} <= set(words)  # fmt: skip
+
+
+def test_cells_tile_every_grid(documents: list[Document], rarer: list[Document]) -> None:
+    for document in [*documents, *rarer]:
         for table in (table for page in document.pages for table in page.tables):
             covered: Counter[tuple[int, int]] = Counter()
             for cell in table["cells"]:

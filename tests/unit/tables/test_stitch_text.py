@@ -64,4 +64,5 @@ def test_list_labels():
     assert starts_item("2) Laporan")
     assert starts_item("- Foto")
     assert not starts_item("SK Tim")
+    assert not starts_item("III)")
     assert not starts_item("12.5 persen")
