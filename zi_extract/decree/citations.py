@@ -43,6 +43,7 @@ class Citation:
     """One cited law; ranges are into the text given to :func:`parse_citation`."""
 
     type: str
+    prefix: str
     type_at: Range
     gazette_kind: str
     issuer: str
@@ -113,6 +114,7 @@ def _parse_one(text: str, start: int, end: int) -> Citation | None:
         issuer_at = (issuer_at[0], issuer_at[0] + len(issuer))
     return Citation(
         kind.type,
+        kind.prefix,
         (start, named),
         kind.gazette,
         issuer,

@@ -10,7 +10,7 @@ from zi_extract.decree.ink import FLAGGED, from_tokens, text_of
 from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
-from zi_extract.decree.legal import check_citation, read_citation
+from zi_extract.decree.legal import check_citation, has_slips, read_citation
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
@@ -22,6 +22,9 @@ from zi_extract.model.finding import Finding
 
 TORN = "where the item begins or ends was not read"
 """How an item was derived whose borders on paper are in doubt."""
+
+SLIPPED = "a word or a figure of the citation was misread"
+"""How the text of a law was derived in whose citation slips were undone."""
 
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
@@ -46,8 +49,9 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
         if section.label.kind != "basis":
             continue
         for item in _items(section, _law_openings(), "1"):
-            citation = read_citation(passage_of(item.rows))
-            made.append(LegalBasisDraft(_text(item), _label(item), citation))
+            passage = passage_of(item.rows)
+            text = _misread(_text(item)) if has_slips(passage) else _text(item)
+            made.append(LegalBasisDraft(text, _label(item), read_citation(passage)))
     return tuple(made)
 
 
@@ -87,6 +91,12 @@ def _text(item: Item) -> Extracted[str]:
         return read
     derived = f"{read.derived}; {TORN}" if read.derived else TORN
     return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
+
+
+def _misread(text: Extracted[str]) -> Extracted[str]:
+    """A law whose citation was mended keeps its text as it was read, flagged."""
+    derived = f"{text.derived}; {SLIPPED}".lstrip("; ")
+    return replace(text, confidence=min(text.confidence, FLAGGED), derived=derived)
 
 
 def _label(item: Item) -> Extracted[str] | None:

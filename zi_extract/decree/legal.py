@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+from zi_extract.decree.citation_slips import without_slips
 from zi_extract.decree.citations import Citation, parse_citation
 from zi_extract.decree.gazettes import Gazette, Range
+from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import load_csv
 from zi_extract.decree.passage import Passage
+from zi_extract.decree.regions import find_region
 from zi_extract.model.draft import CitationDraft, GazetteDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
+_UNNUMBERED = {"uud", "dipa", "nk", "surat", "se"}
+"""Prefixes of what is cited without a number and a year of its own, or by its date."""
+
 
 def read_citation(passage: Passage) -> CitationDraft | None:
-    """The citation that an item of Mengingat is; None when it names no kind of law."""
-    parsed = parse_citation(passage.text)
-    return _draft(parsed, passage) if parsed else None
+    """The citation that an item of Mengingat is; None when it names no kind of law.
+
+    All its parts are flagged where slips of reading were undone, or where what every citation of
+    its kind has was not read.
+    """
+    mended, slipped = without_slips(passage)
+    parsed = parse_citation(mended.text)
+    if parsed is None:
+        return None
+    draft = _draft(parsed, mended)
+    return _doubted(draft) if slipped or not _is_whole(parsed) else draft
+
+
+def has_slips(passage: Passage) -> bool:
+    """Was a word or a figure of a citation's grammar misread, or does it lack one of its parts?"""
+    mended, slipped = without_slips(passage)
+    parsed = parse_citation(mended.text)
+    return slipped or (parsed is not None and not _is_whole(parsed))
+
+
+def _is_whole(parsed: Citation) -> bool:
+    """Has a citation its number, with a figure in it, its year and, of regions, a known one?"""
+    if parsed.prefix in _UNNUMBERED:
+        return True
+    numbered = any(sign.isdigit() or sign in "IVXl" for sign in parsed.number)
+    region = find_region(parsed.issuer) if parsed.prefix == "perda" else None
+    known = region is None or region.known
+    return numbered and parsed.year is not None and known and all(map(_is_whole, parsed.amended_by))
+
+
+def _doubted(draft: CitationDraft) -> CitationDraft:
+    """Every part with a confidence that flags it."""
+    names = ("identifier", "type", "issuer", "number", "year", "title")
+    leaves = {name: leaf for name in names if (leaf := getattr(draft, name)) is not None}
+    low = {n: replace(leaf, confidence=min(leaf.confidence, FLAGGED)) for n, leaf in leaves.items()}
+    return replace(draft, **low, as_amended_by=tuple(map(_doubted, draft.as_amended_by)))
 
 
 def _draft(parsed: Citation, passage: Passage) -> CitationDraft:
@@ -72,7 +112,7 @@ def check_citation(text: str, pointer: str, page: int) -> tuple[Finding, ...]:
 
     Authors err too: a finding asks for a look, nothing is corrected.
     """
-    parsed = parse_citation(text)
+    parsed = parse_citation(without_slips(Passage(text, ()))[0].text)
     if parsed is None:
         return ()
     return tuple(_oddities(parsed, f"{pointer}/citation", page))

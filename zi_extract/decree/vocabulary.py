@@ -68,6 +68,11 @@ def is_known(word: str) -> bool:
     return word in _words()
 
 
+def known_words() -> frozenset[str]:
+    """The whole vocabulary, folded."""
+    return _words()
+
+
 def without_extra_letter(word: str) -> str | None:
     """A long unknown word with one letter too many for a known one: that one, case kept.
 
