@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -32,8 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
-    return command(folder, "--out", out, "--jobs", 2, "--quiet")
+def start(folder: Path, out: Path, **more: Any) -> subprocess.Popen[bytes]:
+    return command(folder, "--out", out, "--jobs", 2, "--quiet", **more)
 
 
 def workers_of(parent: int) -> list[int]:
@@ -81,7 +82,9 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path: Path, folder: Path) -> N
         pdf.add_blank_page()
         pdf.add_blank_page()
         pdf.save(folder / "hangs.pdf")
-    process = start(folder, tmp_path / "out")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    process = start(folder, tmp_path / "out", env={"TMPDIR": str(scratch)})
     noted = tmp_path / "notes" / "grandchild"
     while not (noted.exists() and noted.read_text()):
         assert process.poll() is None
@@ -89,9 +92,10 @@ def test_nothing_outlives_a_killed_supervisor(tmp_path: Path, folder: Path) -> N
     process.kill()
     process.wait()
     grandchild, patience = int(noted.read_text()), time.monotonic() + 5
-    while _runs(grandchild) and time.monotonic() < patience:
+    while (_runs(grandchild) or list(scratch.iterdir())) and time.monotonic() < patience:
         time.sleep(0.01)
     assert not _runs(grandchild)
+    assert not list(scratch.iterdir())  # pictures of pages would fill the disk in time
 
 
 def test_no_page_is_read_twice_by_a_resumed_run(folder: Path, tmp_path: Path) -> None:

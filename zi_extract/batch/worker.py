@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from zi_extract.batch.guard import bind_descendants
+from zi_extract.batch.guard import bind_descendants, own_scratch
 from zi_extract.batch.protocol import encode_frame, read_frame
 from zi_extract.errors import ZiExtractError
 from zi_extract.intake.sandbox import apply_limits
@@ -28,7 +28,7 @@ TRACE = 10_000
 
 def main() -> None:
     """Answers questions until the supervisor closes the pipe."""
-    bind_descendants()
+    bind_descendants(own_scratch())
     questions, answers = _take_pipes()
     setup = read_frame(questions)
     if setup is None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,7 @@ def read_page(source: Path, page: int, options: ReadOptions) -> PageLayout:
         os.kill(os.getpid(), signal.SIGKILL)
     if "hangs" in name and page == 2:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        tempfile.mkstemp()
         (_folder() / "grandchild").write_text(str(child.pid))
         time.sleep(600)
     time.sleep(0.4 * ("slow" in name))
