@@ -25,6 +25,7 @@ from zi_extract.model.evidence import known
 from zi_extract.model.extraction import Extraction
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import PageKind, SourceFile
+from zi_extract.ocr.document_words import settle_words
 from zi_extract.store.names import decree_id
 from zi_extract.tables.calendar_marks import settle_marks
 from zi_extract.tables.stitch import stitch
@@ -59,7 +60,7 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
     """The decrees that stand on these pages, with nothing checked yet."""
     corrector = corrector or Corrector((), layouts)
     layouts = corrector.grids(sorted(layouts, key=lambda layout: layout.page))
-    layouts = [without_strays(layout) for layout in settle_marks(layouts)]
+    layouts = [without_strays(layout) for layout in settle_marks(settle_words(layouts))]
     layouts = corrector.cells(layouts)
     verdicts = classify_pages(layouts)
     told = corrector.kinds({verdict.page: verdict.kind for verdict in verdicts})

@@ -1,7 +1,7 @@
 """Words of the user's own: a folder of word lists beside those of the package.
 
-The folder is named by ``--lexicon`` or the environment, which children inherit. Its words only
-take doubt off readings; no word is ever put in the place of what was read.
+The folder is named by ``--lexicon`` or the environment, which children inherit. Its words take
+doubt off readings; a doubtful reading becomes one of them only by a slip that ink allows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which words are known. Used for doubt only: no word is ever replaced because it is unknown."""
+"""Which words are known: those of the lists, their inflections, numbers and markers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from zi_extract.user_words import user_words
 
-LISTS = ("roots", "domain", "abbreviations", "places", "names")
+LISTS = ("roots", "everyday", "domain", "abbreviations", "places", "names")
 
 EDGE = "\"'“”‘’()[]{}.,;:!?*…-–—"
 """What may stand before and after a word without being part of it."""
@@ -16,6 +16,9 @@ EDGE = "\"'“”‘’()[]{}.,;:!?*…-–—"
 ROMAN = re.compile(r"^(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:[A-E])?$")
 
 NUMBER = re.compile(r"^\d{1,4}(?:[.,:/\-–]\d{1,4})*%?$|^\d{1,18}$")
+
+MONTH_CODE = re.compile(r"^B(?:0[1-9]|1[0-2])$")
+"""``B03``: the third month, as plans name them."""
 
 MARKER = re.compile(
     r"^(?:\(?(?:\d{1,3}|[a-z]|[IVX]{1,5})[.)]{1,2}"
@@ -70,6 +73,8 @@ def is_known(word: str) -> bool:
         return False
     own = user_words()
     if NUMBER.match(bare) or ROMAN.match(bare) or _is_word(bare, own):
+        return True
+    if MONTH_CODE.match(bare):
         return True
     parts = [part for part in PARTS.split(bare) if part]
     return len(parts) > 1 and all(_is_word(p, own) or ROMAN.match(p) or p.isdigit() for p in parts)

@@ -60,6 +60,7 @@ RULES = (
     Rule("TPI", re.compile(r"\bTP[!|l1]"), lambda _: "TPI"),
     Rule("stroke-in-number", re.compile(r"(?<=\d)[l|I!](?=\d)"), lambda _: "1"),
     Rule("doubled-letter", re.compile(r"^(?:Cc|Kk|Oo|Pp|Ss|Uu|Vv|Ww|Xx|Zz)$"), lambda m: m[0][0]),
+    Rule("doubled-mark", re.compile(r"(?<=[a-z]{4})(?:\.,|,\.)$"), lambda _: ","),
     Rule("ZI", re.compile(r"\bZ[\]|!l1](?![A-Za-z0-9])"), lambda _: "ZI"),
 )  # fmt: skip
 

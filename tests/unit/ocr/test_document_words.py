@@ -1,0 +1,119 @@
+"""Doubtful words read by what the same document says surely elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from zi_extract.model.geometry import Box, PageFrame
+from zi_extract.model.ocr import Line, Reading, Word
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.document_words import settle_words
+
+SURE = 0.99
+
+
+def _word(text: str, confidence: float = SURE, others: Sequence[str] = ()) -> Word:
+    readings = tuple(Reading(other, 0.8, "tesseract/ind") for other in (text, *others))
+    return Word(text, Box(0, 0, 10, 10), confidence, "tesseract/eng", readings if others else ())
+
+
+def _page(*cells: Sequence[Word]) -> PageLayout:
+    words = tuple(word for cell in cells for word in cell)
+    grid, start = [], 0
+    for row, cell in enumerate(cells):
+        text = " ".join(word.text for word in cell)
+        indices = tuple(range(start, start + len(cell)))
+        box = Box(0, 20.0 * row, 100, 20.0 * row + 20)
+        grid.append(Cell(row, 0, 1, 1, box, text=text, words=indices))
+        start += len(cell)
+    edges = tuple(20.0 * row for row in range(len(cells) + 1))
+    part = TableFragment(1, 0, Box(0, 0, 100, 100), len(cells), 1, (0.0, 100.0), edges, tuple(grid))
+    return PageLayout(
+        1, PageFrame(100, 100, 200), "scan", "read", 10.0, words=words, fragments=(part,)
+    )
+
+
+def _settled(*cells: Sequence[Word]) -> list[Word]:
+    return list(settle_words([_page(*cells)])[0].words)
+
+
+def test_a_slip_of_ink_becomes_the_one_word_it_may_be() -> None:
+    (word,) = _settled([_word("integntas", 0.7)])
+    assert (word.text, word.raw) == ("integritas", "integntas")
+    assert word.repair == "slip-in-lexicon"
+
+
+def test_what_no_slip_of_ink_explains_stays_as_printed() -> None:
+    """Letters left out or changed places are an author's."""
+    words = _settled([_word("kerija", 0.7)], [_word("kinreja", 0.7)], [_word("keja", 0.7)])
+    assert [word.text for word in words] == ["kerija", "kinreja", "keja"]
+
+
+def test_a_sure_word_is_never_changed() -> None:
+    (word,) = _settled([_word("integntas", 0.95)])
+    assert word.text == "integntas"
+
+
+def test_a_name_is_read_as_the_document_says_it_elsewhere() -> None:
+    words = _settled([_word("Waringihat", 0.7)], [_word("Waringiliat")], [_word("Waringiliat")])
+    assert words[0].text == "Waringiliat"
+    assert words[0].confidence >= 0.9
+
+
+def test_one_place_is_no_witness_for_a_name() -> None:
+    words = _settled([_word("Waringihat", 0.7)], [_word("Waringiliat")])
+    assert words[0].text == "Waringihat"
+
+
+def test_words_that_differ_with_no_reason_in_ink_need_readers_that_differ() -> None:
+    elsewhere = ([_word("pimpinan")], [_word("pimpinan")])
+    clear = _settled([_word("pumpinan", 0.7, ["pumpinan"])], *elsewhere)
+    unclear = _settled([_word("pumpinan", 0.7, ["pinpinan"])], *elsewhere)
+    assert clear[0].text == "pumpinan"
+    assert unclear[0].text == "pimpinan"
+
+
+def test_marks_that_readers_see_differently_stay_in_doubt() -> None:
+    (word,) = _settled([_word("integntas.", 0.7, ["integntas,"])])
+    assert word.text == "integritas."
+    assert word.confidence < 0.8
+
+
+def test_size_is_told_by_the_same_phrase_elsewhere() -> None:
+    phrase = [_word("salam,"), _word("sapa"), _word("dan")]
+    words = _settled([_word("salam,"), _word("Sapa", 0.6), _word("dan")], phrase)
+    assert words[1].text == "sapa"
+    assert words[1].repair == "as-elsewhere"
+    assert words[1].confidence >= 0.9
+
+
+def test_numbers_are_not_read_by_their_neighbours() -> None:
+    elsewhere = [_word("tanggal"), _word("5"), _word("bulan")]
+    words = _settled([_word("tanggal"), _word("6", 0.6), _word("bulan")], elsewhere)
+    assert words[1].text == "6"
+
+
+@pytest.mark.parametrize(
+    ("read", "becomes"), [("tugas.", "tugas,"), ("yang.", "yang"), ("Kab.", "Kab.")]
+)
+def test_a_stop_before_a_small_letter(read: str, becomes: str) -> None:
+    words = _settled([_word(read, 0.75), _word("lalu")])
+    assert words[0].text == becomes
+    assert words[0].confidence < 0.8
+
+
+def test_cells_and_lines_tell_the_new_words() -> None:
+    page = _page([_word("zona"), _word("integntas", 0.7)])
+    line = Line("zona integntas", Box(0, 0, 1, 1), (0, 1), 0.7)
+    (settled,) = settle_words([replace(page, lines=(line,))])
+    assert settled.lines[0].text == "zona integritas"
+    assert settled.fragments[0].cells[0].text == "zona integritas"
+
+
+def test_a_page_without_doubt_comes_back_as_it_is() -> None:
+    page = _page([_word("zona"), _word("integritas")])
+    assert settle_words([page])[0] is page

@@ -1,0 +1,81 @@
+"""The words of a whole document settled by each other, after all its pages are read.
+
+A page is read by itself; what the other pages say surely is known only when all are there. Pure: no
+pixels, and the same layouts give the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zi_extract.model.ocr import Line, Word
+from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.mending import mended
+from zi_extract.ocr.phrases import in_phrase
+from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
+
+
+def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """The same pages, doubtful words read by what the document surely says elsewhere.
+
+    Pages of born-digital files, whose words are exact, come back as they are.
+    """
+    vocabulary = find_vocabulary(layouts)
+    return [_settled(layout, vocabulary) for layout in layouts]
+
+
+def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
+    words = [mended(word, vocabulary) for word in layout.words]
+    for run in runs_of(layout):
+        for k, index in enumerate(run):
+            before = words[run[k - 1]].text if k else ""
+            after = words[run[k + 1]].text if k + 1 < len(run) else ""
+            words[index] = in_phrase(words[index], before, after, vocabulary)
+    told = {k: word for k, word in enumerate(words) if word != layout.words[k]}
+    if not told:
+        return layout
+    return replace(
+        layout,
+        words=tuple(words),
+        lines=tuple(_line(line, layout.words, told) for line in layout.lines),
+        fragments=tuple(_fragment(part, layout.words, told) for part in layout.fragments),
+    )
+
+
+def _fragment(
+    fragment: TableFragment, words: Sequence[Word], told: Mapping[int, Word]
+) -> TableFragment:
+    return replace(fragment, cells=tuple(_cell(cell, words, told) for cell in fragment.cells))
+
+
+def _cell(cell: Cell, words: Sequence[Word], told: Mapping[int, Word]) -> Cell:
+    if told.keys().isdisjoint(cell.words):
+        return cell
+    return replace(
+        cell,
+        text=_retold(cell.text, cell.words, words, told),
+        confidence=min(told.get(index, words[index]).confidence for index in cell.words),
+    )
+
+
+def _line(line: Line, words: Sequence[Word], told: Mapping[int, Word]) -> Line:
+    if told.keys().isdisjoint(line.words):
+        return line
+    return replace(line, text=_retold(line.text, line.words, words, told))
+
+
+def _retold(
+    text: str, indices: Sequence[int], words: Sequence[Word], told: Mapping[int, Word]
+) -> str:
+    """``text`` with its words in their new form; spaces and line ends between them stay."""
+    parts, at = [], 0
+    for index in indices:
+        was = words[index].text
+        start = text.find(was, at)
+        if start < 0:
+            return text
+        parts += [text[at:start], told.get(index, words[index]).text]
+        at = start + len(was)
+    return "".join((*parts, text[at:]))
