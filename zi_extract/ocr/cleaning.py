@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
-from zi_extract.ocr.dither import without_dither
+from zi_extract.ocr.dither import ground_of, is_dithered, without_dither
 from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
 
 DARK_PAPER = 0.45
@@ -53,24 +53,26 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
 
     ``bordered``: rulings run along its border. ``bilevel``: it had black and white only.
     """
-    levelled = _levelled(piece)
-    if bilevel:
+    levelled = _levelled(piece, ground_of(piece) if bilevel else float(np.median(piece)))
+    dithered = bilevel and is_dithered(levelled)
+    if dithered:
         levelled = without_dither(levelled, height)
+    if bilevel:
         levelled = without_frame(levelled, height) if bordered else levelled
     if bordered:
         levelled = _without_rulings(levelled, height)
     if bilevel:
         levelled = without_grain(levelled, height, INK_LEVEL, bordered=bordered)
     levelled = _without_remains(levelled, height, bordered, bilevel)
-    if bilevel:
+    if bilevel and not dithered:
         levelled = cv2.GaussianBlur(levelled, (0, 0), BILEVEL_BLUR).astype(np.uint8)
     return levelled
 
 
-def _levelled(piece: Pixels) -> Pixels:
-    """Dark text on white, whatever it was printed on."""
+def _levelled(piece: Pixels, ground: float) -> Pixels:
+    """Dark text on white, whatever it was printed on; ``ground`` is the paper's grey level."""
     paper = float(np.median(piece))
-    if paper < DARK_PAPER * 255:
+    if ground < DARK_PAPER * 255:
         piece, paper = cv2.bitwise_not(piece).astype(np.uint8), 255.0 - paper
     dark = min(float(np.percentile(piece, 0.5)), paper / 2)
     span = max(paper * WHITE_LEVEL - dark, 1.0)

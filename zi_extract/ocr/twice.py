@@ -15,6 +15,7 @@ from zi_extract.ocr.known import is_known
 from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import COUNTED, repaired
+from zi_extract.ocr.votes import is_second_better, with_seen_comma
 from zi_extract.ocr.words import spaced
 
 UNWRITABLE = re.compile(r"[;:.,%+*=\[\]<>_]")
@@ -163,16 +164,18 @@ def _word(
     word = Word(seen.text, crop.to_page(seen.box), seen.confidence, reader.name())
     word = repaired(word, before)
     other = [sighting for sighting in again or () if _same_place(seen, sighting)]
-    if again is None or (_is_sure(seen) and not _contradicted(word, other)):
+    if again is None or (_is_sure(seen) and not _contradicted(word, other, rough=crop.rough)):
         return replace(word, confidence=confidence_alone(word.text, seen.confidence))
     if not other:
         return replace(word, confidence=min(0.5, seen.confidence))
     return _of_two(word, seen, _joined(other), reader, before, rough=crop.rough)
 
 
-def _contradicted(word: Word, other: Sequence[Sighting]) -> bool:
-    """Whether the second reading has another known word in the same place."""
+def _contradicted(word: Word, other: Sequence[Sighting], *, rough: bool) -> bool:
+    """Whether the second reading has another known word in the same place, or on fax a comma."""
     second = _joined(other).text if other else word.text
+    if rough and second == word.text[:-1] + "," and word.text.endswith("."):
+        return True
     return is_known(second) and not is_alike(word.text, second)
 
 
@@ -184,11 +187,14 @@ def _of_two(
         Reading(seen.text, seen.confidence, reader.name()),
         Reading(other.text, other.confidence, reader.name("second")),
     )
+    second = replace(second, reader=reader.name("second"), confidence=other.confidence)
     agree = is_alike(word.text, second.text)
     wider = other.box.width > WIDEST_TWIN * seen.box.width
-    if not agree and not wider and is_known(second.text) and not is_known(word.text):
-        word, second = replace(second, reader=reader.name("second")), word
+    if not agree and not wider and is_second_better(word, second, rough=rough):
+        word, second = second, word
         seen = other
+    if rough:
+        word = with_seen_comma(word, second.text)
     return replace(
         word,
         readings=readings,

@@ -55,3 +55,14 @@ def test_a_lone_dash_says_that_there_is_nothing_and_stays() -> None:
     picture = np.full((60, 100), 240, np.uint8)
     picture[29:32, 40:52] = 30
     assert (_ink(picture)[29:32, 40:52] < 150).any()
+
+
+def test_dark_print_on_a_dense_printed_grey_stays_dark_print() -> None:
+    """More than half of the ground's pixels are black, and yet it is no black band."""
+    piece = np.where(np.indices((40, 120)).sum(axis=0) % 2, 255, 0).astype(np.uint8)
+    piece[::4, ::4] = 0
+    piece[14:26, 30:33] = piece[14:26, 60:63] = 0
+    clean = cleaned(piece, 10.0, bordered=False, bilevel=True)
+    assert float(np.median(clean)) == 255.0
+    assert clean[20, 31] < 100
+    assert (clean[5:10] == 255).all()

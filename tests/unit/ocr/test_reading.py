@@ -114,7 +114,7 @@ def test_agreement_raises_and_both_readings_are_kept():
 
 
 def test_disagreement_lowers():
-    found, cell = read_one(("loparon", 0.9), ("laparan", 0.9))
+    found, cell = read_one(("loparon", 0.9), ("lapotan", 0.9))
     assert found.confidence < 0.8
     assert cell.confidence < 0.8
 
