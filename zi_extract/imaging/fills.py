@@ -33,6 +33,11 @@ ROUND, DISC, LARGEST_HOLE = 0.85, 0.9, 0.03
 """Least ratio of the sides of a punch hole, most of its box that it inks (a disc has 0.785, filled
 cells 0.95 and more), and its width in shares of the page's long side: 9 mm on A4."""
 
+DENSE, GROUND = 0.48, 1.6
+"""Least ink (0-1), in a square of so many character heights, of a dotted fill among whose dots no
+upright ruling stands out: they join to strokes. Light grey has 0.2 to 0.35, where rulings cross
+0.45."""
+
 CLOSED = 1.5
 """Longest gap between two fills that is passed over where it has ink, in character heights: the
 shortest stroke of a ruling, which would be seen there."""
@@ -42,15 +47,19 @@ shortest stroke of a ruling, which would be seen there."""
 class Fills:
     """Pixels (0 or 1, ``H x W``) where ink is ``thick``, with a margin, and where cells are filled.
 
-    ``filled`` is ``thick`` without punch holes.
+    ``filled`` is ``thick`` without punch holes, ``sparse`` where dots are so few that an upright
+    ruling stands out among them; dots run together along the lines of a scan, which are level.
     """
 
     thick: Bits
     filled: Bits
+    sparse: Bits
 
     def turned(self) -> Fills:
         """The same for the transposed page."""
-        return Fills(np.ascontiguousarray(self.thick.T), np.ascontiguousarray(self.filled.T))
+        return Fills(
+            *(np.ascontiguousarray(each.T) for each in (self.thick, self.filled, self.sparse))
+        )
 
 
 def find_fills(mask: Mask, character_height: float) -> Fills:
@@ -58,11 +67,12 @@ def find_fills(mask: Mask, character_height: float) -> Fills:
     ink = mask.view(np.uint8)
     thickness = max(MAX_THICKNESS * character_height, MAX_RULING * max(mask.shape))
     dots = np.ones((DOT, DOT), np.uint8)
-    solid = _squares(ink, max(4, round(thickness))) | _squares(
+    black = _squares(ink, max(4, round(thickness)))
+    solid = black | _squares(
         cv2.morphologyEx(ink, cv2.MORPH_CLOSE, dots), round(DOTTED_FILL * character_height)
     )
     if not solid.any():
-        return Fills(solid, solid)
+        return Fills(solid, solid, solid)
     margin = max(2, round(RIM * thickness))
     rim = np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
     thick = cv2.dilate(solid, rim)
@@ -70,7 +80,19 @@ def find_fills(mask: Mask, character_height: float) -> Fills:
     filled = cv2.dilate(_without_holes(solid), rim)
     closed = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     closed |= cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
-    return Fills(np.asarray(thick, np.uint8), np.asarray(closed & (ink | filled), np.uint8))
+    return Fills(
+        np.asarray(thick, np.uint8),
+        np.asarray(closed & (ink | filled), np.uint8),
+        _sparse(ink, np.asarray(cv2.dilate(black, rim), np.uint8), character_height),
+    )
+
+
+def _sparse(ink: Bits, black: Bits, character_height: float) -> Bits:
+    """Where the ground is white, or grey of few dots, and no dark fill is near."""
+    side = max(3, round(GROUND * character_height))
+    dense = (cv2.blur(255 * ink, (side, side)) > DENSE * 255).view(np.uint8)
+    whole = cv2.morphologyEx(dense, cv2.MORPH_CLOSE, np.ones((2 * side, 2 * side), np.uint8))
+    return np.asarray((whole | black) == 0, np.uint8)
 
 
 def _without_holes(solid: Bits) -> Bits:

@@ -79,8 +79,13 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     what forms a table is decided by :func:`zi_extract.tables.grid.find_fragments`.
     """
     fills = find_fills(mask, character_height)
-    horizontal = _strokes(mask, fills, character_height)
-    vertical = _strokes(np.ascontiguousarray(mask.T), fills.turned(), character_height)
+    horizontal = _strokes(
+        _runs(mask, character_height) & ~fills.thick, mask, fills, character_height
+    )
+    mask, fills = np.ascontiguousarray(mask.T), fills.turned()
+    runs = _runs(mask, character_height)
+    runs &= ~fills.thick | fills.sparse & _opened(runs, CROWDED_STROKE * character_height)
+    vertical = _strokes(runs, mask, fills, character_height)
     return tuple(
         Ruling(
             horizontal=is_horizontal,
@@ -111,10 +116,8 @@ def _opened(ink: Bits, length: float) -> Bits:
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
-def _strokes(mask: Mask, fills: Fills, character_height: float) -> list[_Stroke]:
-    """Horizontal strokes of ``mask``, in pieces of at most WINDOW, linked over gaps."""
-    runs = _runs(mask, character_height)
-    runs &= ~fills.thick
+def _strokes(runs: Bits, mask: Mask, fills: Fills, character_height: float) -> list[_Stroke]:
+    """The strokes that horizontal ``runs`` make, in pieces of at most WINDOW, linked over gaps."""
     _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
     pieces = _pieces(runs, labels, WINDOW * character_height)
     strokes = _linked(pieces, character_height)

@@ -54,6 +54,23 @@ above and below them, edges hardly ever. At 1 stems in headers split merged cell
 0.4 an edge is lost when a fax eats both its ends."""
 
 
+NEAR, FAR = 0.25, 0.6
+"""Where the ground beside an edge is looked at, from so many character heights beside its line to
+so many: letters are wider than that, and words keep clear of rulings."""
+
+BESIDE, MORE_BESIDE = 0.3, 0.15
+"""Share (0-1) of ink beside an upright edge's own ink from which that is letters or a mark, and how
+much more it must be than beside the rest: of 10,000 edges of faxes 7 had so much, of 230 places
+where letters looked like edges 200. A dotted ground has 0.35 everywhere."""
+
+UNBROKEN = 0.8
+"""Support (0-1) from which an edge is one whatever stands beside it."""
+
+LETTER_FACTOR = 0.3
+"""What is left of the support of an edge that is letters: nothing tells that it is there, but it
+keeps a remainder, so that people see where a letter may hide an edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Share (0-1) of each edge that has ink.
@@ -84,6 +101,8 @@ class EdgeInk:
         upright = _opened(ink, (run, 1))
         upright &= _opened(upright, (long_run, 1)) | plain
         self._upright = upright.T
+        width = max(1, round((FAR - NEAR) * character_height))
+        self._ground = cv2.blur(255 * ink, (width, 1)).T
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
         self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
 
@@ -101,8 +120,36 @@ class EdgeInk:
         """Support along ``line``, kept: most lattices are measured several times as they thin."""
         key = (line, horizontal, crossing)
         if key not in self._shares:
-            self._shares[key] = self._along(self.hits(line, horizontal=horizontal), line, crossing)
+            hits = self.hits(line, horizontal=horizontal)
+            share = self._along(hits, line, crossing)
+            if not horizontal:
+                letters = self._are_letters(hits, line, crossing) & (share < UNBROKEN)
+                share = np.where(letters, LETTER_FACTOR * share, share)
+            self._shares[key] = share
         return self._shares[key]
+
+    def _are_letters(
+        self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]
+    ) -> NDArray[np.bool_]:
+        """Which edges of an upright line have ink in their midst, and much more beside it."""
+        ground = self._beside(line)
+        first, last = self._spans(line, crossing, len(hits))
+        bare = np.full(len(first), max(1.0, BARE_END * self._unit))
+        on, off = (
+            _means(ground * wanted, first, last) / np.maximum(_means(wanted, first, last), 1e-9)
+            for wanted in (hits, ~hits)
+        )
+        beside = (on >= BESIDE) & (on - off >= MORE_BESIDE)
+        return np.asarray(beside & self._bare_ends(hits, first, last, bare))
+
+    def _beside(self, line: LatticeLine) -> Floats:
+        """Share (0-1) of ink left and right of an upright line, at each place along the page."""
+        along = np.arange(self._ground.shape[1])
+        across = np.round(line.at(along.astype(float)) - 0.5).astype(int)
+        away = max(2, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
+        last = self._ground.shape[0] - 1
+        sides = [self._ground[np.clip(across + step, 0, last), along] for step in (-away, away)]
+        return np.asarray(np.mean(sides, axis=0) / 255)
 
     def hits(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         """Where along the whole page the line has ink within reach."""
@@ -134,19 +181,24 @@ class EdgeInk:
         self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]
     ) -> Floats:
         """Support of ``line`` between each two neighbouring ``crossing`` lines."""
-        cuts = np.array([float(other.at(line.position)) for other in crossing])
-        rim = np.array([other.thickness / 2 + INSET * self._unit for other in crossing])
-        rim = np.minimum(rim, np.r_[np.diff(cuts), np.inf] / 4)
-        size = len(hits)
-        first = np.clip(np.ceil(cuts[:-1] + rim[:-1]).astype(int), 0, size - 1)
-        last = np.clip(np.floor(cuts[1:] - rim[1:]).astype(int), first + 1, size)
-        total = np.r_[0, np.cumsum(hits)]
-        share = (total[last] - total[first]) / (last - first)
+        first, last = self._spans(line, crossing, len(hits))
+        share = _means(hits, first, last)
         short = last - first < STEM * self._unit
         bare = np.where(short, BARE_END * self._unit, BARE_SHARE * (last - first))
         stem = self._bare_ends(hits, first, last, np.maximum(1.0, bare))
         stem |= ~short & (_longest_runs(hits, first, last) < LETTERS * self._unit)
         return np.asarray(np.where(stem, STEM_FACTOR * share, share))
+
+    def _spans(
+        self, line: LatticeLine, crossing: Sequence[LatticeLine], size: int
+    ) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """First place, and the one after the last, of each edge between ``crossing`` lines."""
+        cuts = np.array([float(other.at(line.position)) for other in crossing])
+        rim = np.array([other.thickness / 2 + INSET * self._unit for other in crossing])
+        rim = np.minimum(rim, np.r_[np.diff(cuts), np.inf] / 4)
+        first = np.clip(np.ceil(cuts[:-1] + rim[:-1]).astype(int), 0, size - 1)
+        last = np.clip(np.floor(cuts[1:] - rim[1:]).astype(int), first + 1, size)
+        return first, last
 
     def _bare_ends(
         self,
@@ -164,6 +216,14 @@ class EdgeInk:
         return np.asarray(
             (following[first] - first >= bare) & (last - 1 - preceding[last - 1] >= bare)
         )
+
+
+def _means(
+    values: NDArray[np.bool_] | Floats, first: NDArray[np.int_], last: NDArray[np.int_]
+) -> Floats:
+    """The mean of the values from each ``first`` up to its ``last``."""
+    total = np.r_[0.0, np.cumsum(values)]
+    return np.asarray((total[last] - total[first]) / (last - first))
 
 
 def _longest_runs(

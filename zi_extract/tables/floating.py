@@ -37,9 +37,10 @@ crossing lines are missing."""
 WHOLE_MARGIN = 0.1
 """How far below the usual support a whole edge's may lie; half-covered edges are ends of ink."""
 
-BOUNDED_EDGES = 3
-"""Whole edges in a row from which a line that ends on crossing lines at both ends is a ruling,
-whatever stands behind it. Strokes of a stamp or a word seldom make one or two."""
+BOUNDED_EDGES, BOUNDED_SHARE = 3, 0.75
+"""Whole edges, and their share (0-1) of all from end to end, from which a line that ends on
+crossing lines at both ends is a ruling, whatever stands behind it. Strokes of a stamp or a word
+seldom make one or two."""
 
 BOUNDED_ENDS = 0.3
 """How far its ends may lie from the crossing lines, in character heights."""
@@ -71,28 +72,30 @@ def floating(
         cuts = np.array([float(other.at(line.position)) for other in crossing])
         if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
-            runs = [
-                run
-                for run in _whole(support[i] >= whole)
-                if not _is_bounded(line, run, cuts, character_height)
-            ]
-            if not runs and (support[i] >= whole).any():
+            if _is_bounded(line, support[i] >= whole, cuts, character_height):
                 continue
             loose = [
                 [
                     _dangles(hits, cuts, place, step, (character_height, part))
                     for place, step in ((run[0], -1), (run[1], 1))
                 ]
-                for run in runs
+                for run in _whole(support[i] >= whole)
             ]
             found[i] = all(any(ends) for ends in loose)
     return found
 
 
-def _is_bounded(line: LatticeLine, run: tuple[int, int], cuts: Floats, unit: float) -> bool:
+def _is_bounded(
+    line: LatticeLine, whole: NDArray[np.bool_], cuts: Floats, character_height: float
+) -> bool:
     """Whether a line runs over many edges from crossing to crossing: what is beyond is a letter."""
-    ends = abs(line.start - cuts[run[0]]), abs(line.end - cuts[run[1]])
-    return run[1] - run[0] >= BOUNDED_EDGES and max(ends) <= BOUNDED_ENDS * unit
+    first, last = (int(np.abs(cuts - end).argmin()) for end in (line.start, line.end))
+    if max(abs(line.start - cuts[first]), abs(line.end - cuts[last])) > (
+        BOUNDED_ENDS * character_height
+    ):
+        return False
+    between = whole[first:last]
+    return bool(between.sum() >= max(BOUNDED_EDGES, BOUNDED_SHARE * len(between)))
 
 
 def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:

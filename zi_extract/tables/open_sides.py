@@ -22,6 +22,10 @@ FOLLOWED = 0.8
 """Share (0-1) of the stretch past the last crossing line that must have ink: letters of a title
 above the table leave more of it bare."""
 
+ROW_GAP, ROW_FOLLOWED = 3.0, 0.6
+"""The same gap and share where row lines run past the outermost column: letters beside a table
+leave no level runs of ink, and a fax leaves such gaps in rulings."""
+
 
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
@@ -61,13 +65,14 @@ def missing_line(
 ) -> LatticeLine | None:
     """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
     outer, step = crossing[side], 1 if side else -1
+    gap, followed = (ROW_GAP, ROW_FOLLOWED) if horizontal else (OVERHANG_GAP, FOLLOWED)
     ends = {}
     for place, line in enumerate(lines):
         edge = float(outer.at(line.position))
         hits = ink.hits(line, horizontal=horizontal)
-        end = last_ink(hits, edge, step, OVERHANG_GAP * character_height)
+        end = last_ink(hits, edge, step, gap * character_height)
         stretch = stretch_of(hits, min(edge, end), max(edge, end))
-        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= FOLLOWED:
+        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= followed:
             ends[place] = end
     middle = float(np.median([*ends.values()])) if ends else 0.0
     near = {i for i, end in ends.items() if abs(end - middle) <= ENDS_AGREE * character_height}

@@ -28,7 +28,8 @@ loses short rulings of a fax; larger takes initial letters of three text lines f
 
 SOLID = 0.5
 """Least ink of a line's own rulings as share (0-1) of the edges that seem drawn along it: words on
-a patterned ground pass for edges, but hardly any of their strokes are rulings."""
+a patterned ground pass for edges, but hardly any of their strokes are rulings. A line drawn over
+LONG_LINE of the table is no words; its hairline may be in dots too short for rulings."""
 
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
@@ -139,6 +140,7 @@ def _drawn(
     length = np.diff(cuts) @ drawn
     lines = lattice.rows if level else lattice.columns
     solid = np.array([line.ink for line in lines]) >= SOLID * length
+    solid |= length >= LONG_LINE * (cuts[-1] - cuts[0])
     return np.asarray(drawn.any(axis=0) & solid, dtype=bool)
 
 

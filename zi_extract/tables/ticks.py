@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment, Tick
-from zi_extract.tables.marks import Marking, read_ground, read_marking
+from zi_extract.tables.marks import (
+    Marking,
+    read_dots,
+    read_ground,
+    read_marking,
+    spread_ink,
+)
 from zi_extract.tables.shading import (
     SHADE,
     UNSURE_SHADE,
@@ -74,9 +80,11 @@ def read_ticks(
         for fragment, each in zip(fragments, grids, strict=True)
     ]
     usual = _usual_mark(_told_by(fragments, grids, markings))
+    spread = spread_ink(mask, character_height)
+    shaded = [_shades(fragment, grey, spread, character_height) for fragment in fragments]
     return tuple(
-        _doubted(_marked(fragment, held, usual, grey, character_height), each)
-        for fragment, held, each in zip(fragments, markings, grids, strict=True)
+        _doubted(_marked(fragment, held, usual, shades), each)
+        for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
     )
 
 
@@ -99,23 +107,30 @@ def _marked(
     fragment: TableFragment,
     markings: dict[int, Marking],
     usual: Usual,
-    grey: Grey,
-    character_height: float,
+    shades: Sequence[float],
 ) -> TableFragment:
-    """The fragment with its cells judged."""
-    grounds = [read_ground(grey, cell.box, character_height) for cell in fragment.cells]
-    paper = paper_of_columns(fragment.cells, grounds, fragment.n_cols)
-    light = light_of_rows(fragment.cells, grounds, paper, fragment.n_rows)
-    shades = [
-        max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
-        for cell, ground in zip(fragment.cells, grounds, strict=True)
-    ]
-    shades = without_shadows(fragment.cells, shades)
+    """The fragment with its cells judged; ``shades`` are how dark (0-1) each cell's ground is."""
     cells = []
     for index, (cell, dark) in enumerate(zip(fragment.cells, shades, strict=True)):
         tick = _verdict(markings[index], dark, usual) if index in markings else None
         cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
     return replace(fragment, cells=tuple(cells))
+
+
+def _shades(
+    fragment: TableFragment, grey: Grey, spread: Grey, character_height: float
+) -> list[float]:
+    """How much darker (0-1) than paper the ground of each cell is, by its grey or by its dots."""
+    cells = fragment.cells
+    grounds = [read_ground(grey, cell.box, character_height) for cell in cells]
+    paper = paper_of_columns(cells, grounds, fragment.n_cols)
+    light = light_of_rows(cells, grounds, paper, fragment.n_rows)
+    shades = [
+        max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
+        for cell, ground in zip(cells, grounds, strict=True)
+    ]
+    dots = [read_dots(spread, cell.box, character_height) for cell in cells]
+    return [max(pair) for pair in zip(without_shadows(cells, shades), dots, strict=True)]
 
 
 def _told_by(

@@ -23,10 +23,6 @@ LEVEL_MARGIN, UPRIGHT_MARGIN = 0.3, 0.4
 edges may fall before they are as likely absent as present. Smaller loses edges of a fax; larger
 takes lines of bold text for level edges, stems of letters for upright ones."""
 
-CLEAN, CLEAN_MARGIN = 0.95, 0.25
-"""Usual support from which a table is cleanly printed, and how far below it an upright edge may
-fall there: nothing eats its edges, and letters of two lines above one another reach 0.55."""
-
 LOWEST_LEVEL, LOWEST_UPRIGHT = 0.5, 0.45
 """Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
 letters reach 0.39, what fax leaves of an edge seldom falls below 0.4."""
@@ -92,15 +88,12 @@ def tile(evidence: Evidence) -> list[Region]:
 def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     """Log odds that each level and upright edge is there, from its own ink and its neighbours'."""
     usual = _usual(evidence)
-    clean = usual >= CLEAN
     middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
     level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
-    margin = CLEAN_MARGIN if clean else UPRIGHT_MARGIN
-    middle = max(LOWEST_UPRIGHT, usual - margin)
+    middle = max(LOWEST_UPRIGHT, usual - UPRIGHT_MARGIN)
     short = evidence.heights < LONG
-    bonus = np.zeros_like(evidence.heights) if clean else LONG_BONUS * ~short
-    steepness = STEEPNESS * UPRIGHT_MARGIN / margin
-    upright = steepness * (evidence.upright.T - middle + bonus).T
+    bonus = LONG_BONUS * (~short[:, None] & (evidence.upright >= REMAINS))
+    upright = STEEPNESS * (evidence.upright - middle + bonus)
     along = _neighbours(level)
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along

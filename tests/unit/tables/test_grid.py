@@ -99,6 +99,45 @@ def test_words_of_two_lines_on_a_column_line_part_no_heading() -> None:
     assert spans(fragment) == table.cells()
 
 
+def test_mark_in_the_middle_of_merged_months_parts_nothing() -> None:
+    page, table = plan_page(set())
+    x0, y0, x1, y1 = table.box((3, 6, 1, 4))
+    page[y0 + 3 : y1 - 2, x0 + 3 : x1 - 2] = 255
+    cv2.circle(page, ((x0 + x1) // 2, (y0 + y1) // 2), 8, 0, cv2.FILLED)
+    (fragment,) = read(page)
+    assert fragment.cell_at(3, 6).col_span == 4  # type: ignore[union-attr]
+
+
+def test_frame_that_a_fax_left_in_dashes_stays() -> None:
+    page, table = plan_page(set())
+    for y in range(table.rows[3], table.rows[-1], 20):
+        page[y : y + 4, table.cols[-1] - 3 : table.cols[-1] + 4] = 255
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_open_side_is_found_over_gaps_of_a_fax() -> None:
+    page = blank()
+    rows, cols = [100, 160, 220, 280, 340], [60, 300, 700, 1000, 1300]
+    DrawnTable(rows, cols).draw(page)
+    page[:, :64], page[:, 1298:] = 255, 255
+    for place, row in enumerate(rows):
+        page[row - 3 : row + 4, 1050 + 40 * place : 1070 + 40 * place] = 255
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (4, 4)
+
+
+def test_ruling_at_the_side_of_a_grey_of_dots_is_seen() -> None:
+    page = blank()
+    table = DrawnTable([100, 250, 400, 550], [60, 400, 500, 600, 1000])
+    table.draw(page)
+    for row, col in ((0, 1), (1, 2), (2, 1)):
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        page[y0 + 2 : y1 - 1 : 2, x0 + 2 : x1 - 1 : 2] = 0
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
 def test_lost_piece_of_a_ruling_costs_confidence_at_most() -> None:
     page, table = plan_page(set())
     page[292 : 292 + 50, 325:336] = 255

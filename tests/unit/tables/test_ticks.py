@@ -73,6 +73,16 @@ def test_filled_cells_are_marked_and_shaded() -> None:
     assert fragment.cell_at(3, 6).shaded  # type: ignore[union-attr]
 
 
+def test_grey_of_dots_is_a_mark() -> None:
+    page, table = plan_page(set())
+    for cell in ((3, 6, 1, 1), (4, 9, 1, 1)):
+        x0, y0, x1, y1 = table.box(cell)
+        page[y0 + 2 : y1 - 1 : 2, x0 + 2 : x1 - 1 : 2] = 0
+    fragment = read(page)
+    assert marked(fragment) == {(3, 6), (4, 9)}
+    assert tick_at(fragment, 3, 6).kind == "shade"  # type: ignore[union-attr]
+
+
 def test_uneven_light_fills_no_cell() -> None:
     page, _ = plan_page(TICKS)
     light = np.linspace(1.0, 0.55, page.shape[1])[None, :]
