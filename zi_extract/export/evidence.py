@@ -7,6 +7,7 @@ from typing import Any
 
 from zi_extract.errors import ValidationError
 from zi_extract.export.paper import paper_box, readers, share
+from zi_extract.export.readings import other_readings
 from zi_extract.model.document_evidence import EvidenceItem, Ink
 from zi_extract.model.doubt import Doubt
 from zi_extract.model.evidence import Extracted, Provenance
@@ -34,6 +35,7 @@ def evidence_of(
             f"{pointer}: {leaf.value!r} has no place on paper and is not exported"
         )
     first, *further = [_ink(piece, layouts) for piece in leaf.provenance]
+    doubtful = doubt.about(pointer, leaf.confidence, leaf.provenance)
     return EvidenceItem(
         page=first.page,
         box=first.box,
@@ -41,8 +43,8 @@ def evidence_of(
         continued=tuple(further),
         raw=leaf.raw,
         confidence=share(leaf.confidence),
-        needs_review=doubt.about(pointer, leaf.confidence, leaf.provenance),
-        readings=leaf.readings,
+        needs_review=doubtful,
+        readings=other_readings(leaf, layouts) if doubtful else leaf.readings,
         derived=leaf.derived,
         reader=_reader(leaf.provenance, layouts),
         corrected_by=leaf.corrected,

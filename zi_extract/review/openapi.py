@@ -192,6 +192,7 @@ def _schemas() -> Data:
             place=text,
             codes={"type": "array", "items": text},
             why={"type": "array", "items": text},
+            advice={"type": "array", "items": text},
             settled={"type": ["string", "null"]},
         ),
     }

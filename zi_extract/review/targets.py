@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +26,8 @@ PARTS = (
 HIDDEN = re.compile(r"/legal_basis/\d+/citation/|/dictums/\d+/kind$|/header/issuer/kind$")
 """Values made of others by rule, which are set through those."""
 
-HEADER_ROWS = 3
-"""Rows at the top of a table in which a column's heading is looked for."""
+HEADER = "header"
+"""Kind of the rows that say what columns mean; rows that only number the columns say nothing."""
 
 Place = tuple[int, Box]
 
@@ -59,6 +59,7 @@ class Targets:
     by_pointer: dict[str, Target]
     by_page: dict[int, list[tuple[Box, str]]]
     by_table: dict[str, list[Target]]
+    row_kinds: Mapping[str, Sequence[str]]
 
     def about(self, document: Document, finding: Mapping[str, Any]) -> Target | None:
         """The target that a finding is about; None when it is about a page or the whole."""
@@ -86,16 +87,16 @@ class Targets:
         return self.by_pointer[min(holding)[1]] if holding else None
 
     def heading(self, target: Target) -> str:
-        """What is printed at the top of a cell's column; empty outside tables."""
+        """What the header rows above a cell say of its column; empty where there are none."""
         if not target.table:
             return ""
-        col = target.cell["col"]
+        col, kinds = target.cell["col"], self.row_kinds[target.table]
         above = [
             other
-            for other in self.by_table.get(target.table, ())
-            if other.cell["row"] < min(target.cell["row"], HEADER_ROWS)
+            for other in self.by_table[target.table]
+            if other.cell["row"] < target.cell["row"]
+            and kinds[other.cell["row"]] == HEADER
             and other.cell["col"] <= col < other.cell["col"] + other.cell["col_span"]
-            and other.kind == "text"
             and other.value
         ]
         nearest = max(above, key=lambda other: other.cell["row"], default=None)
@@ -128,7 +129,12 @@ def find_targets(document: Document) -> Targets:
     for target in made.values():
         if target.table:
             by_table.setdefault(target.table, []).append(target)
-    return Targets(made, by_page, by_table)
+    row_kinds = {
+        f"/annexes/{number}/tables/{index}": table["row_kinds"]
+        for number, annex in enumerate(document.decree["annexes"])
+        for index, table in enumerate(annex["tables"])
+    }
+    return Targets(made, by_page, by_table, row_kinds)
 
 
 def _all(document: Document) -> Iterator[Target]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from zi_extract.corrections.anchor import shape
 from zi_extract.corrections.outcome import CONFLICT
 from zi_extract.model.correction import Correction
-from zi_extract.review.items import is_about
+from zi_extract.review.items import Item, is_about
 from zi_extract.review.results import Data, Document
 from zi_extract.review.targets import Target, find_targets
-from zi_extract.review.words import Language, label, reason, texts
+from zi_extract.review.words import Language, advice, label, reason, texts
 from zi_extract.review.worklist import Entry
 
 ALWAYS_SHOWN = (
@@ -24,6 +25,10 @@ ALWAYS_SHOWN = (
 )
 """Values that every decree has: shown as not found where nothing was read, so that a person can
 point them out."""
+
+ONE_LINE = 2
+"""Decimal digits of a page's height that tell lines apart: a line takes a hundredth to a fiftieth
+of a page. With three, values of one line get an order by their slant; with one, lines are mixed."""
 
 
 def view(
@@ -62,11 +67,7 @@ def item_data(entry: Entry, language: Language) -> Data:
         "pointer": item.pointer,
         "kind": item.kind,
         "field": item.field,
-        "label": label(item.field.replace("*", "0"), language)
-        if item.field.startswith("/actions/")
-        else label(item.pointer, language)
-        if item.pointer
-        else texts(language)["ui"]["page_finding"],
+        "label": _item_label(item, language),
         "severity": item.severity,
         "confidence": item.confidence,
         "page": item.page,
@@ -75,8 +76,20 @@ def item_data(entry: Entry, language: Language) -> Data:
         "place": item.place,
         "codes": list(item.codes),
         "why": [reason(code, said, language, item.confidence) for code, said in pairs],
+        "advice": [advice(code, language) for code in item.codes] if not item.pointer else [],
         "settled": entry.settled.id if entry.settled is not None else None,
     }
+
+
+def _item_label(item: Item, language: Language) -> str:
+    """What it is called: as part of an action where it was flagged as one, else by its pointer."""
+    if item.field.startswith("/actions/"):
+        return label(item.field.replace("*", "0"), language)
+    if item.kind == "tick":
+        return texts(language)["kinds"]["tick"]
+    if item.pointer:
+        return label(item.pointer, language)
+    return texts(language)["ui"]["page_finding"]
 
 
 def _pages(document: Document) -> list[Data]:
@@ -106,7 +119,7 @@ def _sections(
                 {"label": label(target.pointer, language), **_value(target, holding, outdone)}
             )
     for made in grouped.values():
-        made.sort(key=_reading_order)
+        _sort_by_ink(made)
     for pointer in ALWAYS_SHOWN:
         if pointer not in known and not document.decree["annex_only"]:
             found = _pointed_out(pointer, holding)
@@ -119,9 +132,26 @@ def _sections(
     ]
 
 
-def _reading_order(value: Data) -> tuple[int, float, float]:
-    page, left, top, *_ = value["places"][0]
-    return page, round(top, 2), left
+def _sort_by_ink(values: list[Data]) -> None:
+    """In the order of the paper; the parts of one thing, such as a number, stay together."""
+    starts: dict[str, tuple[int, float]] = {}
+    for value in values:
+        page, _, top, *_ = value["places"][0]
+        whole = _whole(value["pointer"])
+        starts[whole] = min(starts.get(whole, (page, top)), (page, top))
+    named = {form: rank for rank, form in enumerate(texts("en")["labels"])}
+
+    def order(value: Data) -> tuple[int, float, int]:
+        page, top = starts[_whole(value["pointer"])]
+        return page, round(top, ONE_LINE), named.get(shape(value["pointer"]), len(named))
+
+    values.sort(key=order)
+
+
+def _whole(pointer: str) -> str:
+    """What a value is a part of: a number, a person, an item of a list; else the value itself."""
+    above = pointer.rpartition("/")[0]
+    return above if above.count("/") > 1 else pointer
 
 
 def _missing(pointer: str) -> Data:

@@ -52,16 +52,21 @@ def reason(code: str, message: str, language: Language, confidence: float | None
     """Why something is flagged, in plain words."""
     if code == LOW_CONFIDENCE and confidence is not None:
         return f"{texts(language)['ui']['little_certainty']} ({int(confidence * 100)} %)"
-    meaning = _meaning(code, language) if language != "en" else ""
+    meaning = _explained(code, language)[0] if language != "en" else ""
     if not meaning:
         return message
     return f"{meaning} {message}" if code in (CONFLICT, DOUBTED) else meaning
 
 
+def advice(code: str, language: Language) -> str:
+    """What a person should do about a finding; empty for an unknown code."""
+    return _explained(code, language)[1]
+
+
 @cache
-def _meaning(code: str, language: Language) -> str:
+def _explained(code: str, language: Language) -> tuple[str, str]:
     known = explain(code)
-    return known.told(language)[0] if known is not None else ""
+    return known.told(language) if known is not None else ("", "")
 
 
 def catalogue(language: Language) -> dict[str, Any]:

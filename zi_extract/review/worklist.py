@@ -19,7 +19,7 @@ from zi_extract.review.targets import find_targets
 from zi_extract.store.atomic import make_folder, write_file
 from zi_extract.store.cache import FOLDER as CACHE
 
-VERSION = "1"
+VERSION = "2"
 """Of the cached form of a document's items: another one makes them anew."""
 
 

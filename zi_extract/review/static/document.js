@@ -176,10 +176,9 @@ function edit() {
   inspector.input?.select();
 }
 
-async function take(index) {
-  const reading = inspector.reading(index);
-  if (reading === undefined) return;
-  if (await change(current, { kind: "value", pointer: current.pointer, becomes: reading })) step(1);
+// Puts another reading into the text; Enter saves it as it saves what was typed.
+function take(index) {
+  if (inspector.take(index)) message(words.taken);
 }
 
 async function merge() {

@@ -1,6 +1,7 @@
 // The value under the eye: its ink cut out, both readings, and what can be done, each with its key.
 
 import { element, words } from "./model.js";
+import { changesOf, overlap, swapped } from "./readings.js";
 import { crop } from "./paper.js";
 
 const PIECES = 3;
@@ -27,7 +28,7 @@ export class Inspector {
     if (state === "settled" && !chips.length) chips.push(element("span", { class: "chip good" }, `✓ ${value.corrected_by || words.corrected}`));
     const name = value.items[0]?.label && value.table ? `${value.label} · ${value.items[0].label}` : value.label;
     this.root.replaceChildren(
-      element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, where(value))),
+      element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, this.where(value))),
       ...(chips.length ? [element("div", { class: "why" }, ...chips)] : []),
       ...this.ink(value),
       ...this.body(value),
@@ -46,7 +47,7 @@ export class Inspector {
   }
 
   body(value) {
-    if (value.kind === "page") return [element("p", {}, value.value)];
+    if (value.kind === "page") return [element("p", {}, value.advice)];
     const now = this.model.shown(value);
     if (value.kind === "tick") {
       const name = words[now === "unsure" ? "unsure_mark" : now] ?? now;
@@ -64,26 +65,36 @@ export class Inspector {
       this.changed = this.input.value !== String(this.model.shown(value) ?? "");
       this.confirmButton.firstChild.textContent = this.changed ? `${words.save} ` : `${words.confirm} `;
     });
-    const made = [this.input];
-    const others = value.readings.filter((reading) => reading !== now);
-    if (others.length) {
-      made.push(
-        element(
-          "div",
-          { class: "readings" },
-          element("span", { class: "muted" }, `${words.readings}:`),
-          ...others.slice(0, 9).map((reading, index) =>
-            element("button", { type: "button", onclick: () => this.actions.take(index) }, element("kbd", {}, String(index + 1)), " ", ...differing(String(now ?? ""), reading)),
-          ),
-        ),
-      );
-    }
-    return made;
+    return [this.input, ...this.readings(value, String(now ?? ""))];
   }
 
-  reading(index) {
-    const now = this.model.shown(this.value);
-    return this.value.readings.filter((reading) => reading !== now)[index];
+  // A button for every place where another reader saw something else; it puts that into the text.
+  readings(value, now) {
+    this.changes = changesOf(now, value.raw, value.readings).slice(0, 9);
+    if (!this.changes.length) return [];
+    this.taken = new Set();
+    this.choices = this.changes.map((change, index) =>
+      element(
+        "button",
+        { type: "button", "aria-pressed": "false", onclick: () => this.actions.take(index) },
+        element("kbd", {}, String(index + 1)), " ", change.from || "∅", " → ", element("mark", {}, change.to || "∅"),
+      ),
+    );
+    return [element("div", { class: "readings" }, element("span", { class: "muted" }, `${words.readings}:`), ...this.choices)];
+  }
+
+  // Puts another reading into the text, or takes it out again; false when there is none.
+  take(index) {
+    if (!this.input || !this.changes[index]) return false;
+    if (!this.taken.delete(index)) {
+      for (const other of this.taken) // one place has one text
+        if (overlap(this.changes[other], this.changes[index])) this.taken.delete(other);
+      this.taken.add(index);
+    }
+    this.choices.forEach((choice, number) => choice.setAttribute("aria-pressed", String(this.taken.has(number))));
+    this.input.value = swapped(String(this.model.shown(this.value) ?? ""), [...this.taken].map((number) => this.changes[number]));
+    this.input.dispatchEvent(new Event("input"));
+    return true;
   }
 
   buttons(value) {
@@ -110,27 +121,12 @@ export class Inspector {
       button(words.join_row, "r", () => actions.joinRow()), button(words.column, "c", () => actions.column()),
     ];
   }
-}
 
-function where(value) {
-  const [place] = value.places;
-  if (!place) return words.not_found;
-  const sure = value.confidence === undefined ? "" : ` · ${words.certainty} ${Math.floor(value.confidence * 100)} %`;
-  const row = value.table ? ` · ${words.rows_above} ${value.row + 1}` : "";
-  return `${words.page} ${place[0]}${row}${sure}`;
-}
-
-// The other reading with the letters that differ marked.
-function differing(one, other) {
-  let start = 0;
-  while (start < one.length && start < other.length && one[start] === other[start]) start += 1;
-  let end = 0;
-  while (end < one.length - start && end < other.length - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-  const middle = other.slice(start, other.length - end);
-  const from = Math.max(0, start - 25);
-  return [
-    (from ? "…" : "") + other.slice(from, start),
-    element("mark", {}, middle || "∅"),
-    other.slice(other.length - end, other.length - end + 25) + (end > 25 ? "…" : ""),
-  ];
+  where(value) {
+    const [place] = value.places;
+    if (!place) return words.not_found;
+    const sure = value.kind === "page" ? "" : ` · ${words.certainty} ${Math.floor(this.model.certainty(value) * 100)} %`;
+    const row = value.table ? ` · ${words.rows_above} ${value.row + 1}` : "";
+    return `${words.page} ${place[0]}${row}${sure}`;
+  }
 }

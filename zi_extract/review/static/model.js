@@ -43,7 +43,7 @@ export class Model {
       item.key = `finding ${index}`;
       this.add({
         pointer: item.key, kind: "page", item, items: [item], label: words.page_finding,
-        value: item.why.join(" "), places: item.box ? [[item.page, ...item.box]] : [[item.page, 0, 0, 1, 1]],
+        value: item.why.join(" "), advice: item.advice.join(" "), places: item.box ? [[item.page, ...item.box]] : [[item.page, 0, 0, 1, 1]],
         readings: [], correction: item.settled,
       }, true);
     });
@@ -98,6 +98,19 @@ export class Model {
 
   rowOf(value) {
     return value.table ? value.table.cells.filter((cell) => cell.row === value.row) : [value];
+  }
+
+  // The text of a value for a person to read.
+  said(value) {
+    const now = this.shown(value);
+    if (now === true || now === false) return words[now ? "yes" : "no"];
+    return now ?? "";
+  }
+
+  // How surely it was read: a finding may know less good of it than its ink does.
+  certainty(value) {
+    const known = [value.confidence, ...value.items.map((item) => item.confidence)];
+    return Math.min(...known.filter((number) => number !== undefined));
   }
 
   shown(value) {

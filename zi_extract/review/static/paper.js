@@ -34,7 +34,8 @@ export class Paper {
     if (page === this.page) return;
     this.page = page;
     document.getElementById("picture-missing").hidden = true;
-    this.sheet.hidden = false;
+    document.getElementById("picture-coming").hidden = false;
+    this.sheet.hidden = true; // the boxes of this page must not lie on the picture of another
     this.image.alt = `${words.page} ${page}`;
     this.image.src = pictureOf(page);
     const about = this.pages.find((known) => known.page === page);
@@ -49,10 +50,12 @@ export class Paper {
     const note = document.getElementById("picture-missing");
     note.textContent = `${words.picture_missing}. ${said ?? ""}`;
     note.hidden = false;
-    this.sheet.hidden = true;
+    document.getElementById("picture-coming").hidden = true;
   }
 
   arrived() {
+    document.getElementById("picture-coming").hidden = true;
+    this.sheet.hidden = false;
     if (this.wanted) this.reveal(this.wanted);
     const next = this.pages.find((known) => known.page === this.page + 1);
     if (next) new Image().src = pictureOf(next.page);

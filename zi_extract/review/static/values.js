@@ -79,8 +79,8 @@ export class Values {
     const now = this.model.shown(value);
     const { made, text, kind, name } = known;
     const state = this.model.state(value);
-    const said = value.kind === "tick" ? words[now === "unsure" ? "unsure_mark" : now] ?? "" : now;
-    text.textContent = kind === "tick" ? GLYPHS[now] ?? "" : now ?? "";
+    const said = value.kind === "tick" ? words[now === "unsure" ? "unsure_mark" : now] ?? "" : this.model.said(value);
+    text.textContent = kind === "tick" ? GLYPHS[now] ?? "" : this.model.said(value);
     if (kind === "field" && (now === null || now === "")) {
       text.replaceChildren(element("span", { class: "nothing" }, value.places.length ? words.nothing_read : words.not_found));
     }
