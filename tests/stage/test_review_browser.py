@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
+from reviewing import CHROMIUM, cells, extract, opened, run, saved, scratched, served, to_a_mark
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-SCRATCHED = 4
-"""The page of the sample that gets strokes over some of its words."""
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-playwright = pytest.importorskip("playwright.sync_api", reason="install it: pip install playwright")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="install it: sudo apt-get install chromium"),
     pytest.mark.skipif(
@@ -40,62 +20,6 @@ pytestmark = [
     ),
     pytest.mark.timeout(600),
 ]
-
-
-def run(*arguments: str) -> str:
-    command = [sys.executable, "-m", "zi_extract", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=500)
-    assert done.returncode in (0, 6), done.stderr
-    return done.stdout
-
-
-def extract(folder: Path) -> dict[str, Any]:
-    """The scanned sample, read (again) into ``folder/out``: its decree and evidence."""
-    scan = folder / "in" / "seed-decree.pdf"
-    run("extract", str(scan.parent), "--out", str(folder / "out"), "--jobs", "1", "-q")
-    (place,) = (folder / "out").glob("seed-decree-*")
-    decree = json.loads((place / "decree.json").read_bytes())
-    decree["evidence"] = json.loads((place / "evidence.json").read_bytes())["evidence"]
-    return decree  # type: ignore[no-any-return]
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The one-time address of a running review page."""
-    command = [sys.executable, "-m", "zi_extract", "review", str(folder / "out")]
-    process = subprocess.Popen(
-        [*command, "--no-browser", "--as", "Ani"], stderr=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stderr is not None
-        lines = iter(process.stderr.readline, "")
-        found = (re.search(r"http://\S+/enter\?token=\S+", line) for line in lines)
-        yield next(match[0] for match in found if match)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
-
-
-@contextmanager
-def opened(address: str, profile: Path) -> Iterator[Any]:
-    """A page of an empty browser at the address."""
-    with playwright.sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(profile),
-            executable_path=CHROMIUM,
-            args=ARGUMENTS,
-            headless=True,
-            viewport={"width": 1366, "height": 768},
-        )
-        page = context.pages[0]
-        page.set_default_timeout(30_000)
-        troubles: list[str] = []
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.goto(address)
-        page.wait_for_url("**/")
-        yield page
-        assert not troubles
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -107,33 +31,11 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def scratched(sample: Path, target: Path) -> None:
-    """The sample with a pen's strokes over the words of one of its actions: read, but in doubt."""
-    truth = json.loads(sample.with_suffix(".truth.json").read_text())
-    tables = [table for table in truth["tables"] if table["page"] == SCRATCHED]
-    texts = [cell for cell in tables[0]["cells"] if cell["col"] == 3 and len(cell["text"]) > 20]
-    left, top = texts[-1]["bbox"][:2]
-    with pikepdf.open(sample) as document:
-        page = document.pages[SCRATCHED - 1]
-        _, _, width, height = (float(side) for side in page.mediabox)
-        x, y = width * (left + 0.01), height * (1 - top - 0.012)
-        strokes = f"{x} {y} m " + "".join(
-            f"{x + 6 * step} {y - 7 * (step % 2)} l " for step in range(1, 9)
-        )
-        page.contents_add(f"q 0.8 w 0 G {strokes}S Q".encode())
-        document.save(target)
-
-
 @pytest.fixture
 def folder(read_once: Path, tmp_path: Path) -> Path:
     """A copy with results and scan; the cache of read pages comes with it."""
     shutil.copytree(read_once, tmp_path / "work")
     return tmp_path / "work"
-
-
-def saved(page: Any, count: int) -> None:
-    """Waits until so many corrections hold, as the page tells."""
-    page.locator(".done-list li").nth(count - 1).wait_for(state="attached")
 
 
 def test_a_text_and_a_mark_are_fixed_by_keys_and_hold_after_the_next_run(
@@ -164,28 +66,6 @@ def test_a_text_and_a_mark_are_fixed_by_keys_and_hold_after_the_next_run(
     assert "correction-conflict" not in {f["code"] for f in after["findings"]}
     assert cells(after)[pointer]["tick"] != verdict
     assert "2 applied" in run("corrections", "check", str(folder / "out"))
-
-
-def to_a_mark(page: Any, first: str = "ArrowLeft") -> tuple[int, str]:
-    """Moves by arrow keys to a cell of the calendar: its number in the table, and its verdict."""
-    other = "ArrowRight" if first == "ArrowLeft" else "ArrowLeft"
-    for key in [first] * 25 + [other] * 25:
-        shown = page.locator(".current")
-        if "tick" in (shown.get_attribute("class") or ""):
-            break
-        page.keyboard.press(key)
-    label = page.locator(".current").get_attribute("aria-label")
-    verdict = "marked" if "marked" in label else "empty"
-    index = page.evaluate(
-        "() => [...document.querySelectorAll('.grid td')].indexOf(document.activeElement)"
-    )
-    return int(index), verdict
-
-
-def cells(decree: dict[str, Any]) -> list[dict[str, Any]]:
-    """Cells of the first table in the order in which the page shows them."""
-    made = decree["annexes"][0]["tables"][0]["cells"]
-    return sorted(made, key=lambda cell: (cell["row"], cell["col"]))
 
 
 def test_a_correction_whose_ink_is_gone_comes_back_as_a_conflict(
@@ -238,3 +118,89 @@ def test_a_row_of_twelve_marks_takes_twelve_keys(folder: Path, tmp_path: Path) -
             time.sleep(0.05)
         settled = page.locator(f".grid tr:nth-child({row + 1}) td.tick.settled")
         assert settled.count() == 12
+
+
+def at_worst(page: Any) -> None:
+    """Opens the worst of the worklist: the cell of an action that the pen went over."""
+    page.keyboard.press("Enter")
+    page.locator("body[data-ready]").wait_for()
+
+
+def place(page: Any) -> tuple[int, int]:
+    """Row and column of the cell that is looked at."""
+    shown = page.locator(".current")
+    row, col = page.evaluate(
+        "() => { const cell = document.querySelector('.grid .current');"
+        " return [cell.parentNode.rowIndex, cell.cellIndex]; }"
+    )
+    assert "grid" in (shown.locator("xpath=ancestor::div[1]").get_attribute("class") or "")
+    return int(row), int(col)
+
+
+def table(decree: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = decree["annexes"][0]["tables"][0]
+    return made
+
+
+def merged(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
+    texts = {c["text"] for c in cells(before) if c["row"] == row and c["col"] in (3, 4)}
+    (wide,) = [c for c in cells(after) if c["row"] == row and c["col"] == 3]
+    assert wide["col_span"] == 2
+    assert set(wide["text"].split()) == {word for text in texts for word in text.split()}
+
+
+def parted(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
+    (whole,) = [c for c in cells(before) if c["row"] == row and c["col"] == 3]
+    upper, lower = [c for c in cells(after) if c["row"] in (row, row + 1) and c["col"] == 3]
+    assert table(after)["n_rows"] == table(before)["n_rows"] + 1
+    assert f"{upper['text']} {lower['text']}".split() == whole["text"].split()
+
+
+def joined(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
+    assert table(after)["n_rows"] == table(before)["n_rows"] - 1
+    assert len(after["actions"]) == len(before["actions"]) - 1
+    (lower,) = [c["text"] for c in cells(before) if c["row"] == row and c["col"] == 3]
+    (both,) = [c["text"] for c in cells(after) if c["row"] == row - 1 and c["col"] == 3]
+    assert both.endswith(lower)
+
+
+def means_criteria(before: dict[str, Any], after: dict[str, Any], _: int) -> None:
+    assert {action["output"] for action in after["actions"]} == {None}
+    assert {action["output"] for action in before["actions"]} != {None}
+
+
+def is_something_else(_: dict[str, Any], after: dict[str, Any], __: int) -> None:
+    assert [page["kind"] for page in after["source"]["pages"]].count("other") == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "holds"),
+    [
+        (["Shift+ArrowRight", "m"], merged),
+        (["s", "Enter"], parted),
+        (["r"], joined),
+        (["ArrowRight", "c", "4"], means_criteria),
+        (["k", "4"], is_something_else),
+    ],
+    ids=["merge", "split", "continues the row above", "column", "page kind"],
+)
+def test_structure_is_put_right_by_keys_and_holds_after_the_next_run(
+    folder: Path, tmp_path: Path, keys: list[str], holds: Any
+) -> None:
+    before = extract(folder)
+    with served(folder) as address, opened(address, tmp_path / "profile") as page:
+        at_worst(page)
+        row, _ = place(page)
+        for key in keys:
+            page.keyboard.press(key)
+        saved(page, 1)
+    after = extract(folder)
+    holds(before, after, row)
+    assert "1 applied" in run("corrections", "check", str(folder / "out"))
+    with served(folder) as address, opened(address, tmp_path / "again") as page:
+        page.goto(f"{address.split('/enter')[0]}/d/{after['id']}")
+        page.locator("body[data-ready]").wait_for()
+        page.locator(".done-list button").click()
+        page.locator("#message", has_text="Undone").wait_for()
+    again = extract(folder)
+    assert table(again) == table(before)

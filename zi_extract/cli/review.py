@@ -43,10 +43,9 @@ def review_results(  # noqa: PLR0917 - as on the command line
     bound = listen(port)
     chosen, keys = bound.getsockname()[1], Keys()
     total = len(desk.results.ids())
-    for done in desk.worklist.prepare():
+    for done in desk.prepare():
         if done % TOLD_EVERY == 0 or done == total:
             _say(f"\rWorklist: {done} of {total} documents", end="")
-    desk.worklist.entries()  # put in order before the first who asks for it
     address = f"http://{HOST}:{chosen}/enter?token={keys.once}"
     _say(f"\nOpen (works once): {address}")
     _say(f"Other tools: http://{HOST}:{chosen}/api/openapi.json with")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +36,16 @@ class Desk:
         if document is None:
             raise LookupError(f"There is no document {name[:80]!r} here.")
         return document
+
+    def prepare(self) -> Iterator[int]:
+        """Makes ready what the first who asks would wait for; yields how many documents are done.
+
+        The worklist is read and put in order, and its worst document parsed.
+        """
+        yield from self.worklist.prepare()
+        worst = next(iter(self.worklist.entries()), None)
+        if worst is not None:
+            self.results.document(worst.item.document)
 
     def holding(self, document: Document) -> tuple[Correction, ...]:
         """The corrections that hold for it."""

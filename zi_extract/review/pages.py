@@ -22,7 +22,6 @@ from zi_extract.review.query import WorklistQuery, chosen
 from zi_extract.review.security import REPORT_POLICY
 from zi_extract.review.view import item_data
 from zi_extract.review.words import Language, catalogue, field_label, language_of, texts
-from zi_extract.review.worklist import counted
 
 LANGUAGE_COOKIE = "zi_extract_language"
 
@@ -99,7 +98,7 @@ class Pages:
             remaining=sum(entry.settled is None for entry in entries),
             everything=len(entries),
             more="?" + urlencode({**_filters(query), "limit": min(query.limit + 200, 1_000)}),
-            counts=counted(entries),
+            counts=self.desk.worklist.counts(),
             names=names,
             field_label=field_label,
         )

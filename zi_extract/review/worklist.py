@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,7 @@ class Worklist:
         self._ledger_stamp: object = None
         self._parts: list[tuple[Entry, ...]] = []
         self._sorted: list[Entry] = []
+        self._counts: dict[str, Mapping[str, int]] = counted(())
 
     def ledger(self) -> Ledger:
         """All corrections, read again when a file was added to."""
@@ -83,8 +84,15 @@ class Worklist:
             if [id(part) for part in parts] != [id(part) for part in self._parts]:
                 found = (entry for part in parts for entry in part)
                 self._sorted = sorted(found, key=lambda entry: entry.item.rank)
+                self._counts = counted(self._sorted)
                 self._parts = parts
             return self._sorted
+
+    def counts(self) -> dict[str, Mapping[str, int]]:
+        """How many items remain by document, kind and field, for the filters."""
+        with self._lock:
+            self.entries()
+            return self._counts
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The items of one document in reading order."""
@@ -184,8 +192,8 @@ class Worklist:
         return items, about
 
 
-def counted(entries: list[Entry]) -> dict[str, Mapping[str, int]]:
-    """How many items remain by document, kind and field, for the filters."""
+def counted(entries: Iterable[Entry]) -> dict[str, Mapping[str, int]]:
+    """How many items remain by document, kind and field."""
     left = [entry.item for entry in entries if entry.settled is None]
     return {
         "document": Counter(item.document for item in left),

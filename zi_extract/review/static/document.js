@@ -282,14 +282,23 @@ function beside(down, right, extend) {
   if (next) pick(next.pointer, extend);
 }
 
+// The next value; past the last and before the first the browser's own order goes on.
 function following(event) {
   const at = model.order.indexOf(current.pointer) + (event.shiftKey ? -1 : 1);
-  if (model.order[at]) pick(model.order[at]);
+  if (!model.order[at]) return true;
+  return pick(model.order[at]);
+}
+
+// From the values to their buttons, to the page, and back.
+function nextPart() {
+  const parts = [paper.stage, inspector.root.querySelector("button"), document.querySelector("#values .current")].filter(Boolean);
+  const now = parts.findIndex((part) => part.contains(document.activeElement) || part === document.activeElement);
+  parts[(now + 1) % parts.length].focus();
 }
 
 const keys = {
   Enter: (event) => (event.shiftKey ? confirmRow() : confirm()),
-  F2: edit, e: edit, " ": () => setMark(), x: () => setMark("marked"), Backspace: () => setMark("empty"),
+  F2: edit, e: edit, F6: nextPart, " ": () => setMark(), x: () => setMark("marked"), Backspace: () => setMark("empty"),
   u: doubt, n: () => step(1), p: () => step(-1), z: takeBack,
   m: merge, s: split, r: joinRow, c: column, k: pageKind,
   "[": () => paper.turn(-1), "]": () => paper.turn(1),
@@ -322,10 +331,10 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey || event.altKey) && !undoing) return;
   const onControl = event.target.closest("button, a, select");
   if (onControl && ["Enter", " ", "Tab"].includes(event.key)) return;
+  if (event.target === paper.stage && event.key.startsWith("Arrow")) return; // the page scrolls
   const action = keys[event.key];
   if (!action) return;
-  event.preventDefault();
-  action(event);
+  if (action(event) !== true) event.preventDefault();
 });
 
 async function start() {

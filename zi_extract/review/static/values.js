@@ -58,7 +58,7 @@ export class Values {
       for (const cell of table.cells.filter((known) => known.row === row)) line.append(this.cell(cell));
       body.append(line);
     }
-    return element("div", { class: "grid" }, element("table", { "aria-label": `${words.table} ${number + 1}` }, body));
+    return element("div", { class: "grid", tabindex: "0", role: "group", "aria-label": `${words.table} ${number + 1}` }, element("table", { "aria-label": `${words.table} ${number + 1}` }, body));
   }
 
   cell(cell) {
@@ -116,6 +116,7 @@ export class Values {
   // The corrections that hold, the latest first, each with a button to take it back.
   tell() {
     const { corrections } = this.model.data;
+    this.holdingTitle.hidden = !corrections.length;
     this.holdingTitle.textContent = corrections.length ? `${words.settled} (${corrections.length})` : "";
     const lines = corrections.toReversed().map((record) =>
       element(
