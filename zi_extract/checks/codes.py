@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -80,6 +81,13 @@ def explain(code: str) -> FindingCode | None:
     known = finding_codes()
     exact = next((item for item in known if item.code == code), None)
     return exact or next((item for item in known if fnmatchcase(code, item.code)), None)
+
+
+@cache
+def told(code: str, language: Language) -> tuple[str, str]:
+    """(meaning, what to do) of a code in a language; both empty for an unknown one."""
+    known = explain(code)
+    return known.told(language) if known is not None else ("", "")
 
 
 def findings_page() -> str:

@@ -24,6 +24,9 @@ from zi_extract.model.source import PageKind
 
 Layouts = Mapping[int, PageLayout]
 
+OF_CORRECTIONS = "correction-"
+"""Beginning of the codes that tell what became of a correction."""
+
 
 def judge(
     drafts: Sequence[DecreeDraft],
@@ -42,6 +45,7 @@ def judge(
     for draft in drafts:
         weighed, pages = _judge_one(draft, pages, kinds, places, seen)
         judged.append(weighed)
+    judged = _with_strays(judged, pages)
     statuses = tuple(decree_status(draft, pages, points) for draft in judged)
     status = file_status(statuses, pages, n_pages)
     ours = {page for draft in judged for page in draft.pages}
@@ -50,6 +54,7 @@ def judge(
         for page, layout in pages.items()
         if page not in ours
         for finding in without_seen(layout.findings, None, seen)
+        if not (judged and finding.code.startswith(OF_CORRECTIONS))
     ]
     of_drafts = [finding for draft in judged for finding in draft.findings]
     findings = (*of_pages, *of_drafts)
@@ -64,6 +69,22 @@ def judge(
         points=points,
         invariants=tuple(account(Case(draft, pages, kinds, places)) for draft in judged),
     )
+
+
+def _with_strays(drafts: list[DecreeDraft], pages: Layouts) -> list[DecreeDraft]:
+    """What became of corrections on pages of no decree, told with the first one.
+
+    A page that a person took out of a decree must not take the word about it along.
+    """
+    ours = {page for draft in drafts for page in draft.pages}
+    strays = [
+        finding
+        for page, layout in pages.items()
+        if page not in ours
+        for finding in layout.findings
+        if finding.code.startswith(OF_CORRECTIONS)
+    ]
+    return [_with_findings(drafts[0], strays), *drafts[1:]] if drafts and strays else drafts
 
 
 def evidence(

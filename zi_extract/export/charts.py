@@ -41,6 +41,12 @@ SETTINGS: dict[str, Any] = {
 ROW_INCHES = 0.24
 """Height of a row in inches: a line of 9 points with a little air."""
 
+FEWEST_ROWS = 4
+"""Rows for which a chart of bars has room at least, so that a lone bar is as thin as others."""
+
+DARK = 0.85
+"""Share of the largest count from which a field of the map is too dark for dark figures."""
+
 LABEL = 62
 """Characters of an action beside its bars; longer ones stand in the table below."""
 
@@ -79,10 +85,11 @@ def bars(counts: Sequence[Count], *, colour: str = ACCENT) -> bytes:
     """Horizontal bars with their numbers, in the order given; empty without any."""
     if not counts:
         return b""
-    with _figure(7.0, 0.5 + len(counts) * 0.28) as (figure, axes):
+    rows = max(len(counts), FEWEST_ROWS)
+    with _figure(7.0, 0.5 + rows * 0.28) as (figure, axes):
         axes.barh(range(len(counts)), [c.number for c in counts], color=colour, height=0.66)
         axes.set_yticks(range(len(counts)), [_short(c.name, 46) for c in counts])
-        axes.invert_yaxis()
+        axes.set_ylim(rows - 0.5, -0.5)
         most = max(c.number for c in counts)
         for position, count in enumerate(counts):
             axes.text(count.number + most * 0.01, position, str(count.number), va="center")
@@ -105,7 +112,9 @@ def count_map(
         axes.xaxis.tick_top()
         for y, row in enumerate(counts):
             for x, count in enumerate(row):
-                axes.text(x, y, str(count) if count else "", ha="center", va="center", fontsize=8)
+                colour = "white" if count > DARK * most else INK
+                shown = str(count) if count else ""
+                axes.text(x, y, shown, ha="center", va="center", fontsize=8, color=colour)
         return _svg(figure)
 
 

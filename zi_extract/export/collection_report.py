@@ -57,7 +57,7 @@ def _charts(
     statuses = Counter(row.status for row in documents)
     owners = Counter(owner for action in actions for owner in action["owners"])
     laws = Counter(
-        law["citation"]["identifier"]
+        _law(law["citation"])
         for decree in decrees
         for law in decree["legal_basis"]
         if law["citation"] and law["citation"]["identifier"]
@@ -68,6 +68,12 @@ def _charts(
         ("Penanggung jawab tersering", bars(_most(owners))),
         ("Peraturan yang paling banyak dikutip", bars(_most(laws))),
     ]
+
+
+def _law(citation: Data) -> str:
+    """As people call it: ``pp-60-2008`` is PP 60/2008."""
+    kind, *numbers = citation["identifier"].rsplit("-", 2)
+    return f"{kind.upper()} {'/'.join(numbers)}"
 
 
 def _most(counts: Mapping[Any, int]) -> list[Count]:
@@ -83,7 +89,9 @@ def _by_month(actions: Iterable[Data]) -> bytes:
         for month in _months(action):
             row[month] += 1
     names = [f"{number} {name}" for number, name in enumerate(AREAS, start=1)]
-    return count_map([*names, "Tanpa area"], [name[:3] for name in MONTH_NAMES], counts)
+    shown = [*names, "Tanpa area"] if any(counts[-1]) else names
+    months = [name[:3] for name in MONTH_NAMES]
+    return count_map(shown, months, counts[: len(shown)])
 
 
 def _months(action: Data) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,14 +17,27 @@ from zi_extract.model.extraction import SettledDecree
 Data = Mapping[str, Any]
 
 
-def report(settled: SettledDecree) -> bytes:
+Told = Callable[[str], str]
+"""Meaning of a finding's code in the language of the report."""
+
+
+def no_meaning(_code: str) -> str:
+    """For a report whose findings have their own message only."""
+    return ""
+
+
+def report(settled: SettledDecree, told: Told = no_meaning) -> bytes:
     """The page without pictures: what the decree is, what is promised and when, what was found."""
     evidence = {pointer: item.model_dump(mode="json") for pointer, item in settled.evidence.items()}
-    return report_page(settled.decree.model_dump(mode="json"), evidence)
+    return report_page(settled.decree.model_dump(mode="json"), evidence, told=told)
 
 
 def report_page(
-    decree: Data, evidence: Data, gantt: bytes = b"", pictures: Mapping[int, bytes] | None = None
+    decree: Data,
+    evidence: Data,
+    gantt: bytes = b"",
+    pictures: Mapping[int, bytes] | None = None,
+    told: Told = no_meaning,
 ) -> bytes:
     """The page of a parsed decree.json and its evidence.
 
@@ -33,7 +46,8 @@ def report_page(
     """
     content = content_of(decree, evidence)
     pages = [_page(decree, evidence, number, jpeg) for number, jpeg in (pictures or {}).items()]
-    return render("report.html", r=content, gantt=data_address("image/svg+xml", gantt), pages=pages)
+    plan = data_address("image/svg+xml", gantt)
+    return render("report.html", r=content, gantt=plan, pages=pages, told=told)
 
 
 def render(template: str, **about: Any) -> bytes:

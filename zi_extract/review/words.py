@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from zi_extract.checks.codes import explain
+from zi_extract.checks.codes import told
 from zi_extract.checks.confidence import LOW_CONFIDENCE
 from zi_extract.corrections.anchor import shape
 from zi_extract.corrections.outcome import CONFLICT, DOUBTED
@@ -52,7 +52,7 @@ def reason(code: str, message: str, language: Language, confidence: float | None
     """Why something is flagged, in plain words."""
     if code == LOW_CONFIDENCE and confidence is not None:
         return f"{texts(language)['ui']['little_certainty']} ({int(confidence * 100)} %)"
-    meaning = _explained(code, language)[0] if language != "en" else ""
+    meaning = told(code, language)[0] if language != "en" else ""
     if not meaning:
         return message
     return f"{meaning} {message}" if code in (CONFLICT, DOUBTED) else meaning
@@ -60,13 +60,7 @@ def reason(code: str, message: str, language: Language, confidence: float | None
 
 def advice(code: str, language: Language) -> str:
     """What a person should do about a finding; empty for an unknown code."""
-    return _explained(code, language)[1]
-
-
-@cache
-def _explained(code: str, language: Language) -> tuple[str, str]:
-    known = explain(code)
-    return known.told(language) if known is not None else ("", "")
+    return told(code, language)[1]
 
 
 def catalogue(language: Language) -> dict[str, Any]:

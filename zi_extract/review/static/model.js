@@ -96,6 +96,13 @@ export class Model {
     return table.grid.get(`${row} ${col}`) ?? value;
   }
 
+  // What stands for a cell's column: the lowest of its headings that is of this column alone.
+  headOf(cell) {
+    const { grid, row_kinds } = cell.table;
+    const heads = row_kinds.flatMap((kind, row) => (kind === "header" ? [grid.get(`${row} ${cell.col}`)] : []));
+    return heads.filter((head) => head?.col === cell.col && head.col_span === 1 && head.places.length).at(-1) ?? cell;
+  }
+
   rowOf(value) {
     return value.table ? value.table.cells.filter((cell) => cell.row === value.row) : [value];
   }
