@@ -14,22 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.flags import Flagged, Item
+from zi_extract.cli.corrections_truth import SCALARS
 
 if TYPE_CHECKING:
     from zi_extract.model.extraction import Extraction
 
 TICKS: dict[str, bool | str] = {"marked": True, "empty": False, "unsure": "unsure"}
-SCALARS = {
-    "issuer": "/header/issuer/name",
-    "type": "/header/type",
-    "number": "/header/number/printed",
-    "number_normalised": "/header/number/normalised",
-    "year": "/header/year",
-    "title": "/header/title",
-    "place_issued": "/closing/place",
-    "date_issued": "/closing/date",
-    "salinan": "/header/salinan",
-}
 RECORD = {
     "area_no": "area/number",
     "area": "area/name",
