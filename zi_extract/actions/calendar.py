@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from zi_extract.actions.label_sequence import align_labels, find_breaks
 from zi_extract.actions.lexicon import names_one, read_data
@@ -26,6 +26,10 @@ LABELS_READ = 0.5
 
 COUNTED = 0.75
 """Confidence (0-1) of columns named by their count alone (twelve are months)."""
+
+PROVEN = 0.5
+"""Share of the labels read that must agree with the sequence; where fewer do, the labels are
+garbled and one that fits may do so by chance."""
 
 REPAIRED = 0.9
 """Confidence (0-1) of a column whose own label could not be read but whose neighbours could."""
@@ -85,8 +89,15 @@ def find_calendar(view: TableView) -> Calendar | None:
 
 
 def _time_columns(view: TableView) -> list[int]:
-    """The run of columns with time labels or marks; the longest when there are several."""
+    """The run of columns with time labels or marks; the longest when there are several.
+
+    A column of the grid that holds no mark and whose label is garbled is known by those beside it.
+    """
     chosen = [c for c in range(view.table.n_cols) if _is_time_column(view, c)]
+    for left, right in list(pairwise(chosen)):
+        if all(_is_tick_column(view, col) for col in range(left + 1, right)):
+            chosen.extend(range(left + 1, right))
+    chosen.sort()
     runs: list[list[int]] = []
     for col in chosen:
         if runs and runs[-1][-1] == col - 1:
@@ -220,12 +231,15 @@ def _numbered(
 def _certainties(labels: Sequence[int | None], numbers: Sequence[int], top: int) -> Iterator[float]:
     """How sure each column's number is: its own label says it, its neighbours do, or the count."""
     agreed = sum(label == number for label, number in zip(labels, numbers, strict=True))
+    proven = agreed >= FEWEST_COLUMNS and agreed >= PROVEN * sum(
+        label is not None for label in labels
+    )
     broken = find_breaks(numbers, top)
     for place, (label, number) in enumerate(zip(labels, numbers, strict=True)):
-        if label == number:
+        if label == number and proven:
             yield READ
         else:
-            yield REPAIRED if agreed >= FEWEST_COLUMNS and place not in broken else COUNTED
+            yield REPAIRED if proven and place not in broken else COUNTED
 
 
 def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int, GridColumn]:

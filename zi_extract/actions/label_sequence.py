@@ -15,10 +15,15 @@ year that ends inside the calendar; one that does not begin with its first perio
 MISREAD below LEFT_OUT would call every calendar of B03, B06, B09 misread; MISREAD above the sum of
 LEFT_OUT and BACKWARDS would believe a Jul between Mar and Mei."""
 
+TURNED_YEAR = 1.0
+"""Cost of a late start where the columns are as many as the periods of a year: they begin with the
+first unless two labels say otherwise. Below MISREAD less NEW_YEAR one garbled label turns it."""
+
 
 def align_labels(read: Sequence[int | None], top: int) -> tuple[int, ...]:
     """The number (1 to ``top``) of each column; ``read`` holds what its label says, if anything."""
-    costs = [LATE_START * (number > 1) for number in range(1, top + 1)]
+    late = TURNED_YEAR if len(read) == top else LATE_START
+    costs = [late * (number > 1) for number in range(1, top + 1)]
     costs = [cost + _misfit(number, read[0]) for number, cost in enumerate(costs, start=1)]
     steps: list[list[int]] = []
     for label in read[1:]:

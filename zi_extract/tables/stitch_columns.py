@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,10 @@ HEADED_WEIGHT = 3
 
 MIN_COLUMNS = 2
 """Columns from which ruled lines are a table; a box around a title has one."""
+
+
+Fit = tuple[tuple[int, ...], float]
+"""For every edge of a piece the index of another piece's edge, and the summed misfit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,42 @@ def find_tables(pieces: Sequence[Piece]) -> tuple[TableParts, ...]:
 
 def map_edges(piece: Piece, model: Piece) -> tuple[int, ...] | None:
     """For every edge of ``piece`` the index of the same edge of ``model``; None if they differ."""
+    fit = _fit(piece, model)
+    return fit[0] if fit else None
+
+
+def _fit(piece: Piece, model: Piece) -> Fit | None:
+    """The edges of ``piece`` among those of ``model``, by their heads or else by their places."""
+    if same_heads(piece, model):
+        return tuple(range(model.fragment.n_cols + 1)), 0.0
     if piece.fragment.n_cols == 1 and model.fragment.n_cols > 1:
         return None
-    maps = [_nearest(edges, model.edges) for edges in (piece.edges, _on_page(piece, model))]
-    best = min((m for m in maps if m is not None), key=lambda m: m[1], default=None)
-    return best[0] if best else None
+    fits = [_nearest(edges, model.edges) for edges in (piece.edges, _on_page(piece, model))]
+    return min((fit for fit in fits if fit is not None), key=lambda fit: fit[1], default=None)
+
+
+def same_heads(one: Piece, other: Piece) -> bool:
+    """True when two headers are drawn alike and say the same, cell by cell.
+
+    Their columns are then the same in order, however wide each table draws them: an office that
+    sets every area as a table of its own gets other widths for each.
+    """
+    if one.fragment.n_cols != other.fragment.n_cols:
+        return False
+    heads, others = _heads(one), _heads(other)
+    if not heads or heads.keys() != others.keys():
+        return False
+    return fmean(fuzz.ratio(heads[place], others[place]) for place in heads) >= SAME_HEADER
+
+
+def _heads(piece: Piece) -> dict[tuple[int, int, int, int], str]:
+    """The words of each cell of a header by its place and its spans."""
+    rows = piece.header_rows
+    return {
+        (cell.row - rows[0], cell.col, cell.row_span, cell.col_span): cell.text.lower()
+        for cell in piece.fragment.cells
+        if cell.row in rows
+    }
 
 
 def _belongs(group: list[Piece], piece: Piece) -> bool:
@@ -104,13 +140,22 @@ def _header_words(piece: Piece) -> str:
 
 def _as_table(group: list[Piece]) -> TableParts:
     model = _model(group)
-    whole = tuple(range(model.fragment.n_cols + 1))
-    parts = []
+    parts: list[Part] = []
     for piece in group:
-        same = piece.fragment.n_cols == model.fragment.n_cols
-        mapped = map_edges(piece, model)
-        parts.append(Part(piece, mapped or (whole if same else _squeezed(piece, len(whole)))))
+        parts.append(Part(piece, _edge_map(piece, model, parts)))
     return TableParts(model.fragment.n_cols, tuple(parts))
+
+
+def _edge_map(piece: Piece, model: Piece, before: Sequence[Part]) -> tuple[int, ...]:
+    """The edges of ``piece`` in the table: as the model's, or as those of the part before it."""
+    whole = tuple(range(model.fragment.n_cols + 1))
+    fits = [(_fit(piece, model), whole)]
+    fits += [(_fit(piece, part.piece), part.edge_map) for part in before[-1:]]
+    found = [(fit[1], tuple(edges[k] for k in fit[0])) for fit, edges in fits if fit]
+    if found:
+        return min(found, key=lambda fit: fit[0])[1]
+    same = piece.fragment.n_cols == model.fragment.n_cols
+    return whole if same else _squeezed(piece, len(whole))
 
 
 def _squeezed(piece: Piece, n_edges: int) -> tuple[int, ...]:
@@ -138,9 +183,7 @@ def _on_page(piece: Piece, model: Piece) -> tuple[float, ...]:
     return tuple((x - left) / max(right - left, 1.0) for x in scaled)
 
 
-def _nearest(
-    edges: Sequence[float], model: Sequence[float]
-) -> tuple[tuple[int, ...], float] | None:
+def _nearest(edges: Sequence[float], model: Sequence[float]) -> Fit | None:
     """The nearest model edge of each edge and the summed misfit; None when too few fit."""
     mapped = [min(range(len(model)), key=lambda k: abs(model[k] - x)) for x in edges]
     misfits = [abs(model[k] - x) / _room(model, k) for k, x in zip(mapped, edges, strict=True)]

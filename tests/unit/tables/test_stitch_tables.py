@@ -34,6 +34,17 @@ def test_headerless_page_goes_on():
     assert texts(table, 4)[:3] == ["3", "Pemantauan", "Melaksanakan monev"]
 
 
+def test_areas_set_as_tables_of_their_own_keep_their_columns_in_order():
+    """Same heads, other widths: the output of the second area lies under the first one's time."""
+    other = page(2, HEADER + BODY[2:3], BODY[3:])
+    own = tuple(1000 * x for x in (0, 0.05, 0.2, 0.4, 0.8, 0.82, 0.84, 0.86, 0.88, 1))
+    moved = tuple(replace(part, column_edges=own) for part in other.fragments)
+    (table,) = stitch([page(1, HEADER + BODY[:2]), replace(other, fragments=moved)])
+    assert [texts(table, row)[:4] for row in (4, 5)] == [row[:4] for row in BODY[2:]]
+    marked = [(c.row, c.col) for c in table.cells if c.tick and c.tick.verdict == "marked"]
+    assert marked == [(2, 4), (3, 5), (4, 6), (5, 7)]
+
+
 def test_row_cut_in_several_columns_is_joined():
     upper = ["4", "Pengembangan", "Melaksanakan penilaian", "Dokumen", ".", ".", ".", ".", ""]
     lower = [
