@@ -20,6 +20,15 @@ BACKGROUND_REACH = 5
 """Width of the closing that swallows strokes, in pixels of that copy (an eighth of an inch). Below
 4 bold titles count as dark paper, above 8 narrow filled cells count as ink."""
 
+BAND_REACH = 7
+"""Width in pixels of that copy (a sixth of an inch) over which a dark band is dark in the middle,
+and of the light letters on it. Below 5 bold letters split the band, above 9 bands of one line are
+missed."""
+
+DARK_BAND = 0.5
+"""Share of the sheet's brightness below which ground is a dark band with light text. Shadows of
+folds and edges stay above 0.6; bands of strong colour lie below 0.45."""
+
 
 def grey_of(image: PageImage) -> Pixels:
     """The page in grey, ``H x W``; the pixels themselves when it is grey already."""
@@ -40,15 +49,30 @@ def reduced(grey: Pixels, side: int = WORKING_SIDE) -> tuple[Pixels, float]:
 
 
 def paper_of(grey: Pixels) -> Pixels:
-    """The brightness of the sheet (and of filled cells) behind the ink, ``H x W``."""
+    """The brightness of the sheet (and of filled cells) behind the ink, ``H x W``.
+
+    In dark bands it is the band's, however much light text stands on it.
+    """
     small, _ = reduced(grey, BACKGROUND_SIDE)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    closed = _with_bands(closed, small)
     closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
     paper: Pixels = cv2.resize(
         closed, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
     )
     return paper
+
+
+def _with_bands(paper: Pixels, small: Pixels) -> Pixels:
+    """The paper, with the ground of dark bands where light letters stand on them."""
+    square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
+    dark = cv2.medianBlur(small, BAND_REACH) < DARK_BAND * float(np.median(paper))
+    if not dark.any():
+        return paper
+    band = cv2.morphologyEx(dark.view(np.uint8), cv2.MORPH_CLOSE, square)
+    ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, square)
+    return np.where(band > 0, ground, paper)
 
 
 def darkness_of(grey: Pixels) -> Pixels:

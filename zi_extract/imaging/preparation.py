@@ -9,7 +9,7 @@ import numpy as np
 
 from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import grey_of, paper_of, paper_white
+from zi_extract.imaging.paper import DARK_BAND, grey_of, paper_of, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
 
 UNEVEN = 0.12
@@ -19,6 +19,9 @@ a fold or an edge 0.1 and more; flattening an even page only changes its fills."
 GRAINY = 6.0
 """Noise of the paper in grey levels from which it is smoothed. Office scans have 1 to 4 and are
 read worse when smoothed; raw camera-like grain of 10 and more cannot be read at all."""
+
+FILL_RIM = 9
+"""Pixels around a dark band that keep its grey: there the estimated paper is half band."""
 
 STAMP_CHROMA = 22
 """Difference between the channels from which ink is stamp or pen ink, not print. Below 15 fringes
@@ -63,6 +66,11 @@ def _smoothed(grey: Pixels) -> Pixels:
 
 
 def _flattened(grey: Pixels) -> Pixels:
-    """The grey over the paper's own brightness, so that paper is white everywhere."""
-    flat: Pixels = cv2.divide(grey, paper_of(grey), scale=250)
+    """The grey over the paper's own brightness: paper is white everywhere, dark bands stay."""
+    paper = paper_of(grey)
+    sheet = int(np.median(paper))
+    bands = (paper < DARK_BAND * sheet).astype(np.uint8)
+    if bands.any():
+        paper[cv2.dilate(bands, np.ones((FILL_RIM, FILL_RIM), np.uint8)) > 0] = sheet
+    flat: Pixels = cv2.divide(grey, paper, scale=250)
     return flat

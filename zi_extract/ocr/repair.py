@@ -37,7 +37,7 @@ def _strokes(match: re.Match[str]) -> str:
 
 COUNTED = re.compile(
     r"^(?:kelas|semester|area|triwulan|trw|tw|tahap|tingkat|tk\.?|golongan|lampiran|bab|pilar|"
-    r"komponen|eselon|smt|wilayah)$",
+    r"komponen|eselon|smt|wilayah|pokja)$",
     re.IGNORECASE,
 )
 """Words after which a roman number stands."""

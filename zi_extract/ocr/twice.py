@@ -12,9 +12,10 @@ from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_su
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
+from zi_extract.ocr.lone_strokes import as_numeral, without_remains
 from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
 from zi_extract.ocr.numerals import with_roman
-from zi_extract.ocr.repair import COUNTED, repaired
+from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.votes import is_second_better, with_seen_comma
 from zi_extract.ocr.words import spaced
 
@@ -26,9 +27,6 @@ TAIL_OF_Q = str.maketrans("qQ", "gO")
 
 MARKS = ".,:;"
 """Marks at a word's end; the engine takes a semicolon apart to ``j`` and ``i``."""
-
-STROKES = re.compile(r"^[|_~`‘’'\\\\\"“”^]{1,3}$")
-"""What the engine writes for the remains of rulings and folds; no word consists of these."""
 
 WIDEST_TWIN = 1.6
 """Widths of a word up to which a second reading in its place is of the same word; a wider one is of
@@ -101,7 +99,7 @@ def _judged(
 ) -> ReadCrop:
     if not found and again:
         found, again = again, []
-    found = _without_strokes(_without_false_spaces(found, again or []))
+    found = without_remains(_without_false_spaces(found, again or []))
     marked = one_row or any(sighting.text[-1:] in TAILED for sighting in found)
     pieces = find_pieces(crop.pixels) if marked else NO_PIECES
     if one_row:
@@ -110,21 +108,10 @@ def _judged(
     for k, sighting in enumerate(found):
         before = words[-1].text if words else ""
         word = _word(crop, sighting, again, reader, before)
-        word = with_mark(word, pieces, sighting.box)
+        word = with_mark(as_numeral(word, before), pieces, sighting.box)
         heads = not k and len(found) > 1 and found[1].text[:1].isupper()
         words.append(with_roman(word, crop, sighting.box, before, heads=heads))
     return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
-
-
-def _without_strokes(found: list[Sighting]) -> list[Sighting]:
-    """Lone strokes dropped, except where they may be a number: alone, or after ``Kelas``."""
-    return [
-        sighting
-        for k, sighting in enumerate(found)
-        if len(found) == 1
-        or not STROKES.match(sighting.text)
-        or (k and COUNTED.match(found[k - 1].text))
-    ]
 
 
 def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[Sighting]:

@@ -142,3 +142,26 @@ def test_rulings_are_erased_and_letters_stay():
     assert erased[139:142, 60:80].min() >= 235
     lost = (letters < 100) & (erased > 180)
     assert lost.sum() < 0.02 * (letters < 100).sum()
+
+
+def test_light_text_on_a_dark_band_keeps_its_contrast_where_light_is_uneven():
+    pixels = printed()
+    pixels[330:430, 80:820] = 50
+    place = (110, 395)
+    cv2.putText(pixels, "Triwulan", place, cv2.FONT_HERSHEY_SIMPLEX, 1.2, 240, 3, cv2.LINE_AA)
+    shadow = np.linspace(0.7, 1.0, pixels.shape[1])
+    image = page((pixels * shadow).astype(np.uint8))
+    flat = prepare_for_reading(image, measure(image)).pixels
+    assert flat[100, 20] > 235
+    assert flat[100, -20] > 235
+    assert flat[345:415, 300:800].max() < 120
+    letters = flat[360:400, 110:270]
+    assert letters.max() - np.median(letters) > 120
+
+
+def test_no_ink_is_seen_around_light_letters_on_a_dark_band():
+    pixels = printed()
+    pixels[330:430, 80:820] = 50
+    place = (110, 395)
+    cv2.putText(pixels, "Triwulan", place, cv2.FONT_HERSHEY_SIMPLEX, 1.2, 240, 3, cv2.LINE_AA)
+    assert ink_mask(page(pixels))[350:410, 110:290].mean() < 0.02
