@@ -22,6 +22,12 @@ DOUBTFUL = 0.8
 AS_ELSEWHERE = 0.9
 """Probability of a word that stands so between the same neighbours elsewhere."""
 
+FLAGGED = 0.75
+"""Probability of a sure word that became another by one other place: below the limit of review."""
+
+OFTENER = 3
+"""How much oftener a document says the word that a sure one is taken for a slip of."""
+
 PHRASE, MARK = "as-elsewhere", "stop-before-small"
 """Names of the two rules."""
 
@@ -37,13 +43,18 @@ NO_COMMA = re.compile(r"^(?:yang|dan|di|ke|dari|pada|untuk|dengan|serta|atau)$",
 """Words that no mark follows."""
 
 
-def in_phrase(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Word:
+def in_phrase(
+    word: Word, before: str, after: str, vocabulary: Vocabulary, *, rough: bool = False
+) -> Word:
     """The word as it stands between these neighbours elsewhere, and surer where it does so itself.
 
-    ``before`` and ``after`` are the words beside it, empty at the ends.
+    ``before`` and ``after`` are the words beside it, empty at the ends. ``rough``: on a page that
+    is hard to read, where sure words may be slips of others, too.
     """
-    if word.confidence >= DOUBTFUL or not (before or after) or not LETTERS.search(word.text):
+    if not (before or after) or not LETTERS.search(word.text):
         return word
+    if word.confidence >= DOUBTFUL:
+        return _or_a_slip(word, before, after, vocabulary) if rough else word
     itself = vocabulary.fit(before, word.text, after)
     fits = {text: vocabulary.fit(before, text, after) for text in _others(word)}
     best = max(fits, key=lambda text: (fits[text], text), default=word.text)
@@ -54,6 +65,33 @@ def in_phrase(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Wo
         sure = AS_ELSEWHERE if _is_believed(best, vocabulary) else word.confidence
         return _told(word, best, PHRASE, sure)
     return _without_false_stop(word, after)
+
+
+def _or_a_slip(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Word:
+    """A sure word, or the word of another phrase of the document that it is a slip of (``kena``).
+
+    Flagged where that phrase stands in one other place only.
+    """
+    if vocabulary.fit(before, word.text, after) > 1:
+        return word
+    parts = parts_of(word.text)
+    least = OFTENER * max(1, vocabulary.words[parts.core])
+    cores = (core for core in slips_of(parts.core) if vocabulary.words[core] >= least)
+    slips = (parts.front + core + parts.back for core in cores)
+    fits = {
+        text: vocabulary.fit(before, text, after) or _beside(before, text, after, vocabulary)
+        for text in (*slips, *_unglued(word.text))
+    }
+    best = max(fits, key=lambda text: (fits[text], text), default=word.text)
+    if not fits.get(best, 0):
+        return word
+    return _told(word, best, PHRASE, AS_ELSEWHERE if fits[best] > 1 else FLAGGED)
+
+
+def _beside(before: str, text: str, after: str, vocabulary: Vocabulary) -> int:
+    """1 where the document says the word beside one of its neighbours, too."""
+    pairs = vocabulary.pairs
+    return int(bool((before and pairs[before, text]) or (after and pairs[text, after])))
 
 
 def _is_believed(text: str, vocabulary: Vocabulary) -> bool:
@@ -69,9 +107,14 @@ def _others(word: Word) -> Iterator[str]:
         cores = {parts.core, parts.core[:1].swapcase() + parts.core[1:], *slips_of(parts.core)}
         for core in cores:
             yield from (parts.front + core + mark for mark in (*MARKS, parts.back))
-        if GLUE.search(parts.core):
-            yield GLUE.sub(" ", text, count=1)
-            yield GLUE.sub(", ", text, count=1)
+        yield from _unglued(text)
+
+
+def _unglued(text: str) -> Iterator[str]:
+    """Two words in place of one with a mark in it; the mark may be a speck or a comma."""
+    if GLUE.search(parts_of(text).core):
+        yield GLUE.sub(" ", text, count=1)
+        yield GLUE.sub(", ", text, count=1)
 
 
 def _without_false_stop(word: Word, after: str) -> Word:

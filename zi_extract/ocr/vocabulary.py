@@ -74,8 +74,8 @@ def find_vocabulary(layouts: Iterable[PageLayout]) -> Vocabulary:
             said = [layout.words[index] for index in run]
             words.update(parts_of(word.text).core for word in said if _is_sure(word))
             for before, text, after in neighbours(said):
-                pairs[before, text] += 1
                 pairs[text, after] += 1
+                pairs[before, text] += not before
                 threes[before, text, after] += 1
     for word in [word for word in words if len(word) < SHORTEST]:
         del words[word]
