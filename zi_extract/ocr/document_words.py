@@ -16,7 +16,6 @@ from zi_extract.ocr.mending import mended
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
 
-
 HARD_TO_READ = 0.985
 """Mean confidence of a page's words below which its sure words may be wrong, too: fax has 0.90 to
 0.985, other scans 0.985 and more but for one page in eight."""
