@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zi_extract.ocr.quarters import FRONTS, front_of, is_nearly
+
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 FEWEST = 3
@@ -96,13 +98,21 @@ def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]]
     for place, texts in enumerate(readings):
         for style, number, cycle in _starts(place, texts, len(readings)):
             votes[style, number, cycle] += 1
-    if not votes:
-        return None
-    (style, start, cycle), hits = max(votes.items(), key=lambda vote: (vote[1], -vote[0][2]))
-    if hits < max(FEWEST, HIT_SHARE * len(readings)):
-        return None
+    best = max(votes.items(), key=lambda vote: (vote[1], -vote[0][2]), default=None)
+    if best is None or best[1] < max(FEWEST, HIT_SHARE * len(readings)):
+        return _quarters(readings)
+    style, start, cycle = best[0]
     numbers = [_number(start, place, cycle) for place in range(len(readings))]
     return style, tuple(style.text(number) for number in numbers)
+
+
+def _quarters(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]] | None:
+    """Quarters whose headings are told by their strokes only."""
+    front = front_of(readings)
+    if not front:
+        return None
+    style = Style(f"{front} ", "", roman=True, width=1)
+    return style, tuple(style.text(number + 1) for number in range(len(readings)))
 
 
 def _starts(place: int, texts: Sequence[str], count: int) -> set[tuple[Style, int, int]]:
@@ -136,7 +146,9 @@ def is_like(text: str, numeral: str, style: Style) -> bool:
         front = style.front.replace(" ", "")
         if front and bare[: len(front)].upper() == front.upper():
             bare, wanted = bare[len(front) :], wanted[len(front) :]
-        return bare.translate(LIKE_STROKES) == wanted
+        return bare.translate(LIKE_STROKES) == wanted or (
+            style.front.strip() in FRONTS and is_nearly((text,), numeral)
+        )
     front = style.front
     if front and text[:1] != front[:1]:
         return False

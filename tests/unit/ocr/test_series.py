@@ -126,6 +126,21 @@ def test_other_cells_are_no_sequence(texts: list[str]) -> None:
     assert expected([(text,) if text else () for text in texts]) is None
 
 
+def test_quarters_are_told_by_their_strokes_where_none_is_read_as_printed() -> None:
+    readings = [("Iwi", "IWwi"), ("TWH", "Tw"), ("TWH", "TWH!"), ("TWiIv", "IWIV")]
+    found = expected(readings)
+    assert found is not None
+    assert found[1] == ("TW I", "TW II", "TW III", "TW IV")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["TWI", "TWI", "TWI", "TWI"], ["TWI", "TWII", "PIC", "TWIV"], ["TIM", "TI", "TU", "I"]],
+)
+def test_other_headings_are_no_quarters(texts: list[str]) -> None:
+    assert expected([(text,) for text in texts]) is None
+
+
 def test_another_reading_of_a_cell_is_taken_when_the_sequence_says_so() -> None:
     reads = [_read("B4"), _read("BS", 0.6, "B5"), _read("B6"), _read("B7")]
     assert _row(reads, FakeReader(), [_blob()] * 4) == ["B4", "B5", "B6", "B7"]
