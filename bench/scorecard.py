@@ -37,6 +37,10 @@ FALLING: Mapping[str, tuple[float, ...]] = {
     "contested": (1.0, 2.0),
     "shaky": (0.001, 0.02, 0.05, 0.1, 0.2),
     "unsure": (1.0, 4.0),
+    "disputed": (1.0,),
+    "torn": (1.0, 2.0),
+    "lacks": (1.0,),
+    "beside": (1.0, 3.0),
     "form": (1.0, 2.0),
     "finding": (1.0,),
 }

@@ -29,7 +29,12 @@ from zi_extract.checks.conserved_words import (
     check_leftover_words,
     check_word_in_two_cells,
 )
-from zi_extract.checks.doubtful_pages import check_grids, check_page_legible, check_page_understood
+from zi_extract.checks.doubtful_pages import (
+    check_columns,
+    check_grids,
+    check_page_legible,
+    check_page_understood,
+)
 from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
@@ -48,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     check_leftover_in_table,
     check_leftover_words,
     check_grids,
+    check_columns,
     check_page_understood,
     check_page_legible,
     check_word_in_two_cells,

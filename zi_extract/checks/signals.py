@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zi_extract.checks.inks import Footing, Grid
+from zi_extract.checks.grids import Grid
+from zi_extract.checks.inks import Footing
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.logical import LogicalCell
 from zi_extract.model.ocr import Word
@@ -25,13 +26,18 @@ MEANING = {
     "weak": "words below 0.97, which is what one sure and known reading is worth",
     "length": "its words: each is one more chance of a slip",
     "contested": "words that two readings see differently",
-    "form": "of a list's item: its beginning and end are not those of such an item (0 to 2)",
+    "form": "of a list's item: its beginning and end are not those of such an item (0 to 2); "
+    "of an area: it is none of the known ones, though others are",
+    "disputed": "of a cell: a finding, or what neighbours told, contradicts a value made of it",
+    "torn": "its cells that border on the next or last page, where a text may go on",
     "row": "the least sure cell edge of the rows that an action was made of",
     "cell": "how surely the edges of its cells are drawn, the least sure one",
     "table": "the least sure cell edge of the tables that it stands in",
     "shaky": "share of the cells of its tables whose edges are not sure",
     "marks": "the least sure of the marks that it is made of",
     "unsure": "marks of its tables that could not be judged",
+    "lacks": "columns that other parts of its table have more than its page shows",
+    "beside": "words beside its table, where a lost column may have been",
     "page": "mean confidence of the words of its pages, the least legible one",
     "print": "height of small letters on its pages in pixels",
     "finding": "1 when a finding names it, or its ink",
@@ -60,6 +66,7 @@ def text_signals(leaf: Extracted[Any], footing: Footing, named: bool) -> dict[st
         "length": float(len(words)),
         "contested": float(sum(map(_is_contested, words))),
         "finding": float(named),
+        "torn": float(footing.torn),
         **_of_tables(footing),
         **_of_pages(footing.pages),
     }
@@ -101,6 +108,8 @@ def _of_grids(grids: Sequence[Grid]) -> dict[str, float]:
         "table": min((grid.worst for grid in grids), default=NONE),
         "shaky": max((grid.shaky for grid in grids), default=0.0),
         "unsure": float(sum(grid.unsure for grid in grids)),
+        "lacks": float(max((grid.lacks for grid in grids), default=0)),
+        "beside": float(max((grid.beside for grid in grids), default=0)),
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from zi_extract.checks.calibration import calibration
-from zi_extract.checks.inks import Inks, grid_of
+from zi_extract.checks.inks import Inks
 from zi_extract.checks.item_forms import form_faults
 from zi_extract.checks.signals import (
     NONE,
@@ -20,6 +20,7 @@ from zi_extract.checks.signals import (
 from zi_extract.model.doubt import Doubt
 from zi_extract.model.draft import ActionDraft, DecreeDraft
 from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import leaves, with_leaves
 from zi_extract.model.logical import CellRef, LogicalCell, LogicalTable
 from zi_extract.model.page import PageLayout
@@ -52,9 +53,12 @@ class Scales:
     """Weighs the values of one decree on the pages of its file."""
 
     def __init__(self, draft: DecreeDraft, layouts: Layouts) -> None:
-        self._draft, self._layouts, self._inks = draft, layouts, Inks(layouts)
+        self._draft, self._layouts = draft, layouts
         self._doubt = Doubt(draft.findings)
         self._tables = [table for annex in draft.annexes for table in annex.tables]
+        self._inks = Inks(layouts, self._tables)
+        self._settled = set(_numbers_that_neighbours_told(draft.actions))
+        self._has_codes = any(action.area.code for action in draft.actions)
         self._schedules: dict[int, dict[str, float]] = {}
         self._rows: dict[int, dict[str, float]] = {}
 
@@ -63,11 +67,13 @@ class Scales:
         kind, field = kind_of(pointer)
         field = BLANK if leaf.value == "" else field
         if kind == "schedule":
-            return Weighed(pointer, kind, field, self._schedule_of(int(pointer.split("/")[2])))
+            number = int(pointer.split("/")[2])
+            return Weighed(pointer, kind, self._given_as(number), self._schedule_of(number))
         footing = self._inks.under(leaf.provenance)
         signals = text_signals(leaf, footing, self._doubt.names(pointer))
         if kind == "record":
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE}
+            signals["form"] = float(self._is_no_area(pointer))
         elif kind == "list":
             signals["form"] = float(form_faults(field, str(leaf.value)))
         return Weighed(pointer, kind, field, signals)
@@ -76,10 +82,10 @@ class Scales:
         """The text of a cell on its page."""
         ink = (Provenance(page, cell.box, cell.words),)
         leaf = Extracted(cell.text, cell.text, cell.confidence, ink)
-        named = self._doubt.covers(page, cell.box)
-        return Weighed(
-            "", "cell", form_of(cell.text), text_signals(leaf, self._inks.under(ink), named)
-        )
+        signals = text_signals(leaf, self._inks.under(ink), self._doubt.covers(page, cell.box))
+        told = self._doubt.disputes(page, cell.box) or (page, cell.box) in self._settled
+        signals["disputed"] = float(told)
+        return Weighed("", "cell", form_of(cell.text), signals)
 
     def tick(self, page: int, cell: Cell, tick: Tick) -> Weighed:
         """The mark of a cell on its page."""
@@ -89,7 +95,9 @@ class Scales:
 
     def grid(self, page: PageLayout, part: TableFragment) -> Weighed:
         """The grid of a fragment on its page."""
-        return Weighed("", "grid", "grid", grid_signals(grid_of(part), page))
+        return Weighed(
+            "", "grid", "grid", grid_signals(self._inks.grids[page.page, part.index], page)
+        )
 
     def all(self) -> Iterator[Weighed]:
         """Every value of the draft and every text and mark of its tables' parts."""
@@ -125,6 +133,18 @@ class Scales:
             self._schedules[action] = signals | self._rows_of(action)
         return self._schedules[action]
 
+    def _given_as(self, action: int) -> str:
+        """How the times are told; blank where a place for them says nothing."""
+        schedule = self._draft.actions[action].schedule
+        said = schedule.given_as if schedule else None
+        return str(said.value) if said else BLANK
+
+    def _is_no_area(self, pointer: str) -> bool:
+        """Whether an area is none of the known ones, though others of the decree are."""
+        if not pointer.endswith(("/area/name", "/area/number")):
+            return False
+        return self._has_codes and not self._draft.actions[int(pointer.split("/")[2])].area.code
+
     def _rows_of(self, action: int) -> dict[str, float]:
         if action not in self._rows:
             cells = self._cells_of(self._draft.actions[action])
@@ -138,6 +158,16 @@ class Scales:
             for cell in cells
             if any(cell.row <= row < cell.row + cell.row_span for row in action.rows)
         ]
+
+
+def _numbers_that_neighbours_told(
+    actions: Sequence[ActionDraft],
+) -> Iterator[tuple[int, Box]]:
+    """The ink of numbers that are not what was read there."""
+    for action in actions:
+        for leaf in (action.number, action.area.number):
+            if leaf is not None and leaf.derived:
+                yield from ((ink.page, ink.box) for ink in leaf.provenance)
 
 
 def weigh(draft: DecreeDraft, layouts: Layouts) -> tuple[DecreeDraft, Layouts]:

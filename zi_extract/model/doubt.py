@@ -22,9 +22,11 @@ class Doubt:
         asking = [finding for finding in findings if finding.severity != "info"]
         self._pointers = {finding.pointer for finding in asking if finding.pointer}
         self._boxes: dict[int, list[Box]] = {}
+        self._inks: dict[int, list[Box]] = {}
         for finding in asking:
-            if finding.box is not None and not finding.pointer:
-                self._boxes.setdefault(finding.page, []).append(finding.box)
+            if finding.box is not None:
+                boxes = self._inks if finding.pointer else self._boxes
+                boxes.setdefault(finding.page, []).append(finding.box)
 
     def about(
         self, pointer: str, confidence: float, provenance: tuple[Provenance, ...] = ()
@@ -43,10 +45,14 @@ class Doubt:
 
     def covers(self, page: int, box: Box) -> bool:
         """A finding without a value covers this ink."""
-        area = box.area
-        return any(
-            other.intersection(box) >= COVERED_SHARE * area
-            if area
-            else other.contains(box.center_x, box.center_y)
-            for other in self._boxes.get(page, ())
-        )
+        return any(_covers(other, box) for other in self._boxes.get(page, ()))
+
+    def disputes(self, page: int, box: Box) -> bool:
+        """A finding about some value covers this ink, which other values may be made of, too."""
+        return any(_covers(other, box) for other in self._inks.get(page, ()))
+
+
+def _covers(finding: Box, ink: Box) -> bool:
+    if not ink.area:
+        return finding.contains(ink.center_x, ink.center_y)
+    return finding.intersection(ink) >= COVERED_SHARE * ink.area

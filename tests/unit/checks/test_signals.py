@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sample_draft import KINDS, sample
+from test_rules import found
+
+from zi_extract.checks.grids import grids_of
+from zi_extract.checks.judge import evidence
+from zi_extract.checks.weigh import Weighed
+from zi_extract.model.draft import ActionDraft, DecreeDraft
+from zi_extract.model.page import PageLayout
+
+Layouts = Mapping[int, PageLayout]
+PARTS = "/annexes/0/tables/0/fragments"
+
+
+def weighed(draft: DecreeDraft, layouts: Layouts) -> dict[str, Weighed]:
+    return {item.pointer: item for item in evidence([draft], layouts, KINDS)[0]}
+
+
+def with_first_action(draft: DecreeDraft, action: ActionDraft) -> DecreeDraft:
+    return replace(draft, actions=(action, *draft.actions[1:]))
+
+
+def narrowed(layouts: Layouts, page: int) -> dict[int, PageLayout]:
+    """The pages, the last column of this one's table lost."""
+    (part,) = layouts[page].fragments
+    kept = tuple(cell for cell in part.cells if cell.col < part.n_cols - 1)
+    less = replace(part, n_cols=part.n_cols - 1, cells=kept, column_edges=part.column_edges[:-1])
+    return {**layouts, page: replace(layouts[page], fragments=(less,))}
+
+
+def test_cells_at_a_page_break_may_go_on() -> None:
+    draft, layouts = sample()
+    told = weighed(draft, layouts)
+    torn = {pointer: item.signals["torn"] for pointer, item in told.items() if item.kind == "cell"}
+    assert torn[f"{PARTS}/0/cells/1/text"] == 0  # a column's heading
+    assert torn[f"{PARTS}/0/cells/6/text"] == 1  # the last row of its page
+    assert torn[f"{PARTS}/1/cells/1/text"] == 1  # the first row of the next
+
+
+def test_a_cell_whose_number_neighbours_told_is_disputed() -> None:
+    draft, layouts = sample()
+    at = f"{PARTS}/0/cells/5/text"
+    assert weighed(draft, layouts)[at].signals["disputed"] == 0
+    number = draft.actions[0].number
+    assert number is not None
+    told = replace(draft.actions[0], number=replace(number, derived="the number in sequence"))
+    assert weighed(with_first_action(draft, told), layouts)[at].signals["disputed"] == 1
+
+
+def test_an_area_that_is_none_of_the_known_ones() -> None:
+    draft, layouts = sample()
+    first = draft.actions[0]
+    unknown = with_first_action(draft, replace(first, area=replace(first.area, code=None)))
+    told = weighed(unknown, layouts)
+    assert told["/actions/0/area/name"].signals["form"] == 1
+    assert told["/actions/1/area/name"].signals["form"] == 0
+
+
+def test_a_page_that_lacks_a_column_is_in_error() -> None:
+    draft, layouts = sample()
+    assert "columns-differ" not in found(draft, layouts)
+    (odd,) = found(draft, narrowed(layouts, 3))["columns-differ"]
+    assert (odd.severity, odd.page, odd.box) == ("error", 3, None)
+    assert "4 columns" in odd.message
+    assert "have 5" in odd.message
+
+
+def test_a_lone_widest_part_is_believed_no_more_than_the_others() -> None:
+    draft, layouts = sample()
+    (annex,) = draft.annexes
+    (table,) = annex.tables
+    page = replace(layouts[3], page=4)
+    more = replace(page, fragments=(replace(page.fragments[0], page=4),))
+    longer = replace(table, fragments=(*table.fragments, (4, 0)))
+    draft = replace(draft, annexes=(replace(annex, tables=(longer,)),))
+    narrow = narrowed(narrowed({**layouts, 4: more}, 3), 4)
+    assert [odd.page for odd in found(draft, narrow)["columns-differ"]] == [2, 3, 4]
+
+
+def test_words_beside_a_table_are_counted() -> None:
+    draft, layouts = sample()
+    (table,) = draft.annexes[0].tables
+    page = layouts[3]
+    (part,) = page.fragments
+    word = page.words[part.cells[1].words[0]]
+    left = replace(word.box, left=2.0, right=part.box.left - 5)
+    wider = {**layouts, 3: replace(page, words=(*page.words, replace(word, box=left)))}
+    assert [grids_of(pages, [table])[3, 0].beside for pages in (layouts, wider)] == [0, 1]
+    assert grids_of(narrowed(layouts, 3), [table])[3, 0].lacks == 1
