@@ -23,7 +23,7 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
         place = (where.page, where.box, pointer)
         if TORN in item.text.derived:
             message = f"Item {position + 1} begins or ends where no marker was read."
-            made.append(Finding(f"{name}-gap", "warning", message, *place))
+            made.append(Finding(f"{name.replace('_', '-')}-gap", "warning", message, *place))
         if LOOK_ALIKE in item.text.derived:
             message = "A number in the text has signs that are easily taken for others."
             made.append(Finding("number-look-alike", "warning", message, *place))
