@@ -6,6 +6,7 @@ document of the generator in OUT, called ``fax.pdf``. Its corrections are lost.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import signal
@@ -43,7 +44,7 @@ def main() -> None:
         page.keyboard.press("Escape")
         _until(page, "button.mark")
         _take(page, "marks")
-        _opened(page, home, out, "sideways", "/annexes/0/tables/0/cells/60/text")
+        _opened(page, home, out, "sideways", _cell(out, "sideways", "Koordinator Area II"))
         page.keyboard.press("s")
         _take(page, "structure")
         page.keyboard.press("Escape")
@@ -74,6 +75,14 @@ def _served(out: Path) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
+
+
+def _cell(out: Path, name: str, text: str) -> str:
+    """The pointer of the first cell with this text."""
+    (folder,) = out.glob(f"{name}-*")
+    decree = json.loads((folder / "decree.json").read_bytes())
+    texts = [cell["text"] for cell in decree["annexes"][0]["tables"][0]["cells"]]
+    return f"/annexes/0/tables/0/cells/{texts.index(text)}/text"
 
 
 def _opened(page: Any, home: str, out: Path, name: str, at: str = "") -> None:

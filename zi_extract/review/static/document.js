@@ -250,7 +250,7 @@ function ask(question, choices) {
 async function column() {
   if (!current.table) return;
   const role = await ask(words.column_hint, setup.words.roles);
-  if (role) await change(null, { kind: "column", pointer: model.headOf(current).pointer, becomes: role });
+  if (role) await change(null, { kind: "column", pointer: model.columnOf(current).pointer, becomes: role });
 }
 
 async function pageKind() {

@@ -26,7 +26,7 @@ export class Inspector {
       item.why.map((why) => element("span", { class: `chip ${item.settled ? "good" : item.severity}` }, item.settled ? `✓ ${why}` : why)),
     );
     if (state === "settled" && !chips.length) chips.push(element("span", { class: "chip good" }, `✓ ${value.corrected_by || words.corrected}`));
-    const name = value.items[0]?.label && value.table ? `${value.label} · ${value.items[0].label}` : value.label;
+    const name = this.model.nameOf(value);
     this.root.replaceChildren(
       element("div", { class: "head" }, element("h2", {}, name), element("span", { class: "where" }, this.where(value))),
       ...(chips.length ? [element("div", { class: "why" }, ...chips)] : []),

@@ -96,11 +96,22 @@ export class Model {
     return table.grid.get(`${row} ${col}`) ?? value;
   }
 
+  // The headings over a cell, from the top.
+  headsOf({ table, row, col }) {
+    const above = table.row_kinds.slice(0, row).map((kind, head) => kind === "header" && table.grid.get(`${head} ${col}`));
+    return above.filter((head) => head && head.places.length);
+  }
+
   // What stands for a cell's column: the lowest of its headings that is of this column alone.
-  headOf(cell) {
-    const { grid, row_kinds } = cell.table;
-    const heads = row_kinds.flatMap((kind, row) => (kind === "header" ? [grid.get(`${row} ${cell.col}`)] : []));
-    return heads.filter((head) => head?.col === cell.col && head.col_span === 1 && head.places.length).at(-1) ?? cell;
+  columnOf(cell) {
+    return this.headsOf(cell).findLast((head) => head.col === cell.col && head.col_span === 1) ?? cell;
+  }
+
+  // What a value is called: where it is flagged as part of an action, and its heading, too.
+  nameOf(value) {
+    if (!value.table) return value.label;
+    const heading = this.headsOf(value).findLast((head) => head.value)?.value.replace(/\s+/g, " ");
+    return [...new Set([value.label, value.items[0]?.label, heading])].filter(Boolean).join(" · ");
   }
 
   rowOf(value) {
