@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -114,13 +114,7 @@ def _layer(page: Any, dpi: float) -> TextLayer:
     letters = [char for char in page.chars if char["text"].strip()]
     if not letters:
         return TextLayer((), _image_share(page), 0.0, 0.0, 0, 0.0)
-    found = page.extract_words(
-        x_tolerance_ratio=WORD_GAP,
-        y_tolerance=SAME_LINE * median(char["size"] for char in letters),
-        keep_blank_chars=False,
-        use_text_flow=False,
-        extra_attrs=["upright"],
-    )
+    found = _found_words(page, median(char["size"] for char in letters))
     scale = dpi / POINTS_PER_INCH
     words = tuple(_word(item, page, scale) for item in found)
     return TextLayer(
@@ -133,6 +127,35 @@ def _layer(page: Any, dpi: float) -> TextLayer:
         float(page.width) * scale,
         float(page.height) * scale,
     )
+
+
+def _found_words(page: Any, size: float) -> list[Mapping[str, Any]]:
+    """The words of level text; then each line that runs up or down the page, whole.
+
+    Such lines head narrow columns; words of theirs could not be put in order by their places.
+    """
+    found: list[Mapping[str, Any]] = page.filter(_runs("level")).extract_words(
+        x_tolerance_ratio=WORD_GAP, y_tolerance=SAME_LINE * size, use_text_flow=False
+    )
+    for way, order in (("up", "btt"), ("down", "ttb")):
+        found += page.filter(_runs(way)).extract_words(
+            x_tolerance=SAME_LINE * size,
+            y_tolerance_ratio=WORD_GAP,
+            keep_blank_chars=True,
+            char_dir_rotated=order,
+        )
+    return [item for item in found if item["text"].strip()]
+
+
+def _runs(way: str) -> Callable[[Mapping[str, Any]], bool]:
+    """True for what is no letter, and for letters that run that way by their own matrix."""
+
+    def fits(item: Mapping[str, Any]) -> bool:
+        if item.get("object_type") != "char" or item["upright"]:
+            return way == "level"
+        return bool((item["matrix"][1] > 0) == (way == "up"))
+
+    return fits
 
 
 def _word(item: Mapping[str, Any], page: Any, scale: float) -> Word:

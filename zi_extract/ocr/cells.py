@@ -21,6 +21,7 @@ from zi_extract.ocr.printed import printed_text
 from zi_extract.ocr.sequences import in_sequences
 from zi_extract.ocr.third import read_third
 from zi_extract.ocr.twice import ReadCrop, read_crops
+from zi_extract.ocr.upright import read_upright
 
 TEXT_IN_GRID = 0.95
 """Confidence from which text in a cell of a time grid is believed; specks are read below it."""
@@ -48,6 +49,8 @@ def read_cells(
     crops = _crops(image, fragments, height)
     reads = read_crops(list(crops.values()), reader, "block")
     places = list(crops)
+    cut = [(fragments[f].cells[c].box, crop) for (f, c), crop in crops.items()]
+    reads = read_upright(image, cut, reads, reader, height)
     pictures = list(crops.values())
     reads = heard(read_third(pictures, reads, reader, "block"), layer)
     reads = in_columns(fragments, places, pictures, reads, reader)
