@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.decree.closing_agreement import doubt_missing_ttd, settle_closing
-from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same
+from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same, same
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.issuer import body_of
+from zi_extract.decree.number import parse_number
+from zi_extract.decree.number_field import number_draft
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import (
@@ -57,7 +59,10 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
     copies = [*titles, *([enacted] if enacted else [])]
     title = agreed(header.title, copies)
     numbers = [annex.number for annex in draft.annexes if annex.number is not None]
-    printed = agreed(header.number.printed, numbers)
+    better = _better_copy(header.number.printed, numbers, draft.closing)
+    if better is not None:
+        header = replace(header, number=number_draft(better, parse_number(better.value)))
+    printed = better or agreed(header.number.printed, numbers)
     printed = _vouched(printed, header, draft.closing)
     findings.extend(
         disagreement("number", "number in the Lampiran", other, "/header/number")
@@ -67,6 +72,42 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))
     return replace(header, title=title, issuer=_proven_issuer(header))
+
+
+def _better_copy(
+    mine: Leaf | None, copies: Sequence[Leaf | None], closing: ClosingDraft
+) -> Leaf | None:
+    """The number as the Lampiran has it where the body's was mended or its month is not the date's.
+
+    The copy must have been read as it stands, or have the month of the date. It stays flagged.
+    """
+    if mine is None or mine.value is None or (mine.confidence >= FLAGGED and not mine.derived):
+        return None
+    others = [copy for copy in copies if copy is not None and copy.value]
+    best = max([mine, *others], key=lambda leaf: (_dated(leaf, closing), _fits_as_read(leaf)))
+    if same(best, mine):
+        return None
+    return replace(
+        best,
+        raw=mine.raw,
+        confidence=min(best.confidence, FLAGGED),
+        provenance=(*mine.provenance, *best.provenance),
+        derived="as the Lampiran has it",
+        readings=(str(mine.value),),
+    )
+
+
+def _fits_as_read(number: Leaf) -> bool:
+    """Is a number of a known format without anything mended?"""
+    parts = parse_number(str(number.value))
+    return not number.derived and parts is not None and parts.special
+
+
+def _dated(number: Leaf, closing: ClosingDraft) -> bool:
+    """Does a number bear the month of the decree's date?"""
+    parts = parse_number(str(number.value))
+    date_ = closing.date.value if closing.date is not None else None
+    return parts is not None and date_ is not None and parts.month == int(date_[5:7])
 
 
 def _proven_issuer(header: HeaderDraft) -> IssuerDraft:

@@ -86,7 +86,7 @@ def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:
     low = row.box.center_y > FOOT_SHARE * page.height
     if (high or first or low) and _is_page_number(row, page):
         return "page_number"
-    if (high or low) and _WEB.fullmatch(row.text.replace(" ", "")):
+    if (high or low) and _WEB.fullmatch(row.text.replace(" ", "").replace("1", "i")):
         return "watermark"
     if first and _is_unread_number(row, page):
         return "page_number"

@@ -26,6 +26,9 @@ _LOST_SLASH = re.compile(r"(KPU|Kab|Kota?|Prov|SK|KEP)[iIl1|]([IVXivx]{1,4})", r
 _STROKE_AS_SLASH = re.compile(r"(\d+)[Il1|!]([A-Z]{2}\w*)", re.IGNORECASE)
 """A slash that was read as a stroke between the sequence and the letters of a class."""
 
+_ONES = re.compile(r"(\d*?[02-9]?)[1Il|!]([1Il|!]{1,3})")
+"""A sequence, its slash and a Roman month that were all read as figures (``1681111``)."""
+
 _SPECKS = "!|'`\u2018\u2019\u201c"
 """Signs that no number format has, at the edge of a piece: ink beside it."""
 
@@ -207,6 +210,9 @@ def _others(piece: str) -> tuple[str, ...]:
     made += _without_glue(piece)
     stroked = _STROKE_AS_SLASH.fullmatch(piece)
     made += [f"{stroked.group(1)}/{stroked.group(2)}"] if stroked else []
+    ones = _ONES.fullmatch(piece)
+    made += [f"{ones.group(1)}/{'I' * len(ones.group(2))}"] if ones else []
+    made += [piece.replace("\u20ac", "6")] if "\u20ac" in piece else []
     made += [piece.strip(_SPECKS)] if piece.strip(_SPECKS) not in {"", piece} else []
     return tuple(dict.fromkeys(made))
 

@@ -109,7 +109,8 @@ def _is_stray(before: Token, last: Token) -> bool:
 
 
 def _on_row(token: Token, row: Sequence[Token]) -> bool:
-    near = min(row, key=lambda other: abs(other.box.center_x - token.box.center_x))
+    letters = [other for other in row if other.box.height >= SAME_ROW * other.size] or row
+    near = min(letters, key=lambda other: abs(other.box.center_x - token.box.center_x))
     shared = min(near.box.bottom, token.box.bottom) - max(near.box.top, token.box.top)
     return shared >= SAME_ROW * min(near.box.height, token.box.height) and shared > 0
 

@@ -48,6 +48,9 @@ capitals reach 1.65, one word of a thousand 2.1; a lone colon is not judged."""
 SURE, SURE_LETTERS = 0.9, 4
 """Confidence and letters of words that are print beyond doubt and show how high it is."""
 
+PROVEN = 0.95
+"""Confidence from which two letters are no hole, however tall their box: ``II`` under a stain."""
+
 TELLING = 0.5
 """Confidence from which a stray word of four letters says something that may be printed there."""
 
@@ -97,6 +100,7 @@ def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
     found.update(i for i in scraps if _is_speck(i, words, kept, height))
     holes = _holes(page)
     found.update(i for i in scraps if _lies_in(words[i].box, holes))
+    found.update(_left_of_print(page, scraps, kept, height))
     found.update(_doubled(page))
     codes = [graphic.box for graphic in page.graphics if graphic.kind == "code"]
     found.update(i for i in used if _lies_in(words[i].box, codes))
@@ -126,14 +130,17 @@ def _alike(one: Word, other: Word) -> bool:
 
 
 def _doubled(page: PageLayout) -> list[int]:
-    """The narrower of two neighbours that were both given one and the same second reading."""
+    """The narrower of two neighbours that were both given one and the same second reading.
+
+    Both say the same, or the second says what the first ends in.
+    """
     pairs = [pair for line in page.lines for pair in pairwise(line.words)]
     twins = [(page.words[a], page.words[b], a, b) for a, b in pairs]
     return [
         a if one.box.width < other.box.width else b
         for one, other, a, b in twins
         if _letters(one) >= SURE_LETTERS
-        and _alike(one, other)
+        and (_alike(one, other) or one.text.endswith(other.text))
         and len(one.readings) > 1
         and len(other.readings) > 1
         and one.readings[-1] == other.readings[-1]
@@ -170,8 +177,7 @@ def _is_stray(word: Word, near: Sequence[Box], height: float) -> bool:
     """Does a word lie on surer ones, or sprawl over words of several lines?"""
     if word.text.strip() == ":":
         return False
-    told = word.confidence >= SURE and _letters(word) > MOST_LETTERS
-    share = WHOLLY_COVERED if told else COVERED
+    share = WHOLLY_COVERED if word.confidence >= SURE and _letters(word) else COVERED
     if sum(word.box.intersection(box) for box in near) > share * word.box.area:
         return True
     sprawls = word.box.height > TALLEST * height or _stretched(word, height)
@@ -182,7 +188,8 @@ def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: flo
     """Is a scrap far taller than print and than the row that it stands on?"""
     word = words[index]
     wide = word.box.width > ROUND * word.box.height
-    if wide or word.box.height < TALLEST * height:
+    told = word.confidence >= PROVEN and _letters(word) == MOST_LETTERS
+    if wide or told or word.box.height < TALLEST * height:
         return False
     if not _letters(word):
         return bool(set(word.text) & set(_SIGNS))
@@ -200,6 +207,27 @@ def _is_speck(index: int, words: Sequence[Word], kept: Sequence[int], height: fl
     return not any(
         words[i].box.top < box.center_y < words[i].box.bottom for i in kept if i != index
     )
+
+
+def _left_of_print(
+    page: PageLayout, scraps: Sequence[int], kept: Sequence[int], height: float
+) -> list[int]:
+    """Doubtful scraps in the left margin, clear of all print; markers of lists have their stop."""
+    words = page.words
+    sure = [
+        words[i].box.left
+        for i in kept
+        if words[i].confidence >= SURE and _letters(words[i]) >= SURE_LETTERS
+    ]
+    edge = min(min(sure, default=0.0) - height, MARGIN * page.frame.width)
+    return [
+        i
+        for i in scraps
+        if words[i].box.right < edge
+        and words[i].box.width <= ROUND * words[i].box.height
+        and words[i].confidence < SURE
+        and words[i].text[-1] not in ".)"
+    ]
 
 
 def _holes(page: PageLayout) -> list[Box]:

@@ -11,6 +11,8 @@ from zi_extract.decree.number import repair_number
         ("W27-A3/273IOT.01.2/I/2022", "W27-A3/273/OT.01.2/I/2022"),
         ("W2.IML.IMI.6-426.PW.01.03 Tahun 2024", "W2.IMI.IMI.6-426.PW.01.03 Tahun 2024"),
         ("KEP/394/III/KA/OT.00/2022/!BNNK", "KEP/394/III/KA/OT.00/2022/BNNK"),
+        ("KEP/1681111/KA/OT.00/2021/BNNK", "KEP/168/III/KA/OT.00/2021/BNNK"),
+        ("200/KPN.W19-U4/SK.OT1.\u20ac/IV/2024", "200/KPN.W19-U4/SK.OT1.6/IV/2024"),
         ("KEPI/218/IV/KAIOT.00/2022/BNNK", "KEP/218/IV/KA/OT.00/2022/BNNK"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from decree_paper import LABEL, RIGHT, TEXT, centred, item, labelled, page_of, wrapped
 
 from zi_extract.decree import read_decree
+from zi_extract.decree.rows import find_rows
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic
 
@@ -332,3 +333,33 @@ def test_nothing_gives_an_empty_draft():
     draft = read_decree([], [])
     assert draft.dictums == ()
     assert draft.annex_only
+
+
+@pytest.mark.parametrize("read", ["77/SPGA-2/II/2023", "77/SPGA-2/1/2023"])
+def test_a_doubtful_number_gives_way_to_the_copy_that_has_the_month_of_the_date(read):
+    body = page_of([*head(number=read), *clauses(), *closing()])
+    words = [replace(w, confidence=0.4) if w.text == read else w for w in body.words]
+    draft = read_decree([replace(body, words=tuple(words))], [page_of(annex(), page=2)])
+    printed = draft.header.number.printed
+    assert printed.value == NUMBER
+    assert printed.confidence < 0.8
+    assert printed.readings == (read,)
+    assert {where.page for where in printed.provenance} == {1, 2}
+    assert draft.header.number.month.value == 4
+
+
+def test_a_speck_beside_a_colon_does_not_tear_a_row():
+    rows = [
+        [
+            (100, "KEDUA"),
+            (260, "'"),
+            (320, ":"),
+            (400, "Keputusan ini berlaku pada tanggal ditetapkan."),
+        ]
+    ]
+    page = page_of(rows)
+    speck = next(i for i, word in enumerate(page.words) if word.text == "'")
+    flat = replace(page.words[speck], box=Box(250, 150, 300, 152))
+    words = (*page.words[:speck], flat, *page.words[speck + 1 :])
+    [row] = find_rows(replace(page, words=words))
+    assert row.text.endswith(": Keputusan ini berlaku pada tanggal ditetapkan.")

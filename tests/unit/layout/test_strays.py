@@ -112,3 +112,24 @@ def test_sure_neighbours_whose_boxes_run_into_one_another_both_stay() -> None:
     short, inside = word("ini", 190, 198, (38, 20), sure=0.99), word("ini", 180, 202, (30, 12))
     assert left_in_lines(wide, short) == ["Keputusan", "ini"]
     assert left_in_lines(wide, inside) == ["Keputusan"]
+
+
+def test_a_short_word_that_was_read_surely_stays_beside_a_box_that_is_too_wide() -> None:
+    wide, two = word("Kelas", 100, 200, (84, 16), sure=0.99), word("II", 168, 196, (19, 24), 0.99)
+    assert left_in_lines(wide, two) == ["Kelas", "II"]
+
+
+def test_what_stands_left_of_all_print_goes_and_a_marker_with_its_stop_stays() -> None:
+    ink, marker = word("fL", 40, 100, (16, 16), sure=0.2), word("a.", 60, 140, (14, 16), sure=0.5)
+    assert left_in_lines(*ROW, ink, marker) == ["Peraturan", "Presiden", "Nomor", "a."]
+
+
+def test_the_end_of_a_word_that_was_read_a_second_time_goes() -> None:
+    again = Reading("W19-U4/399/OT.01.3/II/2026", 0.9, "two")
+    whole = replace(
+        word(again.text, 100, 100, (260, 16)), readings=(Reading("W19", 0.7, "one"), again)
+    )
+    tail = replace(
+        word("3/II/2026", 365, 100, (120, 16)), readings=(Reading("3/11", 0.2, "one"), again)
+    )
+    assert left_in_lines(whole, tail) == [again.text]
