@@ -8,10 +8,13 @@ from importlib.resources import files
 
 from zi_extract.user_words import user_words
 
-LISTS = ("roots", "everyday", "domain", "abbreviations", "places", "names")
+LISTS = ("roots", "everyday", "domain", "abbreviations", "places")
+NAMES = "names"
+"""Lists of words; names begin with a capital (``hadi`` is no word but has lost its ``r``)."""
 
-EDGE = "\"'“”‘’()[]{}.,;:!?*…-–—"
-"""What may stand before and after a word without being part of it."""
+EDGE = "\"'“”‘’()[]{}.,;:?*…-–—"
+"""What may stand before and after a word without being part of it. No ``!``: it is read for l, I
+and i far oftener than it is printed."""
 
 ROMAN = re.compile(r"^(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3})(?:[A-E])?$")
 
@@ -52,8 +55,8 @@ SHORTEST_ROOT = 3
 
 
 def lexicon() -> frozenset[str]:
-    """All words of the lists and of the user's own, lower case."""
-    return _lexicon(user_words())
+    """All words of the lists and of the user's own, names too, lower case."""
+    return _lexicon(user_words()) | _names()
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +89,15 @@ def _is_word(word: str, own: frozenset[str]) -> bool:
     if not (word.islower() or word.isupper() or word.istitle()):
         return word in own or word in _mixed_case()
     lower, words = word.lower(), _lexicon(own)
-    return lower in words or any(stem in words for stem in _stems(lower))
+    if lower in words or any(stem in words for stem in _stems(lower)):
+        return True
+    return not word.islower() and lower in _names()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    folder = files("zi_extract.ocr") / "lexicon"
+    return frozenset((folder / f"{NAMES}.txt").read_text(encoding="utf-8").lower().split())
 
 
 @lru_cache(maxsize=1)

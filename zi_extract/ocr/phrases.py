@@ -31,6 +31,9 @@ OFTENER = 3
 PHRASE, MARK = "as-elsewhere", "stop-before-small"
 """Names of the two rules."""
 
+LOST_LAST = "ril"
+"""Letters that fade at a word's end."""
+
 MARKS = ("", ".", ",", ";", ":")
 
 LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -105,6 +108,7 @@ def _others(word: Word) -> Iterator[str]:
     for text in texts:
         parts = parts_of(text)
         cores = {parts.core, parts.core[:1].swapcase() + parts.core[1:], *slips_of(parts.core)}
+        cores |= {parts.core + lost for lost in LOST_LAST}
         for core in cores:
             yield from (parts.front + core + mark for mark in (*MARKS, parts.back))
         yield from _unglued(text)

@@ -69,6 +69,18 @@ def test_one_place_is_no_witness_for_a_name() -> None:
     assert words[0].text == "Waringihat"
 
 
+def test_an_unknown_word_that_stands_alike_in_three_places_is_one() -> None:
+    names = [[_word("Wonokromat", 0.7, ["Wonokromat"])] for _ in range(3)]
+    assert all(word.confidence >= 0.9 for word in _settled(*names))
+    assert all(word.confidence == 0.7 for word in _settled(*names[:2]))
+
+
+def test_a_lost_last_letter_is_told_by_the_phrase() -> None:
+    phrase = [_word("daftar"), _word("hadir"), _word("foto")]
+    words = _settled([_word("daftar"), _word("hadi", 0.7), _word("foto")], phrase)
+    assert words[1].text == "hadir"
+
+
 def test_words_that_differ_with_no_reason_in_ink_need_readers_that_differ() -> None:
     elsewhere = ([_word("pimpinan")], [_word("pimpinan")])
     clear = _settled([_word("pumpinan", 0.7, ["pumpinan"])], *elsewhere)
