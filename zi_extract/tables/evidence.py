@@ -77,13 +77,15 @@ class Evidence:
 
     ``level[i, j]``: on row line ``i`` between column lines ``j`` and ``j + 1``;
     ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``. ``heights`` of
-    the rows and ``widths`` of the columns are in character heights.
+    the rows and ``widths`` of the columns are in character heights. ``blank[i, j]``: whether no
+    print lies across that upright edge.
     """
 
     level: Floats
     upright: Floats
     heights: Floats
     widths: Floats
+    blank: NDArray[np.bool_]
 
 
 class EdgeInk:
@@ -104,6 +106,7 @@ class EdgeInk:
         width = max(1, round((FAR - NEAR) * character_height))
         self._ground = cv2.blur(255 * ink, (width, 1)).T
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
+        self._blanks: dict[tuple[LatticeLine, tuple[LatticeLine, ...]], NDArray[np.bool_]] = {}
         self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
 
     def measure(self, lattice: Lattice) -> Evidence:
@@ -112,7 +115,10 @@ class EdgeInk:
         upright = [self._shared(line, lattice.rows, horizontal=False) for line in lattice.columns]
         heights = np.diff([line.position for line in lattice.rows]) / self._unit
         widths = np.diff([line.position for line in lattice.columns]) / self._unit
-        return Evidence(np.array(level), np.array(upright).T, heights, widths)
+        blank = [self._is_blank(line, lattice.rows) for line in lattice.columns]
+        return Evidence(
+            np.array(level), np.array(upright).T, heights, widths, np.array(blank, bool).T
+        )
 
     def _shared(
         self, line: LatticeLine, crossing: tuple[LatticeLine, ...], *, horizontal: bool
@@ -127,6 +133,15 @@ class EdgeInk:
                 share = np.where(letters, LETTER_FACTOR * share, share)
             self._shares[key] = share
         return self._shares[key]
+
+    def _is_blank(self, line: LatticeLine, crossing: tuple[LatticeLine, ...]) -> NDArray[np.bool_]:
+        """Which edges of an upright line have no print across them: nothing lies beside them."""
+        if (line, crossing) not in self._blanks:
+            beside = self._beside(line) > 0
+            first, last = self._spans(line, crossing, len(beside))
+            rim = np.minimum(round(NEAR * self._unit), (last - first) // 4)
+            self._blanks[line, crossing] = _means(beside, first + rim, last - rim) == 0
+        return self._blanks[line, crossing]
 
     def _are_letters(
         self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]

@@ -23,6 +23,9 @@ LEVEL_MARGIN, UPRIGHT_MARGIN = 0.3, 0.4
 edges may fall before they are as likely absent as present. Smaller loses edges of a fax; larger
 takes lines of bold text for level edges, stems of letters for upright ones."""
 
+CLEAN = 0.95
+"""Usual support from which a table is cleanly printed: no edge of it vanishes."""
+
 LOWEST_LEVEL, LOWEST_UPRIGHT = 0.5, 0.45
 """Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
 letters reach 0.39, what fax leaves of an edge seldom falls below 0.4."""
@@ -51,9 +54,10 @@ NEIGHBOUR_LIMIT = 6.0
 
 REMAINS, DOUBT = 0.2, -1.0
 """Support (0-1) from which an upright edge between two sure ones may be the remains of a ruling,
-and the least log odds that it then has: whether cells were merged there is for people to see. So
-is a gap of one narrow column in a level line, and a faint upright edge that stands alone between
-merged cells of a low row, where a numeral may imitate it."""
+and the least log odds that it then has: whether cells were merged there is for people to see. So is
+a short edge between two sure ones of which nothing is left, when no print lies across it either; a
+gap of one narrow column in a level line; and a faint upright edge that stands alone between merged
+cells of a low row, where a numeral may imitate it."""
 
 CROSSING, CLOSED = 0.75, 2.0
 """Share (0-1) of a time grid's columns that a row line must cross to cross all of them, and the
@@ -101,7 +105,8 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     _complete_runs(level, evidence.widths)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
-    remains = (evidence.upright >= REMAINS) & (beside >= NEIGHBOUR_LIMIT - 1)
+    lost = evidence.blank & short[:, None] & (usual < CLEAN)
+    remains = ((evidence.upright >= REMAINS) | lost) & (beside >= NEIGHBOUR_LIMIT - 1)
     upright = np.where(remains, np.maximum(upright, DOUBT), upright)
     lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
     return level, np.where(lone, np.minimum(upright, -DOUBT), upright)

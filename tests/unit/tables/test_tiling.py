@@ -6,10 +6,12 @@ from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.tiling import tile
 
 
-def evidence(level: list[list[float]], upright: list[list[float]]) -> Evidence:
-    return Evidence(
-        np.array(level), np.array(upright), np.full(len(upright), 3.0), np.full(len(level[0]), 8.0)
-    )
+def evidence(
+    level: list[list[float]], upright: list[list[float]], *, blank: bool = False
+) -> Evidence:
+    heights, widths = np.full(len(upright), 3.0), np.full(len(level[0]), 8.0)
+    lost = np.full_like(np.array(upright), blank, dtype=bool)
+    return Evidence(np.array(level), np.array(upright), heights, widths, lost)
 
 
 def test_absent_edge_joins_two_cells() -> None:
@@ -28,3 +30,11 @@ def test_cells_stay_rectangles_when_edges_contradict() -> None:
 def test_doubtful_edge_is_known_to_be_doubtful() -> None:
     regions = tile(evidence([[1, 1], [1, 1]], [[1, 0.35, 1]]))
     assert min(r.probability for r in regions) < 0.8
+
+
+def test_edge_that_is_gone_without_print_across_it_is_in_doubt() -> None:
+    level, upright = [[0.9] * 4, [0.9] * 4], [[0.9, 0.9, 0.0, 0.9, 0.9]]
+    for blank in (False, True):
+        regions = tile(evidence(level, upright, blank=blank))
+        assert len(regions) == 3
+        assert (regions[1].probability < 0.8) is blank
