@@ -36,6 +36,7 @@ FALLING: Mapping[str, tuple[float, ...]] = {
     "length": (2.0, 4.0, 8.0, 16.0, 32.0),
     "contested": (1.0, 2.0),
     "shaky": (0.001, 0.02, 0.05, 0.1, 0.2),
+    "ink": (0.005, 0.01, 0.05),
     "unsure": (1.0, 4.0),
     "disputed": (1.0,),
     "torn": (1.0, 2.0),

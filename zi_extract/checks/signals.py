@@ -35,6 +35,7 @@ MEANING = {
     "table": "the least sure cell edge of the tables that it stands in",
     "shaky": "share of the cells of its tables whose edges are not sure",
     "marks": "the least sure of the marks that it is made of",
+    "ink": "share of ink in the places that were taken for empty, the fullest one",
     "unsure": "marks of its tables that could not be judged",
     "lacks": "columns that other parts of its table have more than its page shows",
     "beside": "words beside its table, where a lost column may have been",
@@ -76,6 +77,7 @@ def tick_signals(tick: Tick, footing: Footing, named: bool) -> dict[str, float]:
     """The signals of a mark."""
     return {
         "marks": tick.confidence,
+        "ink": _left_ink((tick,)),
         "finding": float(named),
         **_of_tables(footing),
         **_of_pages(footing.pages),
@@ -84,9 +86,10 @@ def tick_signals(tick: Tick, footing: Footing, named: bool) -> dict[str, float]:
 
 def row_signals(cells: Sequence[LogicalCell], grids: Sequence[Grid]) -> dict[str, float]:
     """The signals of the rows that an action was made of: what is wrong there is wrong in it."""
-    marks = min((cell.tick.confidence for cell in cells if cell.tick), default=NONE)
+    ticks = [cell.tick for cell in cells if cell.tick]
+    marks = min((tick.confidence for tick in ticks), default=NONE)
     edge = min((cell.structure for cell in cells), default=NONE)
-    return {"marks": marks, "row": edge, **_of_grids(grids)}
+    return {"marks": marks, "ink": _left_ink(ticks), "row": edge, **_of_grids(grids)}
 
 
 def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
@@ -96,6 +99,11 @@ def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
 
 def _is_contested(word: Word) -> bool:
     return len({"".join(reading.text.split()) for reading in word.readings}) > 1
+
+
+def _left_ink(ticks: Sequence[Tick]) -> float:
+    """What an empty place holds all the same: a dithered fill on a fax, a mark that was missed."""
+    return max((tick.ink for tick in ticks if tick.verdict == "empty"), default=0.0)
 
 
 def _of_tables(footing: Footing) -> dict[str, float]:

@@ -72,7 +72,7 @@ class Scales:
         footing = self._inks.under(leaf.provenance)
         signals = text_signals(leaf, footing, self._doubt.names(pointer))
         if kind == "record":
-            signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE}
+            signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
         elif kind == "list":
             signals["form"] = float(form_faults(field, str(leaf.value)))

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from sample_draft import KINDS, sample
 
+from bench.scorecard import FALLING
 from zi_extract.checks.calibration import Weights, calibration, working_points
 from zi_extract.checks.item_forms import form_faults
 from zi_extract.checks.judge import evidence, judge
@@ -28,7 +29,7 @@ def test_points_add_up_to_the_logarithm_of_the_odds() -> None:
 def test_every_kind_has_weights_that_never_turn_against_their_signal() -> None:
     assert set(calibration()) == set(get_args(ValueKind))
     assert all(0.2 < point < 1.0 for point in working_points().values())
-    falling = {"weak", "length", "contested", "shaky", "unsure", "finding", "form"}
+    falling = set(FALLING)
     for weights in calibration().values():
         assert set(weights.steps) <= set(MEANING)
         for name, steps in weights.steps.items():

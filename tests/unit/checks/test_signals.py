@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sample_draft import KINDS, sample
 from test_rules import found
@@ -11,6 +12,7 @@ from zi_extract.checks.judge import evidence
 from zi_extract.checks.weigh import Weighed
 from zi_extract.model.draft import ActionDraft, DecreeDraft
 from zi_extract.model.page import PageLayout
+from zi_extract.model.table import Tick
 
 Layouts = Mapping[int, PageLayout]
 PARTS = "/annexes/0/tables/0/fragments"
@@ -91,3 +93,26 @@ def test_words_beside_a_table_are_counted() -> None:
     wider = {**layouts, 3: replace(page, words=(*page.words, replace(word, box=left)))}
     assert [grids_of(pages, [table])[3, 0].beside for pages in (layouts, wider)] == [0, 1]
     assert grids_of(narrowed(layouts, 3), [table])[3, 0].lacks == 1
+
+
+def test_ink_in_an_empty_place_is_doubt_of_the_mark_and_of_its_row() -> None:
+    draft, layouts = sample()
+    (annex,) = draft.annexes
+    (table,) = annex.tables
+    at, row = f"{PARTS}/0/cells/8/tick", "/actions/0/schedule/periods/0"
+    before = weighed(draft, layouts)
+    assert before[at].signals["ink"] == before[row].signals["ink"] < 0.005
+    full = Tick("empty", "none", 0.2, 0.99)
+    (part,) = layouts[2].fragments
+    inked = replace(part, cells=tuple(_with_tick(cell, full) for cell in part.cells))
+    again = replace(table, cells=tuple(_with_tick(cell, full) for cell in table.cells))
+    after = weighed(
+        replace(draft, annexes=(replace(annex, tables=(again,)),)),
+        {**layouts, 2: replace(layouts[2], fragments=(inked,))},
+    )
+    assert after[at].signals["ink"] == after[row].signals["ink"] == 0.2
+
+
+def _with_tick(cell: Any, tick: Tick) -> Any:
+    empty = cell.tick is not None and cell.tick.verdict == "empty"
+    return replace(cell, tick=tick) if empty else cell
