@@ -28,6 +28,10 @@ flagged. At 0.8 and above nobody would look at it."""
 LOST = 0.5
 """Confidence (0-1) that an area has no number where others of the table have one: flagged."""
 
+WELL_READ = 0.98
+"""Confidence (0-1) of a numeral with too few strokes from which it is what was printed: authors
+miscount. Lower believes strokes that the scan lost; higher corrects authors, unseen."""
+
 ENOUGH = 2
 """Other areas whose numbers follow the same count from which the count is certain. One neighbour
 can be right by chance: two areas in a row always look like a sequence."""
@@ -226,7 +230,9 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
         return _told(ink, numeral(count.style, want), sure, read)
     if agreement == "other" and certain and want and _is_remains(read, count.style):
         return _told(ink, numeral(count.style, want), ALONE, read)
-    if agreement == "other" or want is None:
+    alone = count.agreed.count("like") == 1  # a scan that loses strokes loses them everywhere
+    misprint = agreement == "like" and alone and certain and ink.confidence >= WELL_READ
+    if agreement == "other" or want is None or misprint:
         if read is None:
             return _lost(heading)
         return replace(ink, value=read, confidence=min(ink.confidence, ALONE))

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from zi_extract.actions.label_sequence import align_labels, find_breaks
-from zi_extract.actions.lexicon import names_one, read_data
+from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
 from zi_extract.actions.table_view import TableView
-from zi_extract.actions.time_words import month_number, unit_named, whole_number
+from zi_extract.actions.time_columns import YEAR, find_time_columns, read_label
 from zi_extract.model.logical import LogicalCell
 
 FEWEST_COLUMNS = 2
@@ -37,21 +37,6 @@ REPAIRED = 0.9
 READ = 0.99
 """Confidence (0-1) of a column with a label that was read."""
 
-WORD_ALIKE = 0.85
-"""Likeness (0-1) of a word inside a heading to one of time. Lower finds ``bulan`` in ``bukan``."""
-
-_TIME_WORDS = (
-    "waktu",
-    "jadwal",
-    "pelaksanaan",
-    "triwulan",
-    "semester",
-    "minggu",
-    "periode",
-    "bulan",
-)
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
@@ -67,94 +52,34 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The time columns of a table. ``year`` is what the heading over the whole grid says."""
+    """The time columns of a table. ``year`` is what the heading over the whole grid says.
+
+    ``nameless`` are columns of marks of which neither labels nor their number tell the period.
+    """
 
     columns: dict[int, GridColumn]
     year: int | None
     heading: LogicalCell | None = None
+    nameless: tuple[int, ...] = ()
+
+    @property
+    def drawn(self) -> frozenset[int]:
+        """All its columns."""
+        return frozenset((*self.columns, *self.nameless))
 
 
 def find_calendar(view: TableView) -> Calendar | None:
     """The calendar of a table: from its headings, else from the columns of ticks."""
-    columns = _time_columns(view)
+    columns = find_time_columns(view)
     if len(columns) < FEWEST_COLUMNS:
         return None
-
     paths = {col: list(view.header_path(col)) for col in columns}
     drawn = {col: list(view.header_path(col, blank=True)) for col in columns}
     named = _from_labels(columns, paths, drawn)
     heading = next((p[0] for p in paths.values() if p), None)
-    years = {int(y) for p in paths.values() for c in p for y in _YEAR.findall(c.text.value)}
-    return Calendar(named, years.pop() if len(years) == 1 else None, heading) if named else None
-
-
-def _time_columns(view: TableView) -> list[int]:
-    """The run of columns with time labels or marks; the longest when there are several.
-
-    A column of the grid that holds no mark and whose label is garbled is known by those beside it.
-    """
-    chosen = [c for c in range(view.table.n_cols) if _is_time_column(view, c)]
-    for left, right in list(pairwise(chosen)):
-        if all(_is_tick_column(view, col) for col in range(left + 1, right)):
-            chosen.extend(range(left + 1, right))
-    chosen.sort()
-    runs: list[list[int]] = []
-    for col in chosen:
-        if runs and runs[-1][-1] == col - 1:
-            runs[-1].append(col)
-        else:
-            runs.append([col])
-    return max(runs, key=len, default=[])
-
-
-def _is_time_column(view: TableView, col: int) -> bool:
-    path = view.header_path(col)
-    if not path:
-        return _is_tick_column(view, col)
-    wide = any(cell.col_span > 1 and _names_time(cell.text.value) for cell in path)
-    if wide or _label(path[-1].text.value)[0] in ("month", "quarter", "semester"):
-        return path[-1].col_span == 1 or wide
-    return _is_tick_column(view, col) and _has_marks(view, col)
-
-
-def _names_time(text: str) -> bool:
-    """True when a heading over several columns speaks of time, also when it is misread."""
-    if names_one(text, _TIME_WORDS, WORD_ALIKE):
-        return True
-    words = re.findall(r"[a-z]+", text.lower())
-    return any(unit_named(w) or month_number(w, fuzzy=len(w) > 5) for w in words if len(w) > 1)
-
-
-def _is_tick_column(view: TableView, col: int) -> bool:
-    """True for a column of tick readings; without any mark all its cells must be such."""
-    cells = view.column(col)
-    ticks = sum(cell.tick is not None for cell in cells)
-    return bool(cells) and ticks > len(cells) / 2 and (_has_marks(view, col) or ticks == len(cells))
-
-
-def _has_marks(view: TableView, col: int) -> bool:
-    return any(c.tick is not None and c.tick.verdict != "empty" for c in view.column(col))
-
-
-def _label(text: str) -> tuple[str, int]:
-    """What a label says: (unit, number), ("number", n) for a bare one, ("", 0) for nothing."""
-    words = re.findall(r"[a-zA-Z]+|\d+", _YEAR.sub(" ", text))
-    if not words:
-        return "", 0
-    code = re.fullmatch(r"[bB]\s*[-.]?\s*([0-9oO]{1,2})", text.strip())
-    if code:
-        return "month", int(code[1].replace("o", "0").replace("O", "0") or 0)
-    month = month_number(words[0])
-    if month and (len(words) == 1 or not whole_number(words[-1])):
-        return "month", month
-    number = whole_number(words[-1])
-    glued = re.fullmatch(r"([a-zA-Z]+?)([ivxIVX]+|\d+)", "".join(words))
-    unit = unit_named(words[0]) or (unit_named(glued[1]) if glued else None)
-    if unit and number is None and glued:
-        number = whole_number(glued[2])
-    if unit:
-        return unit, number or 0
-    return ("number", number) if number and len(words) == 1 else ("", 0)
+    years = {int(y) for p in paths.values() for c in p for y in YEAR.findall(c.text.value)}
+    year = years.pop() if len(years) == 1 else None
+    return Calendar(named, year, heading, tuple(col for col in columns if col not in named))
 
 
 def _from_labels(
@@ -164,7 +89,7 @@ def _from_labels(
 ) -> dict[int, GridColumn]:
     """The period of each column from the labels over it; ``drawn`` holds the blank ones, too."""
     texts = {col: [cell.text.value for cell in path] for col, path in paths.items()}
-    leaves = {c: _label(t[-1]) if t else ("", 0) for c, t in texts.items()}
+    leaves = {c: read_label(t[-1]) if t else ("", 0) for c, t in texts.items()}
     units = Counter(unit for unit, _ in leaves.values() if unit)
     unit, seen = units.most_common(1)[0] if units else ("", 0)
     if seen < LABELS_READ * len(columns) and _unit_by_count(columns, texts) is not None:
@@ -189,7 +114,7 @@ def _are_weeks(
     columns: list[int], texts: dict[int, list[str]], drawn: dict[int, list[LogicalCell]]
 ) -> bool:
     """True for columns in equal blocks of four or five, or under names of months."""
-    above = [c for c in columns if any(_label(t)[0] == "month" for t in texts[c][:-1])]
+    above = [c for c in columns if any(read_label(t)[0] == "month" for t in texts[c][:-1])]
     if len(above) >= LABELS_READ * len(columns):
         return True
     spans = [cell.col_span for c in columns if (cell := _month_cell(drawn[c])) is not None]
@@ -277,12 +202,12 @@ def _begin(cell: LogicalCell | None, col: int) -> int:
 
 
 def _month_of(cell: LogicalCell | None) -> int:
-    unit, number = _label(cell.text.value) if cell is not None else ("", 0)
+    unit, number = read_label(cell.text.value) if cell is not None else ("", 0)
     return number if unit == "month" else 0
 
 
 def _year(texts: list[str]) -> int | None:
-    found = [int(year) for text in texts for year in _YEAR.findall(text)]
+    found = [int(year) for text in texts for year in YEAR.findall(text)]
     return found[-1] if found else None
 
 

@@ -12,6 +12,7 @@ from zi_extract.actions.content import find_roles_by_content
 from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
+from zi_extract.actions.time_columns import is_figure_of_period
 
 ALIKE = 0.8
 """Likeness (0-1) from which a heading is a known one. Lower takes ``Kegiatan Rutin`` for
@@ -75,7 +76,7 @@ class ColumnRoles:
 def find_roles(view: TableView) -> ColumnRoles:
     """The roles of a table's columns; without headings they are inferred from the content."""
     calendar = find_calendar(view)
-    grid = set(calendar.columns) if calendar else set()
+    grid = set(calendar.drawn) if calendar else set()
     if not view.header_rows:
         columns, confidence = find_roles_by_content(view, grid)
         return ColumnRoles(columns, confidence, calendar, "content")
@@ -114,7 +115,7 @@ def _scores(view: TableView, grid: set[int]) -> _Scores:
     scores: _Scores = []
     for col in range(view.table.n_cols):
         path = view.header_path(col)
-        if col in grid or not path or any(path[-1].col < col for _ in path):
+        if col in grid or not path or path[-1].col < col or is_figure_of_period(path):
             continue
         for role in (*get_args(Role), "other"):
             leaf = _match(path[-1].text.value, role)
@@ -211,8 +212,10 @@ def _add_by_content(
 
     With ``only`` just that role is given.
     """
-    known = {col for _, col, _ in scores} | grid
-    unknown = [col for col in range(view.table.n_cols) if col not in known]
+    places = range(view.table.n_cols)
+    figures = {col for col in places if is_figure_of_period(view.header_path(col))}
+    known = {col for _, col, _ in scores} | grid | figures
+    unknown = [col for col in places if col not in known]
     if not unknown:
         return
     found, sure = find_roles_by_content(view, grid)

@@ -24,6 +24,9 @@ MOSTLY = 0.6
 """Share of a column's filled cells that must look the part. Lower takes a criteria column with some
 verbs for actions; higher fails on short tables with one odd row."""
 
+SMALL_WORD = 4
+"""Letters up to which words are small in titles, too (``dan``, ``atas``)."""
+
 AREA_WITHIN = 2
 """Index of the last column that may hold areas; owners named after areas stand further right."""
 
@@ -49,8 +52,11 @@ def find_roles_by_content(
     take("owner", _last(_right_of(texts, stop), _opens("owner")), INFERRED)
     body = [c for c in sorted(texts) if c < stop and c not in columns.values() and texts[c]]
     _take_body(body, texts, take)
-    right = [c for c in sorted(texts) if c > stop and c not in columns.values()]
-    take("note", right[-1] if right and "owner" in columns else None, GUESSED)
+    right = [c for c in sorted(texts) if c > stop and c not in columns.values() and texts[c]]
+    if "action" in columns:
+        take("output", _best(right, texts, "output"), INFERRED)
+    free = [col for col in right if col not in columns.values()]
+    take("note", free[-1] if free and {"owner", "output"} & set(columns) else None, GUESSED)
     return columns, confidence
 
 
@@ -69,7 +75,8 @@ def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: _Take) ->
         )
         take("program", left[-2], INFERRED)
     elif left:
-        sentences = _share(texts[left[0]], "criteria") >= MOSTLY / 2
+        opens = _share(texts[left[0]], "criteria") >= MOSTLY / 2
+        sentences = opens or _mostly(texts[left[0]], _is_sentence)
         take("criteria" if sentences else "program", left[0], GUESSED)
 
 
@@ -88,6 +95,13 @@ def _opens(role: str) -> _Fits:
     words = "|".join(read_data("content")[role])
     pattern = re.compile(rf"\W*(?:(?:[a-z]|\d+)[.)]\s*)?(?:{words})", re.IGNORECASE)
     return lambda text: pattern.match(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """True for words in small letters behind the first: titles have capitals."""
+    words = [word for word in text.split()[1:] if word.isalpha() and len(word) > SMALL_WORD]
+    small = sum(word.islower() for word in words)
+    return bool(words) and small > len(words) / 2
 
 
 def _texts(view: TableView, col: int) -> list[str]:

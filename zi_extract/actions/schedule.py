@@ -17,6 +17,9 @@ from zi_extract.model.logical import LogicalCell
 UNMARKED = 0.75
 """Confidence (0-1) that an action has no time where the others of its table have one: flagged."""
 
+NAMELESS = 0.5
+"""Confidence (0-1) of marks whose columns nobody can name: flagged."""
+
 _CODES = re.compile(r"\bB\s?[0-9oO]{1,2}\b")
 
 
@@ -36,6 +39,8 @@ def read_grid(
 
     ``usual``: nearly every row of the table has a mark, so that one without any is in doubt.
     """
+    if calendar.nameless:
+        return ScheduleDraft(printed=_nameless(view, row, calendar))
     marks: list[_Marked] = []
     emptiest = 1.0
     blank: list[Provenance] = []
@@ -59,6 +64,13 @@ def read_grid(
         )
         return replace(drafted, printed=unmarked)
     return replace(drafted, printed=_printed(marks, emptiest))
+
+
+def _nameless(view: TableView, row: int, calendar: Calendar) -> Extracted[str | None]:
+    """Marks of which nobody knows the period: their ink, flagged."""
+    cells = [view.at(row, col) for col in sorted(calendar.drawn)]
+    places = [p for cell in cells if _is_marked(cell) and cell for p in cell.text.provenance]
+    return Extracted(None, "", NAMELESS, tuple(dict.fromkeys(places)))
 
 
 def share_marked(view: TableView, calendar: Calendar) -> float:

@@ -46,7 +46,7 @@ class _Stitching:
     def result(self) -> LogicalTable:
         for part in self.table.parts:
             for heading in part.piece.headings:
-                self._add_heading(heading, part)
+                self._add_heading(heading)
             self._add_part(part)
         fragments = tuple((p.piece.layout.page, p.piece.fragment.index) for p in self.table.parts)
         return LogicalTable(
@@ -59,11 +59,11 @@ class _Stitching:
             joins=tuple(self.grid.joins),
         )
 
-    def _add_heading(self, heading: Heading, part: Part) -> None:
+    def _add_heading(self, heading: Heading) -> None:
         row = self.grid.new_row("heading")
         words = tuple(w for line in heading.lines for w in line.words)
         confidence = min(line.confidence for line in heading.lines)
-        ink = Provenance(part.piece.layout.page, heading.box, words)
+        ink = Provenance(heading.page, heading.box, words)
         text = Extracted(heading.text, heading.text, confidence, (ink,))
         self.grid.place(heading_block(row, self.table.n_cols, text))
 

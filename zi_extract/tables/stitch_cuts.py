@@ -20,6 +20,10 @@ from zi_extract.tables.stitch_rows import (
 )
 from zi_extract.tables.stitch_spans import span_confidence
 
+MERGES_ALIKE = 0.5
+"""Share of the merged numbers beside which a column's cells are merged, too, where it holds their
+titles. Lower takes criteria for titles; higher loses titles of which a few were torn."""
+
 
 @dataclass(frozen=True, slots=True)
 class CutSpan:
@@ -68,7 +72,7 @@ class PageEnd:
                 continue
             if col in whole or _is_unread(above) or is_unread(below):
                 continue
-            title = group is not None and col == group.col_stop and above.row == group.row
+            title = group is not None and self._is_title_of(group, col, above)
             found = span_confidence(
                 _said(above),
                 _text(below),
@@ -137,6 +141,12 @@ class PageEnd:
                 ends = bool(_text(below)) or is_unread(below)
                 return block if block.text and not ends else None
         return None
+
+    def _is_title_of(self, group: Block, col: int, block: Block) -> bool:
+        """True for the cell beside a group's number whose column merges as the numbers do."""
+        number, title = self.habits.columns[group.col], self.habits.columns[col]
+        merges = title.merging >= number.merging * MERGES_ALIKE
+        return col == group.col_stop and block.row == group.row and merges
 
     def _begin_with(self, number: Block) -> bool:
         merging = (c for c, h in enumerate(self.habits.columns) if h.merging > RARELY_MERGED)

@@ -18,15 +18,19 @@ HEADING_REACH = 9.0
 """Character heights above a fragment within which an area's heading stands. Lower misses headings
 with two empty lines under them; higher takes lines of the title block."""
 
+PAGE_NUMBER = 8
+"""Characters up to which a line at a page's foot is its number and no text."""
+
 _ANNEX = re.compile(r"\W*(?:SALINAN\s+)?LAMPIRAN\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An area's heading above a fragment, with the lines that it was printed on."""
+    """An area's heading above a fragment, with the lines and the page that it was printed on."""
 
     text: str
     lines: tuple[Line, ...]
+    page: int
 
     @property
     def box(self) -> Box:
@@ -63,21 +67,33 @@ class Piece:
 def find_pieces(pages: Sequence[PageLayout]) -> tuple[Piece, ...]:
     """The fragments of all pages from top to bottom, each with what is printed above it."""
     pieces: list[Piece] = []
+    left: tuple[Heading, ...] = ()
     for layout in pages:
         above = 0.0
         for fragment in sorted(layout.fragments, key=lambda f: f.box.top):
-            rows = _rows_between(layout, above, fragment.box)
+            rows = _rows_between(layout, above, fragment.box.top)
             kinds = find_header_rows(fragment).kinds
             annex = any(_ANNEX.match(" ".join(line.text for line in row)) for row in rows)
-            headings = _headings(rows, fragment.box, layout.character_height)
+            headings = (*left, *_headings(rows, fragment.box, layout))
             pieces.append(Piece(layout, fragment, kinds, headings, annex))
-            above = fragment.box.bottom
+            above, left = fragment.box.bottom, ()
+        if layout.fragments:
+            left = _headings_below(layout, above)
     return tuple(pieces)
 
 
-def _rows_between(layout: PageLayout, top: float, box: Box) -> list[list[Line]]:
-    """Lines above a fragment and below ``top``, those on one baseline together."""
-    lines = [line for line in layout.lines if top <= line.box.center_y <= box.top]
+def _headings_below(layout: PageLayout, bottom: float) -> tuple[Heading, ...]:
+    """Names of areas below a page's last fragment: they head what stands on the next page."""
+    rows = _rows_between(layout, bottom, layout.frame.height)
+    texts = [(" ".join(line.text.strip() for line in row), row) for row in rows]
+    said = [(text, row) for text, row in texts if len(text) > PAGE_NUMBER]
+    last = said[-1:] if said and is_area_name(said[-1][0]) else []
+    return tuple(Heading(text, tuple(row), layout.page) for text, row in last)
+
+
+def _rows_between(layout: PageLayout, top: float, bottom: float) -> list[list[Line]]:
+    """Lines between two heights of a page, those on one baseline together."""
+    lines = [line for line in layout.lines if top <= line.box.center_y <= bottom]
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.box.center_y):
         if rows and abs(rows[-1][0].box.center_y - line.box.center_y) < line.box.height / 2:
@@ -87,11 +103,11 @@ def _rows_between(layout: PageLayout, top: float, box: Box) -> list[list[Line]]:
     return [sorted(row, key=lambda line: line.box.left) for row in rows]
 
 
-def _headings(rows: list[list[Line]], box: Box, character_height: float) -> tuple[Heading, ...]:
-    near = box.top - HEADING_REACH * character_height
+def _headings(rows: list[list[Line]], box: Box, layout: PageLayout) -> tuple[Heading, ...]:
+    near = box.top - HEADING_REACH * layout.character_height
     found: list[Heading] = []
     for row in rows:
         text = " ".join(line.text.strip() for line in row)
         if is_area_name(text) or (row[0].box.bottom >= near and looks_like_band(text)):
-            found.append(Heading(text, tuple(row)))
+            found.append(Heading(text, tuple(row), layout.page))
     return tuple(found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from zi_extract.model.table import Cell
 from zi_extract.tables.header_words import is_area_name, is_mark
 from zi_extract.tables.stitch_columns import Part, TableParts
-from zi_extract.tables.stitch_text import goes_on
+from zi_extract.tables.stitch_text import goes_on, starts_with_bullet
 
 OTHER_NUMBER = -6.0
 NUMBER_LEFT_OUT = 3.0
@@ -25,11 +25,20 @@ SAME_MARKS = 0.5
 OTHER_MARKS = -2.0
 OPEN_EDGE = 1.0
 KNOWN_WHOLE, KNOWN_APART = 4.0, -2.0
+BULLETS_BEGIN = -3.0
 """Weights (log-odds) of what speaks for one row cut in two, beside the texts themselves: another
 item number below is a new row; a column that every row fills is blank; a merged cell would end
 right with the row below (many at once do not) or reach beyond it; the lower text opens like other
 rows do; two figures; marks stand in only one of the two; the ruling at the cut is missing; another
-cell of the column says both in one; or it says the lower one alone."""
+cell of the column says both in one; or it says the lower one alone; it begins with a bullet in a
+column where cells often do."""
+
+OFTEN = 0.3
+"""Share of a column's texts that begin with a bullet from which a bullet begins a text, not only
+an item. Lower splits lists of columns with one bare list; higher joins the lists of two rows."""
+
+BULLET = "-"
+"""The opening of a text that begins with a bullet of any kind."""
 
 USUALLY_FILLED = 0.85
 """Share of a column's cells with text from which a blank cell needs a reason (a merged value, a
@@ -82,6 +91,14 @@ class ColumnHabit:
     def needs_text(self) -> bool:
         """True where a blank cell needs a reason."""
         return self.fill >= USUALLY_FILLED
+
+    def opening_odds(self, lower: str) -> float:
+        """Log-odds that a text goes on, by how the other cells of the column begin."""
+        first = opening(lower)
+        if first == BULLET:
+            return BULLETS_BEGIN if self.openings[BULLET] >= OFTEN * self.filled else 0.0
+        usual = first != "" and self.openings[first] > 1 and lower.lstrip()[0].isupper()
+        return USUAL_OPENING if usual else 0.0
 
     def known_odds(self, upper: str, lower: str) -> float:
         """Log-odds that two texts are one, by what other cells of the column say.
@@ -200,7 +217,9 @@ def folded_name(text: str) -> str:
 
 
 def opening(text: str) -> str:
-    """The first word of a text, small; empty when it begins with no letter."""
+    """The first word of a text, small, or ``BULLET``; empty when it begins with neither."""
+    if starts_with_bullet(text):
+        return BULLET
     match = re.match(r"[A-Za-z]+", text.strip())
     return match[0].lower() if match else ""
 
@@ -256,9 +275,7 @@ def _column_odds(column: CutColumn, *, single: bool, upper_is_whole: bool) -> fl
 def _text_odds(upper: str, lower: str, habit: ColumnHabit) -> float:
     if _FIGURE.match(upper) and _FIGURE.match(lower):
         return OTHER_FIGURE
-    usual = habit.openings[opening(lower)] > 1 and opening(lower) != ""
-    odds = goes_on(upper, lower) + habit.known_odds(upper, lower)
-    return odds + (USUAL_OPENING if usual and lower[0].isupper() else 0.0)
+    return goes_on(upper, lower) + habit.known_odds(upper, lower) + habit.opening_odds(lower)
 
 
 def _mark_odds(columns: Sequence[CutColumn], upper: frozenset[int], lower: frozenset[int]) -> float:

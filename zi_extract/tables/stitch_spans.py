@@ -39,6 +39,7 @@ def span_confidence(
         return "merged cell goes on after the end of the page", BLANK_SPAN
     if upper and lower and not habit.is_number:
         odds = goes_on(upper, lower) + habit.known_odds(upper, lower) + room
+        odds += habit.opening_odds(lower)
         group = in_group and (merges or below.row_span > 1)
         odds += NUMBER_BELOW if group else 0.0 if merges or below.row_span > 1 else UNMERGED
         if odds > 0:

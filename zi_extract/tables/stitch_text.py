@@ -15,10 +15,14 @@ UPPER_START = -1.0
 FIRST_LABEL = -2.0
 FINISHED_END = -1.0
 VERB_START = -2.5
+SIGN_ALONE = -3.0
 """Weights (log-odds) of what says that a lower text continues the one above it: begins in lower
 case or with a closing sign; the upper breaks off after a preposition, comma or bracket, or ends
 with a word that another one mostly follows; a list goes on with the next letter; against it: a
-capital, a new list, a full stop, a verb that opens a task (``Menyusun``)."""
+capital, a new list, a full stop, a verb that opens a task (``Menyusun``); one of the two is a sign
+such as a dash, which stands for nothing."""
+
+_WORD = re.compile(r"\w")
 
 _LABEL = re.compile(r"\(?([a-z]|\d{1,2}|[ivx]{1,4})(\.(?=\D|$)|\))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–•●▪*o]\s+")
@@ -55,11 +59,20 @@ def starts_item(text: str) -> bool:
     return label is not None and len(text) > max(2, label.end())
 
 
+def starts_with_bullet(text: str) -> bool:
+    """True when the text begins with a bullet or a dash that stands for one."""
+    return _BULLET.match(text.lstrip()) is not None
+
+
 def goes_on(upper: str, lower: str) -> float:
     """Log-odds that ``lower`` is the continuation of ``upper``; neither may be empty."""
+    if not (_WORD.search(upper) and _WORD.search(lower)):
+        return SIGN_ALONE
     label, last = _first_label(lower), _last_label(upper)
     if label is not None:
         return NEXT_LABEL if last is not None and _follows(last, label) else FIRST_LABEL
+    if starts_with_bullet(lower):
+        return NEXT_LABEL if any(map(starts_with_bullet, upper.splitlines())) else 0.0
     score = LOWER_START if _breaks_in(lower) else UPPER_START
     if _VERB.match(lower) and not _NO_VERB.match(lower):
         score += VERB_START
@@ -101,7 +114,8 @@ def _first_label(text: str) -> str | None:
 
 def _last_label(text: str) -> str | None:
     labels = [m[1].lower() for line in text.splitlines() if (m := _LABEL.match(line.strip()))]
-    return labels[-1] if labels else None
+    inside = re.findall(r"\s([a-z]|\d{1,2})\)\s", text)
+    return inside[-1] if inside else labels[-1] if labels else None
 
 
 def _follows(last: str, label: str) -> bool:

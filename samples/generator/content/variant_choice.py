@@ -38,6 +38,8 @@ def _headless(_rng: random.Random, areas: tuple[Area, ...], style: Style) -> Pla
     """No header at all, as in plans that were copied without their first rows."""
     if style.schedule not in ("months", "text") or style.header_per_area or style.area == "none":
         return None
+    if {"targets", "half_year"} & set(style.variants):
+        return None  # nobody could tell what the columns are
     return areas, replace(style, headless=True, column_numbers="")
 
 
@@ -173,7 +175,7 @@ def _written_marks(rng: random.Random, areas: tuple[Area, ...], style: Style) ->
 def _half_year(_rng: random.Random, areas: tuple[Area, ...], style: Style) -> Plan | None:
     """A plan for the second half of the year: July to December."""
     named = style.schedule_labels and style.schedule_labels[-1][0][0] in ("Jan", "JAN", "I")
-    if style.schedule != "months" or not named or len(style.schedule_labels) > 1:
+    if style.schedule != "months" or not named or len(style.schedule_labels) > 1 or style.headless:
         return None
     labels = style.schedule_labels[0][HALF_YEAR:]
     half = replace(style, schedule_labels=(labels,))
