@@ -65,6 +65,12 @@ class EngineError(ZiExtractError):
     code = "engine-failed"
 
 
+class EngineTimeoutError(EngineError):
+    """An engine took longer than allowed: noise and photos keep OCR busy without end."""
+
+    code = "timeout"
+
+
 class OutputError(ZiExtractError):
     """A result could not be written."""
 

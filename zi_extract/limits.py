@@ -56,6 +56,10 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
+REDUCED_DPI = 150.0
+"""Dots per inch at which a page is tried once more that was too much: half of the usual 300, a
+quarter of its pixels. More saves too little; at 100 small print is lost."""
+
 
 def chosen_limits(settings: Mapping[str, str], environment: Mapping[str, str]) -> Limits:
     """The limits with what was set instead: by ``settings`` (name to value), or else by variables.

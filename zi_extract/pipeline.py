@@ -8,11 +8,13 @@ process.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from zi_extract.assembling import assemble
-from zi_extract.errors import EngineError, InputError
+from zi_extract.errors import EngineError, EngineTimeoutError, InputError
 from zi_extract.intake.probe import probe
+from zi_extract.limits import REDUCED_DPI
 from zi_extract.model.extraction import Extraction
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
@@ -49,7 +51,14 @@ def _left_out(page: int) -> PageLayout:
 
 def _read_or_give_up(source: Path, page: int, options: ReadOptions | None) -> PageLayout:
     try:
-        return read_page(source, page, options)
+        return _read_or_reduce(source, page, options or ReadOptions())
     except (InputError, EngineError) as error:
         finding = Finding("page-unread", "error", str(error), page)
         return PageLayout(page, NO_PAGE, "scan", "unread", 0.0, findings=(finding,))
+
+
+def _read_or_reduce(source: Path, page: int, options: ReadOptions) -> PageLayout:
+    try:
+        return read_page(source, page, options)
+    except EngineTimeoutError:
+        return read_page(source, page, replace(options, dpi=REDUCED_DPI))

@@ -5,7 +5,7 @@ It is all that isolation, the stage cache and a cluster ever run. Nothing here k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 
@@ -31,6 +31,7 @@ from zi_extract.layout.lines import find_lines
 from zi_extract.layout.outside import find_lines_among
 from zi_extract.layout.reading_order import in_reading_order
 from zi_extract.limits import DEFAULT_LIMITS, Limits
+from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.page_image import PageImage
@@ -56,7 +57,8 @@ Lower risks a page read upside down; higher costs an engine call on every page."
 class ReadOptions:
     """What may change the reading of a page.
 
-    ``dpi`` renders a scan at so many dots per inch instead of its own; such a page is not cached.
+    ``dpi`` renders a scan at so many dots per inch, because its own were too much; such a page is
+    flagged, and not cached.
     """
 
     limits: Limits = DEFAULT_LIMITS
@@ -74,7 +76,15 @@ def read_page(source: Path, page: int, options: ReadOptions | None = None) -> Pa
     layer = read_text_layer(source, page, VECTOR_DPI)
     if is_born_digital(layer):
         return _read_born_digital(source, page, layer, limits)
-    return _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
+    layout = _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
+    return _owning_up(layout, options.dpi) if options.dpi else layout
+
+
+def _owning_up(layout: PageLayout, dpi: float) -> PageLayout:
+    """The layout, saying that it was read at less than the scan has."""
+    message = f"page {layout.page} was read at {dpi:g} dots per inch only, being too much at more"
+    found = Finding("page-reduced", "warning", message, page=layout.page)
+    return replace(layout, findings=(*layout.findings, found))
 
 
 def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:

@@ -64,13 +64,8 @@ def test_engine_that_misbehaves(tmp_path: Path, engine: str) -> None:
     real = shutil.which("tesseract")
     if real is None:
         pytest.skip("Tesseract is not installed")
-    (tmp_path / "bin").mkdir()
-    fake = tmp_path / "bin" / "tesseract"
-    how = ENGINES[engine]
-    fake.write_text(ENGINE.format(python=sys.executable, real=real, place=tmp_path, how=how))
-    fake.chmod(0o755)
+    environment = _with_engine(tmp_path, real, ENGINES[engine])
     write_scan(tmp_path / "scan.pdf")
-    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
     line = [sys.executable, "-m", "zi_extract", "extract", tmp_path / "scan.pdf"]
     line += ["--out", tmp_path / "out", "--limit", "ocr_seconds=2", "--limit", "page_seconds=30"]
     done = subprocess.run(
@@ -84,6 +79,53 @@ def test_engine_that_misbehaves(tmp_path: Path, engine: str) -> None:
         assert "could not be read" in row
     assert not list((tmp_path / "out").glob("*/decree.json"))
     _all_gone(tmp_path / "asked")
+
+
+TIRED = """
+if "tessedit_create_tsv=1" in words and not os.path.exists("{place}/tired"):
+    open("{place}/tired", "w")
+    time.sleep(600)
+os.execv("{real}", ["{real}", *words])
+"""
+"""An engine that does not end the first reading of words, as on noise, and all others."""
+
+TELLS = """
+import sys
+from zi_extract import extract
+from zi_extract.limits import Limits
+from zi_extract.pipeline import ReadOptions
+result = extract(sys.argv[1], ReadOptions(limits=Limits(ocr_seconds=8)))
+print(result.status, *(found.code for found in result.findings))
+"""
+
+
+def test_page_that_keeps_the_engine_too_long(tmp_path: Path) -> None:
+    """Read with fewer pixels and said so, from the command line and from Python."""
+    real = shutil.which("tesseract")
+    if real is None:
+        pytest.skip("Tesseract is not installed")
+    environment = _with_engine(tmp_path, real, TIRED.format(place=tmp_path, real=real))
+    write_scan(tmp_path / "scan.pdf")
+    line = [sys.executable, "-m", "zi_extract", "extract", tmp_path / "scan.pdf"]
+    line += ["--out", tmp_path / "out", "--limit", "ocr_seconds=8"]
+    subprocess.run(line, cwd=ROOT, env=environment, check=True, timeout=120)
+    row = (tmp_path / "out" / "documents.csv").read_text().splitlines()[1]
+    assert ",not_a_decree,no decree was found in it: 1 page-reduced," in row
+    (tmp_path / "tired").unlink()
+    line = [sys.executable, "-c", TELLS, str(tmp_path / "scan.pdf")]
+    told = subprocess.run(
+        line, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert told.stdout.split() == ["not_a_decree", "page-reduced"]
+
+
+def _with_engine(place: Path, real: str, how: str) -> dict[str, str]:
+    """The environment in which this engine is found before the real one."""
+    (place / "bin").mkdir()
+    fake = place / "bin" / "tesseract"
+    fake.write_text(ENGINE.format(python=sys.executable, real=real, place=place, how=how))
+    fake.chmod(0o755)
+    return {**os.environ, "PATH": f"{place / 'bin'}:{os.environ['PATH']}"}
 
 
 def _all_gone(asked: Path) -> None:

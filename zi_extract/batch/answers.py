@@ -10,8 +10,8 @@ import pydantic
 from zi_extract.batch.crew import Outcome
 from zi_extract.batch.document import Document
 from zi_extract.batch.protocol import Task
-from zi_extract.errors import EngineError, InputError, MissingToolError
-from zi_extract.limits import Limits
+from zi_extract.errors import EngineError, EngineTimeoutError, InputError, MissingToolError
+from zi_extract.limits import REDUCED_DPI, Limits
 from zi_extract.model.finding import Finding
 from zi_extract.model.page_selection import ALL, PageSelection
 from zi_extract.model.source import SourceFile
@@ -23,7 +23,7 @@ ATTEMPTS = 2
 More would let one bad page stall a batch."""
 
 CRASHED = "worker-lost"
-LATE = "timeout"
+LATE = EngineTimeoutError.code
 OUT_OF_MEMORY = "out-of-memory"
 
 WORTH_A_RETRY = frozenset({CRASHED, OUT_OF_MEMORY, EngineError.code})
@@ -31,10 +31,6 @@ WORTH_A_RETRY = frozenset({CRASHED, OUT_OF_MEMORY, EngineError.code})
 
 TOO_MUCH = frozenset({LATE, OUT_OF_MEMORY})
 """Error codes after which a page is tried again with fewer pixels."""
-
-REDUCED_DPI = 150.0
-"""Dots per inch of a page that was too much: half of the usual 300, a quarter of its pixels. More
-saves too little; at 100 small print is lost."""
 
 
 class NoDocumentError(InputError):

@@ -10,7 +10,7 @@ import importlib
 import os
 import sys
 import traceback
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -115,19 +115,9 @@ def _read(path: Path, page: int, dpi: float, pipeline: str, limits: Limits) -> b
     from zi_extract.store.layout_json import encode_layout  # noqa: PLC0415 - heavy
 
     stages = importlib.import_module(pipeline)
-    layout = stages.read_page(path, page, stages.ReadOptions(limits=limits, dpi=dpi or None))
-    return encode_layout(_owning_up(layout, dpi) if dpi else layout)
-
-
-def _owning_up(layout: Any, dpi: float) -> Any:
-    """The layout, saying that it was read at less than the scan has."""
-    from zi_extract.model.finding import Finding  # noqa: PLC0415 - a worker that only probes
-
-    message = f"page {layout.page} was read at {dpi:g} dots per inch only, being too much at more"
-    if layout.origin != "scan":
-        return layout
-    found = Finding("page-reduced", "warning", message, page=layout.page)
-    return replace(layout, findings=(*layout.findings, found))
+    return encode_layout(
+        stages.read_page(path, page, stages.ReadOptions(limits=limits, dpi=dpi or None))
+    )
 
 
 if __name__ == "__main__":

@@ -49,17 +49,19 @@ def file_status(
 def status_reason(status: Status, findings: Iterable[Finding]) -> str:
     """Why, in a few words: the codes of the gravest findings, the commonest first.
 
-    Findings that break an invariant come before all others.
+    Findings that break an invariant come before all others. A page that was hard to read may be why
+    no decree was found.
     """
     if status == "ok":
         return ""
-    if status == "not_a_decree":
-        return "no decree was found in it"
     asking = [finding for finding in findings if finding.severity != "info"]
     errors = [finding for finding in asking if finding.severity == "error"]
     codes = [finding.code for finding in errors or asking]
     ranked = sorted(set(codes), key=lambda code: (code not in BREAKS, -codes.count(code), code))
-    return ", ".join(f"{codes.count(code)} {code}" for code in ranked[:3])
+    told = ", ".join(f"{codes.count(code)} {code}" for code in ranked[:3])
+    if status != "not_a_decree":
+        return told
+    return "no decree was found in it" + (f": {told}" if told else "")
 
 
 def _doubtful_cell(layout: PageLayout, points: WorkingPoints) -> bool:

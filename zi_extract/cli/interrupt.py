@@ -16,6 +16,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 TOLD = b"Interrupted: pages under way are finished. Once more to stop at once.\n"
 
+ENDED = b"Interrupted. What was finished is kept; the same command goes on from there.\n"
+
 
 class Interrupts:
     """A signal handler: stops the watched run; without one, or when asked again, raises."""
@@ -31,6 +33,7 @@ class Interrupts:
     def __call__(self, _number: int, _frame: FrameType | None) -> None:
         """Raises KeyboardInterrupt when there is nothing to stop in order."""
         if self._run is None or self._asked:
+            os.write(2, ENDED)
             raise KeyboardInterrupt
         self._asked = True
         self._run.stop(INTERRUPTED)

@@ -9,7 +9,16 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from zi_extract.batch.assembly import Notice
 from zi_extract.batch.events import Listener
@@ -42,12 +51,21 @@ def watch(
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("pages"),
+            Rate(),
             TimeRemainingColumn(),
             console=console,
             transient=True,
         ) as progress:
             run.listen(Bar(progress), *also)
             yield
+
+
+class Rate(ProgressColumn):
+    """Pages per minute, of late."""
+
+    def render(self, task: Task) -> Text:
+        """Nothing until two pages are done."""
+        return Text(f"{60 * task.speed:.0f} per minute" if task.speed else "")
 
 
 class PlainLines(Listener):

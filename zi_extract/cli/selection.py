@@ -15,6 +15,9 @@ from zi_extract.limits import Limits
 STDIN = Path("-")
 """Stands for standard input: as an input, the document itself; as a list, names of files."""
 
+SHOWN = 5
+"""Names that a message repeats."""
+
 PIECE = 1_000_000
 """Bytes taken from standard input at a time."""
 
@@ -22,7 +25,7 @@ PIECE = 1_000_000
 def select_inputs(
     paths: Sequence[Path], files_from: str, shard: str, out: Path | None, limits: Limits
 ) -> tuple[InputFile, ...]:
-    """The inputs in the order of their names. Raises InputError when there are none at all.
+    """The inputs in the order of their names. Raises InputError when none of them is there at all.
 
     A part (``3/10``) may be empty.
     """
@@ -33,6 +36,11 @@ def select_inputs(
         raise InputError(
             "There is no document here (PDF, TIFF, PNG or JPEG). "
             f"Where: {where}. Next: name a file, or a folder that has some."
+        )
+    if not any(os.path.lexists(item.path) for item in inputs):
+        raise InputError(
+            "The named file or folder is not there. "
+            f"Where: {', '.join(map(str, listed[:SHOWN]))}. Next: check the spelling of the path."
         )
     return parse_shard(shard).select(inputs, limits) if shard else inputs
 

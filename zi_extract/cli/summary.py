@@ -31,7 +31,8 @@ def summarise(outcomes: Sequence[FileOutcome], out: Path | None, account: Accoun
     if account.removed:
         lines.append(f"  removed results of changed or missing files: {len(account.removed)}")
     if account.kept:
-        lines.append(f"  kept results of {account.kept} files of earlier runs (--prune removes)")
+        files = f"{account.kept} file{'s' * (account.kept != 1)}"
+        lines.append(f"  kept results of {files} of earlier runs (--prune removes)")
     lines += _invariants(outcomes)
     lines += _worst(outcomes)
     if out is not None:
@@ -65,9 +66,10 @@ def _worst(outcomes: Sequence[FileOutcome]) -> list[str]:
 
 def _next(outcomes: Sequence[FileOutcome], out: Path) -> str:
     """The one command that helps most now."""
-    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-    if failed:
-        return f"zi-extract inspect {shlex.quote(harmless(failed[0].path))}"
+    failed = [outcome.path for outcome in outcomes if outcome.status == "failed"]
+    typed = [path for path in failed if path == harmless(path)]
+    if typed:
+        return f"zi-extract inspect {shlex.quote(typed[0])}"
     if any(outcome.ids for outcome in outcomes):
         return f"open {out / 'actions.csv'}; findings are in {out / 'findings.csv'}"
     return f"open {out / 'documents.csv'}"

@@ -18,7 +18,7 @@ from pathlib import Path
 import cv2
 import pytesseract
 
-from zi_extract.errors import EngineError, MissingToolError
+from zi_extract.errors import EngineError, EngineTimeoutError, MissingToolError
 from zi_extract.limits import DEFAULT_LIMITS
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.engine import Layout, Model, Sighting
@@ -170,6 +170,11 @@ def _engine_errors() -> Iterator[None]:
     except pytesseract.TesseractError as error:
         raise _failure(str(error)) from error
     except (RuntimeError, OSError, UnicodeDecodeError) as error:
+        if "timeout" in str(error):
+            raise EngineTimeoutError(
+                "Tesseract took longer than allowed (its timeout), as it does on noise and photos. "
+                "Next: look at the page; raise --limit ocr_seconds if it is one to be read."
+            ) from error
         raise EngineError(
             f"Tesseract did not answer properly ({error}). Read the page again, or raise the time "
             "limit if the machine is slow."

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from zi_extract.errors import InputError, MissingToolError
+from zi_extract.errors import EngineTimeoutError, InputError, MissingToolError
 from zi_extract.export.document import settle
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.model.draft import DecreeDraft
@@ -20,6 +20,9 @@ from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import SourceFile, Status
 from zi_extract.store.names import decree_id
+
+TOO_MUCH = {"large": MemoryError(), "late": EngineTimeoutError("Tesseract took too long.")}
+"""What happens to page 2 of these files unless it is read with fewer pixels."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ def read_page(source: Path, page: int, options: ReadOptions) -> PageLayout:
         (_folder() / "grandchild").write_text(str(child.pid))
         time.sleep(600)
     time.sleep(0.4 * ("slow" in name))
-    if "large" in name and page == 2 and options.dpi is None:
-        raise MemoryError
+    if name in TOO_MUCH and page == 2 and options.dpi is None:
+        raise TOO_MUCH[name]
     if "deadly" in name:
         os.kill(os.getpid(), signal.SIGKILL)
     if "ruined" in name or ("damaged" in name and page == 2):

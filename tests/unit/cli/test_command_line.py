@@ -162,6 +162,13 @@ def test_summary_names_the_worst_first() -> None:
     assert text.endswith("Next: zi-extract inspect /b")
 
 
+def test_summary_names_no_command_that_cannot_be_typed() -> None:
+    made = [FileOutcome("/a\nb", "a\nb", "", None, "failed", "why")]
+    text = summarise(made, Path("out"), Account(1, ()))
+    assert text.endswith("Next: open out/documents.csv")
+    assert "kept results of 1 file of earlier runs" in text
+
+
 def test_limits_page_is_up_to_date() -> None:
     assert (ROOT / "docs" / "limits.md").read_text(encoding="utf-8") == limits_page()
 

@@ -256,6 +256,14 @@ def test_fail_fast_leaves_the_rest_for_later(tmp_path: Path) -> None:
     assert "Stopped (1 of 2 files failed): 1 of 2 files are done." in said
 
 
+def test_a_path_that_is_not_there_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    process = start(tmp_path, tmp_path / "tpyo", "-o", tmp_path / "out")
+    said = process.communicate()[1]
+    assert process.returncode == ExitCode.BAD_INPUT
+    assert "check the spelling" in said
+    assert not (tmp_path / "out").exists()
+
+
 def test_ctrl_c_finishes_writing(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()

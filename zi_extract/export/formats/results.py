@@ -55,7 +55,7 @@ def read_results(folder: str | Path, pictures: Pictures = no_pictures) -> Result
             documents = tuple(_document(row) for row in csv.DictReader(stream))
     except (OSError, ValueError, KeyError) as error:
         raise InputError(
-            f"There are no results here ({error}). Where: {folder}. "
+            f"There are no results here: no documents.csv can be read. Where: {folder}. "
             "Next: name a folder that `zi-extract extract` has written."
         ) from error
     return Results(folder, documents, pictures)
