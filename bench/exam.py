@@ -30,6 +30,9 @@ from zi_extract.intake.render import render_page
 from zi_extract.limits import DEFAULT_LIMITS
 from zi_extract.model.extraction import Extraction
 
+UNSEEN, CRASHED = "CHANGED UNSEEN", "CRASHED"
+"""What must not become of any page."""
+
 SHOWN = 40
 """Silent changes that are named one by one."""
 
@@ -120,16 +123,18 @@ def outcome(subject: Subject, damaged: Path) -> tuple[str, set[str]]:
         after = extract(damaged)
     except ZiExtractError as error:
         return f"refused ({type(error).__name__})", set()
+    except Exception as error:  # noqa: BLE001 - whatever else it raises is what the exam looks for
+        return CRASHED, {f"{type(error).__name__}: {error}".splitlines()[0]}
     silent = changed_silently(subject.truth, subject.before, after)
     if silent:
-        return "CHANGED UNSEEN", silent
+        return UNSEEN, silent
     if after.status in {"failed", "partial", "not_a_decree"}:
         return f"told ({after.status})", set()
     return "more doubt" if flags(after) > flags(subject.before) else "equal", set()
 
 
 def run(folder: Path, trials: int, seed: int) -> tuple[str, int]:
-    """(the report, how many trials changed a value unseen)."""
+    """(the report, how many trials changed a value unseen or broke the program)."""
     rng = random.Random(seed)
     counts: dict[str, Counter[str]] = {name: Counter() for name in TRIALS}
     named: list[str] = []
@@ -149,11 +154,11 @@ def run(folder: Path, trials: int, seed: int) -> tuple[str, int]:
     text = f"{trials} trials on {len(pages)} pages, seed {seed}.\n\n"
     text += markdown(["damage", "trials", *heads], rows)
     listed = "\n".join(f"* {line}" for line in named[:SHOWN])
-    return f"{text}\n\n{listed}\n", sum(count["CHANGED UNSEEN"] for count in counts.values())
+    return f"{text}\n\n{listed}\n", sum(count[UNSEEN] + count[CRASHED] for count in counts.values())
 
 
 def main() -> int:
-    """Run the exam; 1 when a value changed unseen."""
+    """Run the exam; 1 when a value changed unseen or a page broke the program."""
     parser = argparse.ArgumentParser(prog="python -m bench.exam", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "samples")
     parser.add_argument("--trials", type=int, default=500)
