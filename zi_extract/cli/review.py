@@ -43,6 +43,7 @@ def review_results(  # noqa: PLR0917 - as on the command line
     bound = listen(port)
     chosen, keys = bound.getsockname()[1], Keys()
     total = len(desk.results.ids())
+    app = create_app(desk, keys, chosen)
     for done in desk.prepare():
         if done % TOLD_EVERY == 0 or done == total:
             _say(f"\rWorklist: {done} of {total} documents", end="")
@@ -53,7 +54,7 @@ def review_results(  # noqa: PLR0917 - as on the command line
     _say(f"Corrections go to {folder}. Ctrl-C ends.")
     if browser:
         webbrowser.open(address)
-    serve(create_app(desk, keys, chosen), bound)
+    serve(app, bound)
     return ExitCode.OK
 
 

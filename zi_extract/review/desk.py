@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -46,6 +47,9 @@ class Desk:
         worst = next(iter(self.worklist.entries()), None)
         if worst is not None:
             self.results.document(worst.item.document)
+        # The items stay for good: looking for garbage among them costs some requests 100 ms.
+        gc.collect()
+        gc.freeze()
 
     def holding(self, document: Document) -> tuple[Correction, ...]:
         """The corrections that hold for it."""
