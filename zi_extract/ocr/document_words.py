@@ -12,7 +12,7 @@ from dataclasses import replace
 from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.ocr.mending import mended
+from zi_extract.ocr.mending import doubted, mended
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
 
@@ -32,7 +32,7 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
     rough = layout.legibility < HARD_TO_READ
-    words = [mended(word, vocabulary) for word in layout.words]
+    words = [doubted(mended(word, vocabulary), vocabulary) for word in layout.words]
     for run in runs_of(layout):
         for k, index in enumerate(run):
             before = words[run[k - 1]].text if k else ""

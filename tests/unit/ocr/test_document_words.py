@@ -58,6 +58,15 @@ def test_a_sure_word_is_never_changed() -> None:
     assert word.text == "integntas"
 
 
+def test_a_lone_word_that_nobody_knows_and_a_slip_explains_is_doubted() -> None:
+    (lone,) = _settled([_word("integntas", 0.95)])
+    assert (lone.text, lone.confidence) == ("integntas", 0.6)
+    twice = _settled([_word("integntas", 0.95)], [_word("integntas", 0.95)])
+    assert [word.confidence for word in twice] == [0.95, 0.95]
+    unlike, exact = _settled([_word("Wxyzqan", 0.95)], [_word("integntas", 0.99)])
+    assert (unlike.confidence, exact.confidence) == (0.95, 0.99)
+
+
 def test_a_name_is_read_as_the_document_says_it_elsewhere() -> None:
     words = _settled([_word("Waringihat", 0.7)], [_word("Waringiliat")], [_word("Waringiliat")])
     assert words[0].text == "Waringiliat"
