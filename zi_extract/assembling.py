@@ -76,7 +76,7 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
 def _read_bundle(bundle: Bundle, corrector: Corrector) -> DecreeDraft:
     """One decree: its body and annex, its tables stitched, its actions."""
     draft = reread(corrector.values(read_decree(bundle.body, bundle.annex)))
-    tables = corrector.tables(stitch(bundle.annex))
+    tables = corrector.tables(stitch(bundle.annex, corrector.parted(bundle.annex)))
     year, title = known(draft.header.year), known(draft.header.title)
     actions, findings = read_actions(tables, year, title, corrector.columns(tables))
     draft = replace(

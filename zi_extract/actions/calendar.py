@@ -170,9 +170,11 @@ def _certainties(labels: Sequence[int | None], numbers: Sequence[int], top: int)
 def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int, GridColumn]:
     """Weeks under months: the month by its label or its neighbours', the week by its place."""
     over = {col: _month_cell(paths[col]) for col in columns}
-    blocks = [list(group) for _, group in groupby(columns, key=lambda c: _begin(over[c], c))]
+    drawn = [list(group) for _, group in groupby(columns, key=lambda c: _begin(over[c], c))]
+    blocks = [month for block in drawn for month in _in_months(block)]
     top = COUNT["month"]
-    labels = [_month_of(over[block[0]]) or None for block in blocks]
+    firsts = {block[0] for block in drawn}
+    labels = [(_month_of(over[b[0]]) or None) if b[0] in firsts else None for b in blocks]
     months = align_labels(labels, top)
     named: dict[int, GridColumn] = {}
     for block, month, sure in zip(blocks, months, _certainties(labels, months, top), strict=True):
@@ -180,6 +182,16 @@ def _weeks(columns: list[int], paths: dict[int, list[LogicalCell]]) -> dict[int,
             texts = [cell.text.value for cell in paths[col]]
             named[col] = GridColumn("week", month, week, _year(texts), sure, _shown(texts))
     return named
+
+
+def _in_months(block: list[int]) -> list[list[int]]:
+    """The columns under one heading; more than a month has weeks are several months.
+
+    The ruling between their headings was lost.
+    """
+    if len(block) <= COUNT["week"]:
+        return [block]
+    return [block[start : start + WEEKS] for start in range(0, len(block), WEEKS)]
 
 
 def _counted_weeks(columns: list[int]) -> dict[int, GridColumn]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from zi_extract.corrections.anchor import FrameLookup, is_confirmed, places
+from zi_extract.corrections.anchor import FrameLookup, is_confirmed, nearest, places
 from zi_extract.corrections.cells import correct_cells, is_about_cell
 from zi_extract.corrections.grids import correct_grids
 from zi_extract.corrections.outcome import Outcome, finding_of
@@ -14,7 +14,7 @@ from zi_extract.corrections.values import correct_values, vouched
 from zi_extract.model.correction import Correction, CorrectionKind
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
-from zi_extract.model.logical import LogicalTable
+from zi_extract.model.logical import CellRef, LogicalTable
 from zi_extract.model.page import PageLayout
 from zi_extract.model.seen import Seen
 from zi_extract.model.source import PageKind
@@ -64,6 +64,18 @@ class Corrector:
             told[record.page] = kind
             self._note([Outcome(record, "resolved" if now == kind != record.raw else "applied")])
         return told
+
+    def parted(self, layouts: Sequence[PageLayout]) -> frozenset[CellRef]:
+        """Cells of rows that begin a page and continue none: a person undid the join."""
+        cells = [
+            (CellRef(layout.page, fragment.index, cell.row, cell.col), layout.page, cell.box)
+            for layout in layouts
+            for fragment in layout.fragments
+            for cell in fragment.cells
+        ]
+        found = [(r, nearest(r, cells, self._frames)) for r in self._open("part_row")]
+        self._note(Outcome(record, "applied") for record, place in found if place is not None)
+        return frozenset(place for _, place in found if place is not None)
 
     def tables(self, tables: Sequence[LogicalTable]) -> tuple[LogicalTable, ...]:
         """Stitched tables with the texts of cells on several pages and with rows joined."""

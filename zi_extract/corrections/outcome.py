@@ -79,6 +79,7 @@ def _said(record: Correction) -> str:
         "merge": "these cells are one",
         "split": f"this cell is two ({record.becomes})",
         "join_row": "this row continues the one above",
+        "part_row": "this row is one of its own",
         "column": f"this column is {record.becomes}",
         "doubt": "a person could not tell",
     }

@@ -17,6 +17,7 @@ CorrectionKind = Literal[
     "merge",
     "split",
     "join_row",
+    "part_row",
     "column",
     "withdraw",
 ]
@@ -25,7 +26,8 @@ CorrectionKind = Literal[
 ``seen``: a finding about no value (``raw`` is its code) was looked at. ``page_kind``: a page is of
 another kind. ``merge``: the cells in ``box`` are one. ``split``: the cell at ``box`` is two,
 ``becomes`` is ``row`` or ``column`` and the fraction of the page where the line runs. ``join_row``:
-the row of this cell continues the one above. ``column``: the column of this cell has the role
+the row of this cell continues the one above. ``part_row``: the row of this cell, the first of its
+page, continues no row of the page before. ``column``: the column of this cell has the role
 ``becomes``. ``withdraw``: the correction named in ``withdraws`` holds no longer."""
 
 CORRECTION_ID = r"^c-[0-9]{8}T[0-9]{6}-[0-9a-f]{8}$"

@@ -119,7 +119,7 @@ def _check_becomes(change: Change, target: Target) -> None:
         raise InputError("This cell holds a mark; change it with the kind tick.")
     if change.kind == "column" and becomes not in ROLES:
         raise InputError(f"A column is one of {', '.join(ROLES)}.")
-    if change.kind in ("split", "join_row", "column") and not target.table:
+    if change.kind in ("split", "join_row", "part_row", "column") and not target.table:
         raise InputError("Only cells of a table can be changed like that.")
     if change.kind == "value" and not target.table:
         confirmed = becomes in (target.raw, str(target.value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.logical import CellRef, Join, LogicalTable
@@ -23,20 +23,24 @@ REPEATED_HEADER = 0.98
 """Confidence (0-1) that a header seen before is the same header again."""
 
 
-def stitch(pages: Sequence[PageLayout]) -> tuple[LogicalTable, ...]:
+def stitch(
+    pages: Sequence[PageLayout], parted: Collection[CellRef] = ()
+) -> tuple[LogicalTable, ...]:
     """The annex pages of one decree as logical tables, in reading order.
 
     Repeated headers are joined into the first one, rows and merged cells cut by a page's end into
-    their upper part; area headings printed above a fragment become rows of kind ``heading``.
+    their upper part; area headings printed above a fragment become rows of kind ``heading``. The
+    rows of ``parted`` cells are joined to none: a person said so.
     """
-    return tuple(_Stitching(table).result() for table in find_tables(find_pieces(pages)))
+    rows = frozenset((cell.page, cell.fragment, cell.row) for cell in parted)
+    return tuple(_Stitching(table, rows).result() for table in find_tables(find_pieces(pages)))
 
 
 class _Stitching:
     """One table being built, part by part."""
 
-    def __init__(self, table: TableParts) -> None:
-        self.table = table
+    def __init__(self, table: TableParts, parted: frozenset[tuple[int, int, int]]) -> None:
+        self.table, self.parted = table, parted
         self.layouts = {part.piece.layout.page: part.piece.layout for part in table.parts}
         self.grid = StitchGrid(table.n_cols)
         self.habits = find_habits(table)
@@ -107,6 +111,8 @@ class _Stitching:
     def _body_row(self, part: Part, row: int, upper: int | None) -> int:
         """The row of an item, band or empty row; ``upper`` is the row before the page's end."""
         kind = part.piece.kinds[row]
+        if (part.piece.layout.page, part.piece.fragment.index, row) in self.parted:
+            upper = None
         end = self._page_end(part, row, upper) if kind == "item" else None
         if upper is not None and end is not None:
             odds = end.cut_odds()

@@ -100,6 +100,16 @@ def test_weeks_under_months():
     assert periods(calendar)[-1] == ("week", 6, 4)
 
 
+def test_two_months_whose_headings_ran_into_one_keep_four_weeks_each():
+    head = [
+        ["No", "Rencana Aksi", "Jadwal", *["<"] * 15],
+        ["^", "^", "Jul", *["<"] * 7, "Sep", *["<"] * 3, "Okt", *["<"] * 3],
+        ["^", "^", *["1", "2", "3", "4"] * 4],
+    ]
+    calendar = grid(head, ["1", "Menyusun SOP", "#", *["."] * 15])
+    assert periods(calendar) == [("week", m, w) for m in (7, 8, 9, 10) for w in (1, 2, 3, 4)]
+
+
 def test_weeks_under_misread_months():
     assert periods(weeks(["Jul", "", "5ep", "Okt"])) == periods(weeks(["Jul", "Agt", "Sep", "Okt"]))
 

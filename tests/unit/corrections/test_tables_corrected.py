@@ -202,6 +202,43 @@ def test_a_row_that_continues_the_one_above_becomes_part_of_it() -> None:
     assert marks == ["empty", "marked", "marked"]
 
 
+CUT_ABOVE = [
+    HEAD,
+    ["1", "Menyusun", "#", ".", ".", "Ketua"],
+    ["2", "Memantau dan", ".", "#", ".", "Ketua"],
+]
+CUT_BELOW = [["", "pelaksanaan rapat", ".", ".", ".", ""], ["3", "Menata", ".", ".", "#", "Ketua"]]
+
+
+def test_a_row_that_was_joined_over_a_page_is_parted_again() -> None:
+    pages = [page(1, CUT_ABOVE), page(2, CUT_BELOW)]
+    (before,) = stitch(pages)
+    assert "row cut by the end of the page" in [join.reason for join in before.joins]
+    record = correction("part_row", cell(pages[1], 0, 1).box, page=2, pointer=CELL)
+    corrector = Corrector([record], pages)
+
+    (after,) = stitch(pages, corrector.parted(pages))
+
+    assert after.n_rows == before.n_rows + 1
+    assert after.conserved
+    assert after.joins == ()
+    assert [c.text.value for c in after.cells if c.col == 1][2:4] == [
+        "Memantau dan",
+        "pelaksanaan rapat",
+    ]
+    told = corrector.told({layout.page: layout for layout in pages})
+    assert [f.code for f in told[2].findings] == ["correction-applied"]
+
+
+def test_parting_a_row_that_is_not_there_is_a_conflict() -> None:
+    pages = [page(1, CUT_ABOVE), page(2, CUT_BELOW)]
+    record = correction("part_row", Box(0, 0, 10, 10), page=2, pointer=CELL)
+    corrector = Corrector([record], pages)
+    assert corrector.parted(pages) == frozenset()
+    told = corrector.told({layout.page: layout for layout in pages})
+    assert [f.code for f in told[2].findings] == ["correction-conflict"]
+
+
 def test_a_column_means_what_a_person_says() -> None:
     layout = plan()
     tables = stitch([layout])

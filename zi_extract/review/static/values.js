@@ -138,7 +138,7 @@ function describe(record) {
   }
   const names = {
     doubt: words.unsure, seen: words.seen, merge: words.merge, split: words.split,
-    join_row: words.join_row, column: `${words.column}: ${record.becomes}`, page_kind: `${words.page_kind}: ${record.becomes}`,
+    join_row: words.join_row, part_row: words.part_row, column: `${words.column}: ${record.becomes}`, page_kind: `${words.page_kind}: ${record.becomes}`,
   };
   return names[record.kind] ?? record.kind;
 }
