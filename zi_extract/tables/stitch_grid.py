@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product, takewhile
 
 from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
 from zi_extract.model.logical import CellRef, Join, LogicalCell, RowKind
 from zi_extract.model.table import Cell, Tick
 from zi_extract.tables.header_words import is_mark
@@ -88,12 +90,48 @@ class StitchGrid:
         return self.owner.get((row, col))
 
     def cells(self) -> tuple[LogicalCell, ...]:
-        """The cells in reading order. Blocks that lost all their places to others are left out."""
+        """The cells in reading order; they tile the grid.
+
+        Blocks that lost all their places to others are left out, those that lost some are cut down
+        to a rectangle. A place that no page shows is an empty cell in doubt.
+        """
+        self.blocks = [block for block in self.blocks if self._holds(block)]
+        for block in self.blocks:
+            self._cut_down(block)
+        self.owner = {}
+        for block in self.blocks:
+            self.cover(block)
+        for place in product(range(len(self.kinds)), range(self.n_cols)):
+            if place not in self.owner:
+                self.place(self._unseen(*place))
         ordered = sorted(self.blocks, key=lambda b: (b.row, b.col))
-        return tuple(_as_cell(block) for block in ordered if self._holds(block))
+        return tuple(_as_cell(block) for block in ordered)
 
     def _holds(self, block: Block) -> bool:
         return self.owner.get((block.row, block.col)) is block
+
+    def _cut_down(self, block: Block) -> None:
+        """Let a block keep the rectangle from its first place on that is all its own."""
+        rows, cols = range(block.row, block.row_stop), range(block.col, block.col_stop)
+        mine = [[self.owner.get((row, col)) is block for col in cols] for row in rows]
+        width = sum(1 for _ in takewhile(bool, mine[0]))
+        height = sum(1 for _ in takewhile(lambda row: all(row[:width]), mine))
+        if (height, width) != (len(rows), len(cols)):
+            block.row_stop, block.col_stop = block.row + height, block.col + width
+            block.lost_ruling = True
+
+    def _unseen(self, row: int, col: int) -> Block:
+        """An empty block where a page's grid does not reach: beside the last cell that it has."""
+        near = sorted(range(self.n_cols), key=lambda other: abs(other - col))
+        found = (self.at(row, other) for other in near)
+        beside = next((b for b in found if b and b.sources), None) or next(
+            block for block in self.blocks if block.sources
+        )
+        cell, page = beside.last.cell, beside.last.ref.page
+        edge = cell.box.right if beside.col < col else max(0.0, cell.box.left - cell.box.height)
+        box = Box(edge, cell.box.top, edge + cell.box.height, cell.box.bottom)
+        text = Extracted("", "", 0.0, (Provenance(page, box, ()),))
+        return Block(row, col, row + 1, col + 1, [], heading=text, lost_ruling=True)
 
 
 def _as_cell(block: Block) -> LogicalCell:
