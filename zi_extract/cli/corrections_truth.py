@@ -37,6 +37,8 @@ RECORD = {
 }
 PERSON = ("role", "unit", "name", "nip", "signed")
 KINDS = {"decree": "body"}
+PROFILE = "checked"
+"""Stands where the benchmark has the kind of damage: its figures of such documents in a column."""
 
 Data = dict[str, Any]
 
@@ -68,9 +70,11 @@ def _truth(out: Path, entry: Entry) -> Data | None:
         return None
     name = PurePath(entry.file).stem
     if decree["status"] == "ok" and len(entry.ids) == 1:
-        return {"id": name, **_whole(decree)}
+        return {"id": name, "profile": PROFILE, **_whole(decree)}
     fields = {key: _at(decree, at) for key, at in SCALARS.items() if at in settled}
-    return {"id": name, "scope": "header", "decree": fields, "pages": []} if fields else None
+    if not fields:
+        return None
+    return {"id": name, "profile": PROFILE, "scope": "header", "decree": fields, "pages": []}
 
 
 def _whole(decree: Data) -> Data:
