@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
 from zi_extract.decree.ink import FLAGGED
-from zi_extract.decree.person_fields import FROM_HEAD
+from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.finding import Finding
@@ -97,8 +97,8 @@ def _settled(
         )
     if name == "signed" and "none" in {mine.value, theirs.value}:
         return _sign_of_either(mine, theirs)
-    if same(mine, theirs) and mine.derived.startswith(FROM_HEAD):
-        return mine  # taken from the head twice, read nowhere
+    if same(mine, theirs) and mine.derived.startswith((FROM_HEAD, Q_OF_NAME)):
+        return mine  # taken from the head or the names twice, read nowhere
     if same(mine, theirs):
         return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
     findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))

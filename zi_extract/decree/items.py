@@ -148,8 +148,10 @@ def _marked(row: Row, count: int, first: str, paper: _Paper) -> Item | None:
         return _misread(head, rest, expected, count, paper)
     if count == 0:
         label = label_as(read, None)
-        starts = label in {"a", "1"} and (has_stop(head) or paper.hangs(head))
-        return Item(label, (head,), (rest,), has_stop(head)) if starts else None
+        if label in {"a", "1"} and (has_stop(head) or paper.hangs(head)):
+            return Item(label, (head,), (rest,), has_stop(head))
+        misread = has_stop(head) and paper.hangs(head) and paper.opens(rest)
+        return Item(expected, (head,), (rest,), sure=False) if misread else None
     label = label_as(read, expected)
     if paper.hangs(head):
         signs = (label == expected, has_stop(head), paper.in_column(head), paper.opens(rest))

@@ -109,6 +109,18 @@ def is_rank(text: str) -> bool:
     return upper in words("ranks", "names")
 
 
+def with_q(printed: str) -> str:
+    """A name in which ``g`` or ``O`` was read for the q of a name that is known to have one."""
+    return re.sub(r"[^\W\d_]{3,}", lambda found: _with_q(found.group()), printed)
+
+
+def _with_q(part: str) -> str:
+    twin, letter = ("O", "Q") if part.isupper() else ("g", "q")
+    places = [i for i, sign in enumerate(part) if sign == twin]
+    tries = (f"{part[:i]}{letter}{part[i + 1 :]}" for i in places)
+    return next((name for name in tries if name.lower() in words("names", "with_q")), part)
+
+
 def looks_like_name(text: str) -> bool:
     """Could this row be a person's name: words that begin with capitals, no digits?
 

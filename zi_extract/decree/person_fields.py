@@ -15,7 +15,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.issuer import without_acting
-from zi_extract.decree.people import find_nip, split_name
+from zi_extract.decree.people import find_nip, split_name, with_q
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import PRINTED
@@ -33,6 +33,9 @@ NEAR_ROLE = 0.8
 """How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
 Lower would hide that somebody else signed."""
 
+Q_OF_NAME = "a q that readers write otherwise, as names have it"
+"""How a name was derived in which g or O was read for its q."""
+
 COVERED = 0.1
 """Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
 
@@ -49,8 +52,15 @@ def role_of(rows: Sequence[Row], expected: str) -> Extracted[str]:
         return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
     if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
         how = f"{FROM_HEAD}, which the reading resembles"
-        return replace(made, value=expected, confidence=FLAGGED, derived=how)
+        return replace(made, value=_acting(text, expected), confidence=FLAGGED, derived=how)
     return made
+
+
+def _acting(read: str, expected: str) -> str:
+    """The officer at the head, behind the ``Plt.`` that only the reading has."""
+    acts = without_acting(plain_upper(read)) != plain_upper(read)
+    heads = without_acting(plain_upper(expected)) != plain_upper(expected)
+    return f"{read.split(maxsplit=1)[0]} {expected}" if acts and not heads else expected
 
 
 def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None]:
@@ -62,7 +72,11 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
     text = row.text.strip(" ;:")
     text = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
     # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
-    return from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
+    made = from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
+    name = with_q(text)
+    if name == text or made.confidence >= PRINTED:
+        return made
+    return replace(made, value=name, confidence=min(made.confidence, FLAGGED), derived=Q_OF_NAME)
 
 
 def under_ink(

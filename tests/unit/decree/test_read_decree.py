@@ -363,3 +363,61 @@ def test_a_speck_beside_a_colon_does_not_tear_a_row():
     words = (*page.words[:speck], flat, *page.words[speck + 1 :])
     [row] = find_rows(replace(page, words=words))
     assert row.text.endswith(": Keputusan ini berlaku pada tanggal ditetapkan.")
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("M. Igbal, S.H.", "M. Iqbal, S.H."),
+        ("AGUS TAUFIO", "AGUS TAUFIQ"),
+        ("Bagas Agung", "Bagas Agung"),
+    ],
+)
+def test_a_q_in_a_name_is_told_by_the_names_that_have_one_and_flagged(read, name):
+    page = page_of([*head(), *clauses(), *closing(name=read)])
+    repeated = page_of(closing(name=read), page=2)
+    [signer] = read_decree([page], [repeated]).closing.signatories
+    assert signer.name.value == name
+    assert (signer.name.confidence < 0.8) == (read != name)
+
+
+def test_a_doubtful_role_keeps_the_prefix_of_who_acts():
+    rows = [
+        row
+        if not row or row[0][1] != "KEPALA STASIUN PEMANTAU GUNUNG API"
+        else [(RIGHT, "Plt. KEPALA STASlUN PEMANTAU GUNUNC API")]
+        for row in closing()
+    ]
+    page = page_of([*head(), *clauses(), *rows])
+    words = [
+        replace(w, confidence=0.4) if w.text in {"STASlUN", "GUNUNC"} else w for w in page.words
+    ]
+    [signer] = read_decree([replace(page, words=tuple(words))], []).closing.signatories
+    assert signer.role.value == f"Plt. {OFFICER}"
+    assert signer.role.confidence < 0.8
+
+
+def test_a_first_marker_that_was_misread_is_no_part_of_the_text():
+    rows = [
+        *labelled(
+            "Mengingat",
+            "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia Tahun 2009 Nomor 112);",
+            "4.",
+        ),
+        *item(
+            "2.",
+            "Peraturan Pemerintah Nomor 60 Tahun 2008 tentang Sistem Pengendalian Intern Pemerintah di Lingkungan Lembaga Negara;",
+        ),
+    ]
+    page = page_of(
+        [
+            *head(),
+            *labelled("Menimbang", "bahwa perlu;", "a."),
+            *rows,
+            centred("MEMUTUSKAN:"),
+            *labelled("KESATU", "Menetapkan."),
+            *closing(),
+        ]
+    )
+    basis = read_decree([page], []).legal_basis
+    assert [law.text.value[:12] for law in basis] == ["Undang-Undan", "Peraturan Pe"]
