@@ -79,7 +79,9 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
         if stop > row:
             kinds[row:stop] = ["header"] * (stop - row)
             row = stop
-            if row < fragment.n_rows and _may_count_columns(own[row]):
+            if row < fragment.n_rows and (
+                _may_count_columns(own[row]) or _counts_every_column(own[row])
+            ):
                 kinds[row] = "numbers"
                 row += 1
             continue
@@ -141,7 +143,7 @@ def _is_time_row(cells: list[Cell]) -> bool:
 
 def _kind_of(fragment: TableFragment, row: int, own: list[Cell]) -> RowKind:
     filled = [cell for cell in own if cell.text.strip()]
-    if _counts_columns(filled):
+    if _counts_columns(filled) or _counts_every_column(own):
         return "numbers"
     if _is_band(fragment, filled, own) or _is_torn_name(fragment, filled, own):
         return "band"
@@ -161,6 +163,17 @@ def _counts_columns(filled: list[Cell]) -> bool:
     if len(filled) < 3 or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
         return False
     right = sum(_digits(text) == str(n) for n, text in enumerate(texts, start=1))
+    return right >= TIME_SHARE * len(texts)
+
+
+def _counts_every_column(own: list[Cell]) -> bool:
+    """Numbers under every column, those of the calendar taken for marks: no cell is empty."""
+    cells = sorted(own, key=lambda cell: cell.col)
+    texts = {n: c.text.strip() for n, c in enumerate(cells, start=1) if c.tick is None}
+    marked = all(c.tick.verdict == "marked" for c in cells if c.tick is not None)
+    if len(texts) < MIN_NUMBERS or not marked or cells[0].col != 0:
+        return False
+    right = sum(_digits(text) == str(n) for n, text in texts.items())
     return right >= TIME_SHARE * len(texts)
 
 

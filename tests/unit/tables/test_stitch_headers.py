@@ -172,3 +172,11 @@ def test_header_that_cannot_be_read_is_known_by_its_cells():
         ["1", "Menyusun tim", "SK Tim", "#", ".", ".", ".", ""],
     ]
     assert kinds(rows) == ("header", "header", "item")
+
+
+def test_numbers_under_every_column_are_no_marks_of_an_item():
+    head = ["No", "Rencana Aksi", "Jan", "Feb", "Output", "PIC"]
+    rows = [head, ["1", "2", "#", "#", "5", "6"], ["1", "Menyusun", "#", ".", "Surat", "Ketua"]]
+    assert find_header_rows(fragment(rows)).kinds == ("header", "numbers", "item")
+    rows[1] = ["1", "2", "#", ".", "5", "6"]
+    assert find_header_rows(fragment(rows)).kinds[1] == "item"
