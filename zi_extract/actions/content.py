@@ -50,7 +50,8 @@ def find_roles_by_content(
         take("time", _last(texts, lambda t: bool(read_phrase(t, 2000).periods)), INFERRED)
     stop = min(grid, default=max(texts, default=0) + 1)
     take("owner", _last(_right_of(texts, stop), _opens("owner")), INFERRED)
-    body = [c for c in sorted(texts) if c < stop and c not in columns.values() and texts[c]]
+    words = {col for col, found in texts.items() if found and not _mostly(found, _is_figure)}
+    body = [c for c in sorted(words) if c < stop and c not in columns.values()]
     _take_body(body, texts, take)
     right = [c for c in sorted(texts) if c > stop and c not in columns.values() and texts[c]]
     if "action" in columns:
@@ -95,6 +96,11 @@ def _opens(role: str) -> _Fits:
     words = "|".join(read_data("content")[role])
     pattern = re.compile(rf"\W*(?:(?:[a-z]|\d+)[.)]\s*)?(?:{words})", re.IGNORECASE)
     return lambda text: pattern.match(text) is not None
+
+
+def _is_figure(text: str) -> bool:
+    """True for a number, a share, a sum or the dash that stands for none."""
+    return re.fullmatch(r"[-–]|(?:Rp\.?\s*)?\d[\d.,]*\s*%?", text.strip()) is not None
 
 
 def _is_sentence(text: str) -> bool:

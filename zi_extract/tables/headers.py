@@ -167,11 +167,11 @@ def _counts_columns(filled: list[Cell]) -> bool:
 
 
 def _counts_every_column(own: list[Cell]) -> bool:
-    """Numbers under every column, those of the calendar taken for marks: no cell is empty."""
+    """Numbers under every column, those of the calendar taken for marks or for nothing."""
     cells = sorted(own, key=lambda cell: cell.col)
-    texts = {n: c.text.strip() for n, c in enumerate(cells, start=1) if c.tick is None}
-    marked = all(c.tick.verdict == "marked" for c in cells if c.tick is not None)
-    if len(texts) < MIN_NUMBERS or not marked or cells[0].col != 0:
+    texts = {n: text for n, c in enumerate(cells, start=1) if (text := c.text.strip())}
+    bare = any(c.tick is not None and c.tick.verdict == "empty" for c in cells)
+    if len(texts) < MIN_NUMBERS or bare or cells[0].col != 0:
         return False
     right = sum(_digits(text) == str(n) for n, text in texts.items())
     return right >= TIME_SHARE * len(texts)
