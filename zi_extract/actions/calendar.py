@@ -114,12 +114,18 @@ def _are_weeks(
     columns: list[int], texts: dict[int, list[str]], drawn: dict[int, list[LogicalCell]]
 ) -> bool:
     """True for columns in equal blocks of four or five, or under names of months."""
-    above = [c for c in columns if any(read_label(t)[0] == "month" for t in texts[c][:-1])]
+    above = [c for c in columns if any(_is_month(t) for t in texts[c][:-1])]
     if len(above) >= LABELS_READ * len(columns):
         return True
     spans = [cell.col_span for c in columns if (cell := _month_cell(drawn[c])) is not None]
     blocks = sum(span in (4, 5) for span in spans)
     return len(columns) > COUNT["month"] and blocks >= LABELS_READ * len(columns)
+
+
+def _is_month(text: str) -> bool:
+    """True for a month's own name; ``Bulan ke-`` stands over months, not over weeks."""
+    unit, number = read_label(text)
+    return unit == "month" and number > 0
 
 
 def _are_initials(columns: list[int], texts: dict[int, list[str]]) -> bool:

@@ -86,6 +86,7 @@ def find_roles(view: TableView) -> ColumnRoles:
         _add_by_content(view, grid, scores, columns, confidence, only="action")
     _settle_action(columns, confidence, scores)
     _settle_detail(view, columns, confidence, scores)
+    _settle_area(view, columns, confidence, scores)
     _add_by_content(view, grid, scores, columns, confidence)
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
@@ -197,6 +198,17 @@ def _settle_detail(
         columns["action"], columns["program"] = program, action
         sure = min(confidence["action"], confidence["program"])
         confidence["action"] = confidence["program"] = sure
+
+
+def _settle_area(
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
+) -> None:
+    """Where bands name the areas, a column that only might (``Komponen``) holds the programmes."""
+    area = columns.get("area")
+    if area is None or "program" in columns or not {"band", "heading"} & set(view.table.row_kinds):
+        return
+    if max(score for score, col, role in scores if (col, role) == (area, "area")) <= WEAK:
+        columns["program"], confidence["program"] = columns.pop("area"), confidence.pop("area")
 
 
 def _add_by_content(

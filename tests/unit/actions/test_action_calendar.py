@@ -135,3 +135,18 @@ def test_years_over_the_columns():
     assert [(c.year, c.index) for _, c in sorted(calendar.columns.items())] == [
         (2024, 3), (2024, 4), (2025, 1), (2025, 2),
     ]  # fmt: skip
+
+
+def test_numbers_under_bulan_ke_are_months_and_no_weeks():
+    months = [str(n) for n in range(1, 13)]
+    numbers = [str(n) for n in range(1, 16)]
+    drawn = table("hhni", [
+        ["No", "Rencana Aksi", "Bulan ke-", *["<"] * 11, "PIC"],
+        ["^", "^", *months, "^"],
+        numbers,
+        ["1", "Membentuk tim kerja", "#", *["."] * 10, "#", "Sekretaris"],
+    ])  # fmt: skip
+    calendar = find_calendar(TableView(drawn))
+    assert calendar is not None
+    found = [calendar.columns[col] for col in range(2, 14)]
+    assert [(column.unit, column.index) for column in found] == [("month", n) for n in range(1, 13)]

@@ -141,3 +141,15 @@ def test_column_under_an_unknown_heading_is_placed_by_content_and_flagged():
     )
     assert found.columns["owner"] == 4
     assert found.confidence["owner"] < 0.8
+
+
+def test_where_bands_name_the_areas_a_column_of_components_holds_programmes():
+    rows = [
+        ["NO", "KOMPONEN", "KEGIATAN", "TARGET", "WAKTU"],
+        ["I", "MANAJEMEN PERUBAHAN", "<", "<", "<"],
+        ["1", "Penyusunan Tim Kerja", "Membentuk tim kerja", "SK Tim", "Januari"],
+    ]
+    with_bands = find_roles(TableView(table("hbi", rows))).columns
+    without = find_roles(TableView(table("hi", [rows[0], rows[2]]))).columns
+    assert (with_bands["program"], with_bands.get("area")) == (1, None)
+    assert (without["area"], without.get("program")) == (1, None)
