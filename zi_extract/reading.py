@@ -53,6 +53,11 @@ SURE_ORIENTATION = 0.9
 Lower risks a page read upside down; higher costs an engine call on every page."""
 
 
+LEGIBLE, FEW_WORDS = 0.7, 150
+"""Mean confidence (0-1) of a page's words below which it may lie upside down, and the most words of
+such a page: one with more has lines enough to tell. Print upside down reads with 0.2 to 0.5."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What may change the reading of a page.
@@ -88,8 +93,19 @@ def _owning_up(layout: PageLayout, dpi: float) -> PageLayout:
 
 
 def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:
-    """A scan: upright and straight, then its structure, then its words."""
-    straight, frame = straighten(scanned, _rotation(scanned))
+    """A scan as it lies most legibly: where nothing tells which way is up, both are tried."""
+    rotation, sure = _rotation(scanned)
+    layout = _read_turned(scanned, rotation, layer, limits)
+    few = 0 < len(layout.words) <= FEW_WORDS
+    if sure or not few or layout.legibility >= LEGIBLE:
+        return layout
+    other = _read_turned(scanned, (rotation + 180) % 360, layer, limits)
+    return max(layout, other, key=lambda page: page.legibility)
+
+
+def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Limits) -> PageLayout:
+    """A scan turned clockwise, straight, then its structure, then its words."""
+    straight, frame = straighten(scanned, rotation)
     measures = measure(straight)
     if measures.is_blank:
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
@@ -145,13 +161,18 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     )
 
 
-def _rotation(scanned: PageImage) -> int:
-    """Clockwise degrees to turn the scan: the pixels' vote, and the engine's where they doubt."""
+def _rotation(scanned: PageImage) -> tuple[int, bool]:
+    """Clockwise degrees to turn the scan, and whether they are sure.
+
+    The pixels vote, and the engine where they doubt.
+    """
     rotation, confidence = find_orientation(scanned)
     if confidence >= SURE_ORIENTATION:
-        return rotation
+        return rotation, True
     second, second_confidence = find_orientation_by_text(scanned.pixels, scanned.dpi)
-    return second if second_confidence > confidence else rotation
+    if second_confidence > confidence:
+        rotation, confidence = second, second_confidence
+    return rotation, confidence >= SURE_ORIENTATION
 
 
 def draw_page(source: Path, layout: PageLayout, options: ReadOptions | None = None) -> bytes:

@@ -15,6 +15,10 @@ from zi_extract.decree.spelling import folded, likeness
 
 FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan"]
 
+COPY_MARK = 0.92
+"""Likeness (0-1) from which a row is the mark SALINAN: one letter lost. At 0.85 a letter may be
+another, as in the name Salihan."""
+
 TOP_SHARE = 0.15
 """Share of the page height in which a page number may stand at the top. Lower misses those of deep
 margins, higher takes a lone number of a text for one."""
@@ -90,9 +94,14 @@ def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:
         return "watermark"
     if first and _is_unread_number(row, page):
         return "page_number"
-    if high and folded(row.text) == "salinan":
+    if high and is_copy_mark(row.text):
         return "salinan"
     return None
+
+
+def is_copy_mark(text: str) -> bool:
+    """True for the mark SALINAN of a copy; its box or a stamp may have eaten a letter."""
+    return likeness(text, "salinan") >= COPY_MARK
 
 
 def _is_page_number(row: Row, page: PageText) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.decree_type import type_in
-from zi_extract.decree.furniture import PageText
+from zi_extract.decree.furniture import PageText, is_copy_mark
 from zi_extract.decree.head_rows import HeadRows, split_head
 from zi_extract.decree.ink import from_tokens, missing_at, provenance, text_of
 from zi_extract.decree.issuer import read_issuer
@@ -90,7 +90,7 @@ def _read_official(parts: HeadRows) -> Extracted[str] | None:
 
 def _read_salinan(head: Sequence[Row], pages: Sequence[PageText]) -> Extracted[bool] | None:
     marks = [f.row for page in pages for f in page.furniture if f.kind == "salinan"]
-    marks += [row for row in head[:4] if folded(row.text) == "salinan"]
+    marks += [row for row in head[:4] if is_copy_mark(row.text)]
     if marks:
         return from_tokens(True, marks[0].text, marks[0].tokens)
     if not head:
