@@ -31,6 +31,10 @@ FROM_EDGE = 0.9
 """Inches from the nearest edge of the sheet within which holes are punched; filled marks of a time
 grid lie further in."""
 
+BEYOND, GOES_ON = 4, 0.8
+"""Pixels of the copy from a side of the disc, and the dark share there of a band that goes on;
+rulings and letters that touch a hole have a few pixels."""
+
 RIM = 0.02
 """Inches of soft rim that go with a hole."""
 
@@ -50,6 +54,7 @@ def find_holes(grey: Pixels, dpi: float) -> tuple[Box, ...]:
         for x, y, w, h, area in stats[1:].tolist()
         if _is_round(w, h, area, dpi * scale)
         and _from_edge(x, y, w, h, small.shape) <= FROM_EDGE * dpi * scale
+        and not _goes_on(dark, x, y, w, h)
     )
 
 
@@ -61,6 +66,18 @@ def _is_round(wide: int, high: int, area: int, dpi: float) -> bool:
         and least >= ROUNDNESS * most
         and FILL[0] <= area / (wide * high) <= FILL[1]
     )
+
+
+def _goes_on(dark: Pixels, x: int, y: int, wide: int, high: int) -> bool:
+    """Whether the dark goes on beyond a side, as from one cell of a dark band into the next."""
+    rows, cols = slice(y + high // 4, y + high * 3 // 4), slice(x + wide // 4, x + wide * 3 // 4)
+    beyond = (
+        dark[rows, max(0, x - BEYOND - 1) : max(0, x - BEYOND + 1)],
+        dark[rows, x + wide + BEYOND - 1 : x + wide + BEYOND + 1],
+        dark[max(0, y - BEYOND - 1) : max(0, y - BEYOND + 1), cols],
+        dark[y + high + BEYOND - 1 : y + high + BEYOND + 1, cols],
+    )
+    return any(side.size and float(side.mean()) > GOES_ON for side in beyond)
 
 
 def _from_edge(x: int, y: int, wide: int, high: int, shape: tuple[int, ...]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +27,12 @@ BAND_REACH = 7
 and of the light letters on it. Below 5 bold letters split the band, above 9 bands of one line are
 missed."""
 
-DARK_BAND = 0.5
-"""Share of the sheet's brightness below which ground is a dark band with light text. Shadows of
-folds and edges stay above 0.6; bands of strong colour lie below 0.45."""
+DARK_BAND = 0.65
+"""Share of the sheet's brightness below which ground may be a dark band with light text. Bands of
+strong colour lie below 0.55; shadows of folds reach it, too, but their text is darker still."""
+
+DARK_FILL = 0.5
+"""Share of the sheet's brightness below which ground without any text is a fill, not a shadow."""
 
 
 def grey_of(image: PageImage) -> Pixels:
@@ -56,7 +61,8 @@ def paper_of(grey: Pixels) -> Pixels:
     small, _ = reduced(grey, BACKGROUND_SIDE)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    closed = _with_bands(closed, small)
+    opened = cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((BAND_REACH, BAND_REACH), np.uint8))
+    closed = np.where(_band_of(small), opened, closed)
     closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
     paper: Pixels = cv2.resize(
         closed, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
@@ -64,15 +70,34 @@ def paper_of(grey: Pixels) -> Pixels:
     return paper
 
 
-def _with_bands(paper: Pixels, small: Pixels) -> Pixels:
-    """The paper, with the ground of dark bands where light letters stand on them."""
+def dark_bands(grey: Pixels) -> NDArray[np.bool_]:
+    """Where light text stands on dark ground, ``H x W``."""
+    small, _ = reduced(grey, BACKGROUND_SIDE)
+    band = _band_of(small).astype(np.uint8)
+    size = (grey.shape[1], grey.shape[0])
+    return np.asarray(cv2.resize(band, size, interpolation=cv2.INTER_NEAREST) > 0)
+
+
+def _band_of(small: Pixels) -> NDArray[np.bool_]:
+    """Dark regions of the small copy on which what stands out is light."""
     square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
-    dark = cv2.medianBlur(small, BAND_REACH) < DARK_BAND * float(np.median(paper))
+    ground = cv2.medianBlur(small, BAND_REACH)
+    sheet = float(np.percentile(ground, 75))
+    dark = cv2.morphologyEx((ground < DARK_BAND * sheet).astype(np.uint8), cv2.MORPH_CLOSE, square)
     if not dark.any():
-        return paper
-    band = cv2.morphologyEx(dark.view(np.uint8), cv2.MORPH_CLOSE, square)
-    ground = cv2.morphologyEx(small, cv2.MORPH_OPEN, square)
-    return np.where(band > 0, ground, paper)
+        return np.zeros(small.shape, dtype=bool)
+    _, region = cv2.connectedComponents(dark, connectivity=4)
+    level = _sums(region, np.where(dark, ground, 0)) / np.maximum(_sums(region, dark), 1.0)
+    off = (small - level[region]) * dark
+    light, deep = (_sums(region, np.clip(way * off, 0, None)) for way in (1, -1))
+    band = np.where(level < DARK_FILL * sheet, light >= deep / 2, light > deep)
+    band[0] = False
+    return np.asarray(band[region], dtype=np.bool_)
+
+
+def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64]:
+    """The sum of the values over each region."""
+    return np.bincount(region.ravel(), values.ravel().astype(np.float64)).astype(np.float64)
 
 
 def darkness_of(grey: Pixels) -> Pixels:

@@ -13,6 +13,13 @@ from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
 
+MID_PAPER, LIGHTER = 0.7, 2.0
+"""Grey level below which a crop's text may be light on grey, and how many times more must stand out
+light than dark. Above 0.7 light text could not be seen; black text on grey stands out dark."""
+
+STANDS_OUT = 40
+"""Grey levels from the paper's that are no grain."""
+
 WHITE_LEVEL = 0.9
 """Share of the paper's level from which on everything is white: takes grain and the soft rim of
 rulings away, keeps thin strokes."""
@@ -72,7 +79,7 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
 def _levelled(piece: Pixels, ground: float) -> Pixels:
     """Dark text on white, whatever it was printed on; ``ground`` is the paper's grey level."""
     paper = float(np.median(piece))
-    if ground < DARK_PAPER * 255:
+    if ground < DARK_PAPER * 255 or (ground < MID_PAPER * 255 and _is_light_text(piece, ground)):
         piece, paper = cv2.bitwise_not(piece).astype(np.uint8), 255.0 - paper
     dark = min(float(np.percentile(piece, 0.5)), paper / 2)
     span = max(paper * WHITE_LEVEL - dark, 1.0)
@@ -80,6 +87,14 @@ def _levelled(piece: Pixels, ground: float) -> Pixels:
         np.uint8
     )
     return levelled
+
+
+def _is_light_text(piece: Pixels, paper: float) -> bool:
+    """Whether what stands out from the paper, away from the rulings around, is lighter than it."""
+    rim = max(1, min(piece.shape) // 6)
+    off = piece[rim:-rim, rim:-rim].astype(np.float32) - paper
+    light, dark = float((off > STANDS_OUT).sum()), float((off < -STANDS_OUT).sum())
+    return light > LIGHTER * dark
 
 
 def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.bool_]:
