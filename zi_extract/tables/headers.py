@@ -158,16 +158,12 @@ def _covering(fragment: TableFragment, row: int) -> Iterator[Cell]:
 
 
 def _counts_columns(filled: list[Cell]) -> bool:
-    """Cells (1) (2) (3): they begin with the first column and grow by one; some may be misread.
-
-    In a time grid some were taken for marks; the others still say their own column.
-    """
+    """Cells (1) (2) (3): they begin with the first column and grow by one; some may be misread."""
     texts = [cell.text.strip() for cell in filled]
     if len(filled) < 3 or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
         return False
-    in_turn = sum(_digits(text) == str(n) for n, text in enumerate(texts, start=1))
-    in_place = sum(_digits(cell.text.strip()) == str(cell.col + 1) for cell in filled)
-    return max(in_turn, in_place) >= TIME_SHARE * len(texts)
+    right = sum(_digits(text) == str(n) for n, text in enumerate(texts, start=1))
+    return right >= TIME_SHARE * len(texts)
 
 
 def _counts_every_column(own: list[Cell]) -> bool:
