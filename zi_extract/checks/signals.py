@@ -32,8 +32,8 @@ MEANING = {
     "torn": "its cells that border on the next or last page, where a text may go on",
     "row": "the least sure cell edge of the rows that an action was made of",
     "cell": "how surely the edges of its cells are drawn, the least sure one",
-    "table": "the least sure cell edge of the tables that it stands in",
-    "shaky": "share of the cells of its tables whose edges are not sure",
+    "table": "of a grid: its least sure cell edge",
+    "shaky": "of a grid: share of its cells whose edges are not sure",
     "marks": "the least sure of the marks that it is made of",
     "ink": "share of ink in the places that were taken for empty, the fullest one",
     "unsure": "marks of its tables that could not be judged",
@@ -52,6 +52,9 @@ WITNESSED = 0.85
 """Confidence (0-1) from which a derived value has several witnesses; what is filled down or guessed
 is given less by the stage that did so."""
 
+BORN = 100.0
+"""Height of letters (pixels) of pages without pixels: larger than that of any scan."""
+
 NONE = 1.0
 """Value of a confidence where a value has no such evidence (no words, no cells)."""
 
@@ -68,8 +71,9 @@ def text_signals(leaf: Extracted[Any], footing: Footing, named: bool) -> dict[st
         "contested": float(sum(map(_is_contested, words))),
         "finding": float(named),
         "torn": float(footing.torn),
-        **_of_tables(footing),
-        **_of_pages(footing.pages),
+        "cell": _edge(footing),
+        "print": _print(footing.pages),
+        **_of_grids(footing.grids),
     }
 
 
@@ -79,8 +83,9 @@ def tick_signals(tick: Tick, footing: Footing, named: bool) -> dict[str, float]:
         "marks": tick.confidence,
         "ink": _left_ink((tick,)),
         "finding": float(named),
-        **_of_tables(footing),
-        **_of_pages(footing.pages),
+        "cell": _edge(footing),
+        "print": _print(footing.pages),
+        **_of_grids(footing.grids),
     }
 
 
@@ -94,7 +99,14 @@ def row_signals(cells: Sequence[LogicalCell], grids: Sequence[Grid]) -> dict[str
 
 def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
     """The signals of a table's grid on a page: it is right when every cell spans what it should."""
-    return {**_of_grids((grid,)), "length": float(grid.cells), **_of_pages((page,))}
+    return {
+        "table": grid.worst,
+        "shaky": grid.shaky,
+        "length": float(grid.cells),
+        "print": _print((page,)),
+        **_of_grids((grid,)),
+        **page_signals((page,)),
+    }
 
 
 def _is_contested(word: Word) -> bool:
@@ -106,24 +118,30 @@ def _left_ink(ticks: Sequence[Tick]) -> float:
     return max((tick.ink for tick in ticks if tick.verdict == "empty"), default=0.0)
 
 
-def _of_tables(footing: Footing) -> dict[str, float]:
-    cell = min((cell.structure for cell in footing.cells), default=NONE)
-    return {"cell": cell, **_of_grids(footing.grids)}
+def _edge(footing: Footing) -> float:
+    return min((cell.structure for cell in footing.cells), default=NONE)
 
 
 def _of_grids(grids: Sequence[Grid]) -> dict[str, float]:
     return {
-        "table": min((grid.worst for grid in grids), default=NONE),
-        "shaky": max((grid.shaky for grid in grids), default=0.0),
         "unsure": float(sum(grid.unsure for grid in grids)),
         "lacks": float(max((grid.lacks for grid in grids), default=0)),
         "beside": float(max((grid.beside for grid in grids), default=0)),
     }
 
 
-def _of_pages(pages: Sequence[PageLayout]) -> dict[str, float]:
-    scans = [page for page in pages if page.origin == "scan"]
-    return {
-        "page": min((page.legibility for page in scans), default=NONE),
-        "print": min((page.character_height for page in scans), default=100.0),
-    }
+def page_signals(pages: Sequence[PageLayout]) -> dict[str, float]:
+    """How legible whole pages are, for values of the body and for grids.
+
+    What stands in a table is judged by its own ink: with this, every value of a fax was doubted for
+    the few that were wrong.
+    """
+    return {"page": min((page.legibility for page in _scans(pages)), default=NONE)}
+
+
+def _print(pages: Sequence[PageLayout]) -> float:
+    return min((page.character_height for page in _scans(pages)), default=BORN)
+
+
+def _scans(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    return [page for page in pages if page.origin == "scan"]

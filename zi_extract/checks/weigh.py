@@ -13,6 +13,7 @@ from zi_extract.checks.signals import (
     NONE,
     Signals,
     grid_signals,
+    page_signals,
     row_signals,
     text_signals,
     tick_signals,
@@ -71,6 +72,8 @@ class Scales:
             return Weighed(pointer, kind, self._given_as(number), self._schedule_of(number))
         footing = self._inks.under(leaf.provenance)
         signals = text_signals(leaf, footing, self._doubt.names(pointer))
+        if kind in ("header", "list"):
+            signals |= page_signals(footing.pages)
         if kind == "record":
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
