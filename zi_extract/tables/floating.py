@@ -42,6 +42,11 @@ BOUNDED_EDGES, BOUNDED_SHARE = 3, 0.75
 crossing lines at both ends is a ruling, whatever stands behind it. Strokes of a stamp or a word
 seldom make one or two."""
 
+STEP, STEPS = 0.06, 5
+"""How far, as share (0-1) of the step, the distances to both neighbours may differ from the usual
+one, and how many columns must have it, for a line to be in step with a time grid. Such a line needs
+one whole edge only: a label's ruling under merged marks. Letters fall anywhere."""
+
 BOUNDED_ENDS = 0.3
 """How far its ends may lie from the crossing lines, in character heights."""
 
@@ -68,11 +73,13 @@ def floating(
     part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
     whole = usual - WHOLE_MARGIN if usual >= CLEAN else DRAWN
     found = np.zeros(len(lines), bool)
+    in_step = _in_step(np.array([line.position for line in lines]))
     for i, line in enumerate(lines):
         cuts = np.array([float(other.at(line.position)) for other in crossing])
         if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
-            if _is_bounded(line, support[i] >= whole, cuts, character_height):
+            least = 1 if in_step[i] else BOUNDED_EDGES
+            if _is_bounded(line, support[i] >= whole, cuts, character_height, least):
                 continue
             loose = [
                 [
@@ -85,17 +92,31 @@ def floating(
     return found
 
 
+def _in_step(places: Floats) -> NDArray[np.bool_]:
+    """Which lines stand as far from both neighbours as most columns of a time grid do."""
+    gaps = np.diff(places)
+    found = np.zeros(len(places), bool)
+    for i in range(1, len(places) - 1):
+        alike = np.abs(gaps / gaps[i] - 1) <= STEP
+        found[i] = alike[i - 1] and alike.sum() >= STEPS
+    return found
+
+
 def _is_bounded(
-    line: LatticeLine, whole: NDArray[np.bool_], cuts: Floats, character_height: float
+    line: LatticeLine,
+    whole: NDArray[np.bool_],
+    cuts: Floats,
+    character_height: float,
+    least: int,
 ) -> bool:
-    """Whether a line runs over many edges from crossing to crossing: what is beyond is a letter."""
+    """Whether a line runs over ``least`` edges from crossing to crossing: a letter is beyond."""
     first, last = (int(np.abs(cuts - end).argmin()) for end in (line.start, line.end))
     if max(abs(line.start - cuts[first]), abs(line.end - cuts[last])) > (
         BOUNDED_ENDS * character_height
     ):
         return False
     between = whole[first:last]
-    return bool(between.sum() >= max(BOUNDED_EDGES, BOUNDED_SHARE * len(between)))
+    return bool(between.sum() >= max(least, BOUNDED_SHARE * len(between)))
 
 
 def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -108,6 +108,17 @@ def test_mark_in_the_middle_of_merged_months_parts_nothing() -> None:
     assert fragment.cell_at(3, 6).col_span == 4  # type: ignore[union-attr]
 
 
+def test_label_under_merged_marks_keeps_its_column() -> None:
+    page, table = plan_page(set())
+    for row in (3, 4, 5):
+        x0, y0, x1, y1 = table.box((row, 8, 1, 2))
+        page[y0 + 3 : y1 - 2, x0 + 3 : x1 - 2] = 255
+    for y in (132, 190):
+        cv2.putText(page, "l", (table.cols[9] - 3, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    (fragment,) = read(page)
+    assert fragment.n_cols == len(table.cols) - 1
+
+
 def test_frame_that_a_fax_left_in_dashes_stays() -> None:
     page, table = plan_page(set())
     for y in range(table.rows[3], table.rows[-1], 20):
