@@ -35,6 +35,11 @@ DARK_FILL = 0.5
 """Share of the sheet's brightness below which ground without any text is a fill, not a shadow."""
 
 
+DOTTED_GROUND = 120
+"""Step in grey (0-255) from pixel to pixel above which dark ground is a grey of dots, on which
+nobody prints light text: dots of a fax step by 200, edges of bold letters by 60 in the mean."""
+
+
 def grey_of(image: PageImage) -> Pixels:
     """The page in grey, ``H x W``; the pixels themselves when it is grey already."""
     if image.pixels.ndim == 2:
@@ -62,7 +67,7 @@ def paper_of(grey: Pixels) -> Pixels:
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     opened = cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((BAND_REACH, BAND_REACH), np.uint8))
-    closed = np.where(_band_of(small), opened, closed)
+    closed = np.where(_band_of(small, grey), opened, closed)
     closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
     paper: Pixels = cv2.resize(
         closed, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
@@ -73,19 +78,20 @@ def paper_of(grey: Pixels) -> Pixels:
 def dark_bands(grey: Pixels) -> NDArray[np.bool_]:
     """Where light text stands on dark ground, ``H x W``."""
     small, _ = reduced(grey, BACKGROUND_SIDE)
-    band = _band_of(small).astype(np.uint8)
+    band = _band_of(small, grey).astype(np.uint8)
     size = (grey.shape[1], grey.shape[0])
     return np.asarray(cv2.resize(band, size, interpolation=cv2.INTER_NEAREST) > 0)
 
 
-def _band_of(small: Pixels) -> NDArray[np.bool_]:
-    """Dark regions of the small copy on which what stands out is light."""
+def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:
+    """Dark regions of the small copy of ``grey`` on which what stands out is light."""
     square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
     ground = cv2.medianBlur(small, BAND_REACH)
     sheet = float(np.percentile(ground, 75))
     dark = cv2.morphologyEx((ground < DARK_BAND * sheet).astype(np.uint8), cv2.MORPH_CLOSE, square)
     if not dark.any():
         return np.zeros(small.shape, dtype=bool)
+    dark &= _plain(grey).view(np.uint8)
     _, region = cv2.connectedComponents(dark, connectivity=4)
     level = _sums(region, np.where(dark, ground, 0)) / np.maximum(_sums(region, dark), 1.0)
     off = (small - level[region]) * dark
@@ -93,6 +99,13 @@ def _band_of(small: Pixels) -> NDArray[np.bool_]:
     band = np.where(level < DARK_FILL * sheet, light >= deep / 2, light > deep)
     band[0] = False
     return np.asarray(band[region], dtype=np.bool_)
+
+
+def _plain(grey: Pixels) -> NDArray[np.bool_]:
+    """Where the ground is no grey of dots, on the small copy of ``grey``."""
+    steps = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    small, _ = reduced(steps, BACKGROUND_SIDE)
+    return np.asarray(cv2.medianBlur(small, BAND_REACH) < DOTTED_GROUND, dtype=np.bool_)
 
 
 def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64]:
