@@ -29,10 +29,10 @@ if "CLOCK_JUMPS" in os.environ:
     ticks, clock = iter(range(10**9)), time.time
     time.time = lambda: clock() + 86_400 * (-1) ** next(ticks)
 from zi_extract.batch.engine import Engine
-from zi_extract.cli import app, extract
+from zi_extract.cli import extract, main
 extract.PIPELINE = "fake_pipeline"
 extract.require_engine = lambda: Engine("5", (), None)
-sys.exit(app.run(sys.argv[1:]))
+main()
 """
 """The command line with the fake pipeline, which reads a page in no time.
 

@@ -12,7 +12,8 @@ def main() -> None:
 
     code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None when the program was started without one
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, less) has left: nothing to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
