@@ -1,0 +1,58 @@
+"""Cells that are filled where others of their table are not: marks of another kind, lost texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zi_extract.checks.case import Case
+from zi_extract.model.finding import Finding
+from zi_extract.model.table import Cell, TableFragment
+
+ALIKE = 3
+"""Marks of one kind from which another kind is unlike them: of two marks neither is the rule."""
+
+UNLIKE_SHARE = 0.2
+"""Share (0-1) of a table's marks up to which a kind is the odd one. Plans mark their months in one
+way: of 476 tables on papers five had both kinds."""
+
+
+def check_unlike_marks(case: Case) -> Iterator[Finding]:
+    """A place that is filled among strokes, or the other way round, may be ink that covers it."""
+    for _, table in case.tables():
+        parts = list(case.fragments(table))
+        kinds = Counter(kind for part in parts for cell in part.cells if (kind := _kind(cell)))
+        if max(kinds.values(), default=0) < ALIKE:
+            continue
+        odd = {kind for kind, n in kinds.items() if n <= UNLIKE_SHARE * sum(kinds.values())}
+        for part in parts:
+            for cell in part.cells:
+                if _kind(cell) in odd:
+                    message = "The mark is unlike all others of its table."
+                    yield Finding("mark-unlike", "warning", message, part.page, cell.box)
+
+
+def check_covered_cells(case: Case) -> Iterator[Finding]:
+    """A filled cell without a word in a row of plain ones: what stood in it may be covered."""
+    for _, table in case.tables():
+        for part in case.fragments(table):
+            filled = Counter(cell.row for cell in part.cells if cell.shaded)
+            for cell in part.cells:
+                if _is_covered(cell) and filled[cell.row] == 1 and not _is_band(part, cell):
+                    message = "The cell is filled; what stood in it could not be read."
+                    yield Finding("cell-covered", "warning", message, part.page, cell.box)
+
+
+def _kind(cell: Cell) -> str:
+    """Whether the cell is marked with strokes or a fill; empty when it is not marked."""
+    marked = cell.tick is not None and cell.tick.verdict == "marked"
+    return cell.tick.kind if cell.tick is not None and marked else ""
+
+
+def _is_covered(cell: Cell) -> bool:
+    return cell.shaded and cell.tick is None and not cell.text.strip()
+
+
+def _is_band(part: TableFragment, cell: Cell) -> bool:
+    """Whether the cell takes its whole row: an empty band parts groups and says nothing."""
+    return cell.col_span == part.n_cols
