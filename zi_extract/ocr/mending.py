@@ -40,7 +40,7 @@ KNOWN_SURE = {True: 0.9, False: 0.7}
 27 of 28 were right, otherwise about half."""
 
 
-LONE_SURE = 0.6
+LONE_SURE = 0.4
 """Most that an unknown word is believed that both readers see alike, when it stands once in the
 document and is one slip from a word (``integnitas``, ``seuap``): of 14 such words 9 were wrong, of
 1637 that stand more than once 4."""

@@ -60,7 +60,7 @@ def test_a_sure_word_is_never_changed() -> None:
 
 def test_a_lone_word_that_nobody_knows_and_a_slip_explains_is_doubted() -> None:
     (lone,) = _settled([_word("integntas", 0.95)])
-    assert (lone.text, lone.confidence) == ("integntas", 0.6)
+    assert (lone.text, lone.confidence) == ("integntas", 0.4)
     twice = _settled([_word("integntas", 0.95)], [_word("integntas", 0.95)])
     assert [word.confidence for word in twice] == [0.95, 0.95]
     unlike, exact = _settled([_word("Wxyzqan", 0.95)], [_word("integntas", 0.99)])
