@@ -23,6 +23,9 @@ TWO = 2
 """Parts of a table of which the one with more columns is believed: lost rulings are commoner than
 made up ones. Of more parts the widest must not stand alone."""
 
+RULED_ROWS = 2
+"""Rows from which a table of one column lacks the rulings of its columns; a lone row is a band."""
+
 ILLEGIBLE = 0.85
 """Mean confidence (0-1) of a page's words below which it is hard to read: faxes have 0.9 to 0.96,
 half a page of grain or of another script 0.6 to 0.85."""
@@ -47,6 +50,18 @@ def check_grids(case: Case) -> Iterator[Finding]:
                     f"probability of only {int(sure * 100) / 100:.2f}."
                 )
                 yield Finding("grid-doubtful", "error", message, page)
+
+
+def check_column_rulings(case: Case) -> Iterator[Finding]:
+    """No table of several rows has a single column: its columns stand apart without rulings."""
+    for _, table in case.tables():
+        for part in case.fragments(table):
+            if part.n_cols == 1 and part.n_rows >= RULED_ROWS:
+                message = (
+                    f"Table {part.index + 1} of the page has rulings between its rows only; "
+                    "its columns were not read."
+                )
+                yield Finding("grid-doubtful", "error", message, part.page, part.box)
 
 
 def check_columns(case: Case) -> Iterator[Finding]:

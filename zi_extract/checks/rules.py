@@ -30,6 +30,7 @@ from zi_extract.checks.conserved_words import (
     check_word_in_two_cells,
 )
 from zi_extract.checks.doubtful_pages import (
+    check_column_rulings,
     check_columns,
     check_grids,
     check_page_legible,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     check_leftover_in_table,
     check_leftover_words,
     check_grids,
+    check_column_rulings,
     check_columns,
     check_page_understood,
     check_page_legible,

@@ -71,6 +71,16 @@ def test_a_page_that_lacks_a_column_is_in_error() -> None:
     assert "have 5" in odd.message
 
 
+def test_a_table_with_rulings_between_its_rows_only_is_in_error() -> None:
+    draft, layouts = sample()
+    unruled: Layouts = layouts
+    for _ in range(4):
+        unruled = narrowed(unruled, 2)
+    told = found(draft, unruled)["grid-doubtful"]
+    assert any("between its rows only" in finding.message for finding in told)
+    assert "grid-doubtful" not in found(draft, layouts)
+
+
 def test_a_lone_widest_part_is_believed_no_more_than_the_others() -> None:
     draft, layouts = sample()
     (annex,) = draft.annexes

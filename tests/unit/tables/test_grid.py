@@ -99,6 +99,16 @@ def test_words_of_two_lines_on_a_column_line_part_no_heading() -> None:
     assert spans(fragment) == table.cells()
 
 
+def test_rules_without_columns_are_a_table_of_one() -> None:
+    page = blank()
+    DrawnTable([100, 200, 300, 400], [60, 1300]).draw(page)
+    for y in (140, 240, 340):
+        for x in (80, 400, 800):
+            write(page, "Menyusun", x, y)
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (3, 1)
+
+
 def test_mark_in_the_middle_of_merged_months_parts_nothing() -> None:
     page, table = plan_page(set())
     x0, y0, x1, y1 = table.box((3, 6, 1, 4))
