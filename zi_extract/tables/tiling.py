@@ -26,6 +26,10 @@ takes lines of bold text for level edges, stems of letters for upright ones."""
 CLEAN = 0.95
 """Usual support from which a table is cleanly printed: no edge of it vanishes."""
 
+CLEAN, CLEAN_MARGIN = 0.95, 0.25
+"""Usual support from which a table is cleanly printed, and how far below it an upright edge may
+fall there: nothing eats its edges, and letters of two lines above one another reach 0.55."""
+
 LOWEST_LEVEL, LOWEST_UPRIGHT = 0.5, 0.45
 """Support (0-1) at which a short edge of the worst table is as likely there as not: stems of
 letters reach 0.39, what fax leaves of an edge seldom falls below 0.4."""
@@ -94,10 +98,13 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     usual = _usual(evidence)
     middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
     level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
-    middle = max(LOWEST_UPRIGHT, usual - UPRIGHT_MARGIN)
+    clean = usual >= CLEAN
+    margin = CLEAN_MARGIN if clean else UPRIGHT_MARGIN
+    middle = max(LOWEST_UPRIGHT, usual - margin)
     short = evidence.heights < LONG
-    bonus = LONG_BONUS * (~short[:, None] & (evidence.upright >= REMAINS))
-    upright = STEEPNESS * (evidence.upright - middle + bonus)
+    bonus = 0.0 if clean else LONG_BONUS * (~short[:, None] & (evidence.upright >= REMAINS))
+    steepness = STEEPNESS * UPRIGHT_MARGIN / margin
+    upright = steepness * (evidence.upright - middle + bonus)
     along = _neighbours(level)
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along
