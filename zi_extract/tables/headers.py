@@ -180,13 +180,14 @@ def _counts_every_column(own: list[Cell]) -> bool:
 def _may_count_columns(own: list[Cell]) -> bool:
     """Small print right under a header that can be nothing but column numbers, however misread.
 
-    No row of a plan has only texts of a few letters; one of them still shows its bracket.
+    No row of a plan has mostly texts of a few letters; one of them still shows its bracket. On the
+    grey of dots some are read as scraps of any length.
     """
-    filled = [cell for cell in own if cell.text.strip()]
-    texts = [cell.text.strip() for cell in filled]
-    if len(filled) < MIN_NUMBERS or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
+    texts = [text for cell in own if (text := cell.text.strip())]
+    short = [text for text in texts if len(text) <= LONGEST_NUMBER]
+    if len(texts) < MIN_NUMBERS or own[0].col != 0 or len(short) < TIME_SHARE * len(texts):
         return False
-    return any("(" in text or ")" in text for text in texts)
+    return any("(" in text or ")" in text for text in short)
 
 
 def _digits(text: str) -> str:
