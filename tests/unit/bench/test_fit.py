@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bench.calibration_file import DATA_FILE, written
 from bench.examples import Example
 from bench.fit import cross_validated
-from bench.quality import quality, working_point
+from bench.quality import CANDIDATES, quality, working_point
 from bench.scorecard import fit
 
 
@@ -81,3 +82,9 @@ def test_the_table_can_be_read_again() -> None:
 
 def test_the_committed_table_was_written_by_the_fit() -> None:
     assert DATA_FILE.read_text(encoding="utf-8").startswith("# How sure a value is")
+
+
+def test_a_few_wrong_values_do_not_choose_the_working_point() -> None:
+    examples = [e for e in population() if e.right][:200]
+    examples[0] = replace(examples[0], right=False)
+    assert working_point("header", examples, [0.93] * len(examples)) == max(CANDIDATES)
