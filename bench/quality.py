@@ -26,7 +26,7 @@ CANDIDATES = (0.9, 0.92, 0.93, 0.94, 0.95, 0.96)
 """Working points that are tried: around 20/21, for few values are wrong and chance has its say.
 Lower ones look cheap where one broken fax holds most of the errors."""
 
-FEWEST_WRONG = 30
+FEWEST_WRONG = 20
 """Wrong values below which their costs say nothing: then the most careful candidate is taken. With
 3 wrong head fields the cheapest was 0.9, and two wrong names of another set passed at 0.93."""
 

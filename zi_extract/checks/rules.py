@@ -36,7 +36,11 @@ from zi_extract.checks.doubtful_pages import (
     check_page_legible,
     check_page_understood,
 )
-from zi_extract.checks.filled_cells import check_covered_cells, check_unlike_marks
+from zi_extract.checks.filled_cells import (
+    check_covered_cells,
+    check_inked_places,
+    check_unlike_marks,
+)
 from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
@@ -79,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     check_unsure_ticks,
     check_unlike_marks,
     check_covered_cells,
+    check_inked_places,
 )
 
 

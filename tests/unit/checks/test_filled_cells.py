@@ -46,3 +46,11 @@ def test_a_filled_cell_without_a_word_among_plain_ones_is_told() -> None:
     row = dict.fromkeys((5, 6, 9), covered)
     assert "cell-covered" not in found(draft, with_cells(layouts, row))
     assert "cell-covered" not in found(draft, with_cells(layouts, {6: {"shaded": True}}))
+
+
+def test_a_place_that_holds_ink_is_not_empty() -> None:
+    draft, layouts = sample()
+    faint, full = (Tick("empty", "none", ink, 0.99) for ink in (0.02, 0.2))
+    assert "cell-covered" not in found(draft, with_cells(layouts, {8: {"tick": faint}}))
+    (told,) = found(draft, with_cells(layouts, {8: {"tick": full}}))["cell-covered"]
+    assert told.box == layouts[2].fragments[0].cells[8].box
