@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -25,6 +26,10 @@ DEEPEST_SHADOW = 0.2
 FALL = 0.93
 """Least brightness (0-1) of paper relative to the column or row before it: the shadow of a
 book's back falls by 5 % over a week's column, a fill by 15 % and more."""
+
+DIP = 0.98
+"""Least brightness (0-1) of paper relative to the darker of the two columns or rows beside it.
+Light falls towards one side; a column darker than both its neighbours is mostly filled."""
 
 PAPER_QUANTILE = 85
 """Percentile of a column's grounds that is taken for its paper: fills take most of few columns."""
@@ -62,13 +67,18 @@ def light_of_rows(
 
 
 def _held_up(levels: list[float]) -> list[float]:
-    """The levels from the brightest outwards, none far below the one before it."""
+    """The levels from the brightest outwards, none far below its neighbours on the way or both."""
     brightest = int(np.argmax(levels))
     for here in range(brightest + 1, len(levels)):
         levels[here] = max(levels[here], FALL * levels[here - 1])
     for here in range(brightest - 1, -1, -1):
         levels[here] = max(levels[here], FALL * levels[here + 1])
-    return levels
+    return [
+        max(level, DIP * min(levels[here - 1], levels[here + 1]))
+        if 0 < here < len(levels) - 1
+        else level
+        for here, level in enumerate(levels)
+    ]
 
 
 def darkening(cell: Cell, ground: float, paper: Sequence[float], light: Sequence[float]) -> float:
@@ -94,26 +104,41 @@ def without_shadows(cells: Sequence[Cell], dark: Sequence[float]) -> list[float]
     }
     return [
         0.0
-        if UNSURE_SHADE <= value < DEEPEST_SHADOW
-        and any(_fades(cell, step, at, cells, dark) for step in (-1, 1))
+        if UNSURE_SHADE <= value < DEEPEST_SHADOW and _is_shadow(cell, at, cells, dark)
         else value
         for cell, value in zip(cells, dark, strict=True)
     ]
 
 
-def _fades(
+def _is_shadow(
+    cell: Cell,
+    at: Mapping[tuple[int, int], int],
+    cells: Sequence[Cell],
+    dark: Sequence[float],
+) -> bool:
+    """Whether one side grows paler by small steps until it is paper, and none falls to it at once.
+
+    A row of fills at a table's end may fade into a dim column of text, but it has its edge before.
+    """
+    ends = [_end(cell, step, at, cells, dark) for step in (-1, 1)]
+    return "paper" in ends and "edge" not in ends
+
+
+def _end(
     cell: Cell,
     step: int,
     at: Mapping[tuple[int, int], int],
     cells: Sequence[Cell],
     dark: Sequence[float],
-) -> bool:
-    """Whether cells beside this one grow paler by small steps until they are paper."""
+) -> Literal["paper", "edge", "other"]:
+    """How the darkening ends beside this cell: fading to paper, at a fill's edge, or otherwise."""
     here = at[cell.row, cell.col]
     while dark[here] >= PAPER_SHADE:
         col = cells[here].col - 1 if step < 0 else cells[here].col + cells[here].col_span
         beside = at.get((cell.row, col))
-        if beside is None or abs(dark[here] - dark[beside]) >= EDGE:
-            return False
+        if beside is None or dark[beside] - dark[here] >= EDGE:
+            return "other"
+        if dark[here] - dark[beside] >= EDGE:
+            return "edge"
         here = beside
-    return True
+    return "paper"

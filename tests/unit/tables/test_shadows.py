@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell
-from zi_extract.tables.shading import without_shadows
+from zi_extract.tables.shading import paper_of_columns, without_shadows
 
 
 def row(n: int) -> list[Cell]:
@@ -21,3 +21,18 @@ def test_a_deep_shadow_that_fades_is_no_fill_either() -> None:
     shades = [0.02, 0.06, 0.10, 0.13]
     assert without_shadows(row(4), shades)[3] == 0.0
     assert without_shadows(row(4), [0.02, 0.06, 0.06, 0.13])[3] == 0.13
+
+
+def test_fills_that_fade_into_a_dim_column_have_their_edge_before() -> None:
+    shades = [0.0, 0.11, 0.12, 0.10, 0.07, 0.03]
+    assert without_shadows(row(6), shades) == shades
+
+
+def test_a_column_of_fills_between_brighter_ones_is_not_its_own_paper() -> None:
+    cells = [
+        Cell(r, c, 1, 1, Box(20.0 * c, 30.0 * r, 20.0 * c + 20, 30.0 * r + 30))
+        for r in range(4)
+        for c in range(3)
+    ]
+    grounds = [234.0, 202.0, 234.0] * 4
+    assert paper_of_columns(cells, grounds, 3)[1] > 0.97 * 234
