@@ -40,6 +40,11 @@ DOTTED_GROUND = 120
 nobody prints light text: dots of a fax step by 200, edges of bold letters by 60 in the mean."""
 
 
+BLACKEST = 64
+"""Brightness (0-255) that paper has at least: solid black is ink, not ground. At 0 nothing can be
+told from it, and white cells among black ones would be as dark as they are."""
+
+
 def grey_of(image: PageImage) -> Pixels:
     """The page in grey, ``H x W``; the pixels themselves when it is grey already."""
     if image.pixels.ndim == 2:
@@ -115,7 +120,7 @@ def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64
 
 def darkness_of(grey: Pixels) -> Pixels:
     """How much darker than the paper each pixel is: 0 none, 255 black on any paper."""
-    paper = paper_of(grey)
+    paper = np.maximum(paper_of(grey), BLACKEST)
     darkness: Pixels = cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
     return darkness
 
