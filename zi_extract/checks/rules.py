@@ -42,7 +42,11 @@ from zi_extract.checks.filled_cells import (
     check_unlike_marks,
 )
 from zi_extract.checks.legibility import check_small_print
-from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
+from zi_extract.checks.plausible_actions import (
+    check_area_numerals,
+    check_areas_in_order,
+    check_owners,
+)
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -79,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     check_item_numbers,
     check_periods_in_year,
     check_areas_in_order,
+    check_area_numerals,
     check_owners,
     check_unsure_ticks,
     check_unlike_marks,
