@@ -94,7 +94,7 @@ def _cell(cell: dict[str, Any], size: tuple[float, float], timed: range, header_
     tick = None
     if cell["tick"] or (not cell["text"] and cell["col"] in timed and cell["row"] >= header_rows):
         verdict = "marked" if cell["tick"] else "empty"
-        tick = Tick(verdict, "mark" if cell["tick"] else "none", 0.2, 0.99)  # type: ignore[arg-type]
+        tick = Tick(verdict, "mark" if cell["tick"] else "none", 0.2, 0.99)
     text = "" if tick else cell["text"]
     spans = (cell["row"], cell["col"], cell["rowspan"], cell["colspan"])
     printed = (Reading(cell["text"], 0.99, "paper"),) if cell["text"] else ()

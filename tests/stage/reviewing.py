@@ -47,7 +47,7 @@ def extract(folder: Path) -> dict[str, Any]:
     (place,) = (folder / "out").glob("seed-decree-*")
     decree = json.loads((place / "decree.json").read_bytes())
     decree["evidence"] = json.loads((place / "evidence.json").read_bytes())["evidence"]
-    return decree  # type: ignore[no-any-return]
+    return decree
 
 
 @contextmanager

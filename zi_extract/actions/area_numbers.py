@@ -16,6 +16,7 @@ from typing import Literal
 from zi_extract.actions.areas import PrintedArea
 from zi_extract.model.draft import MaybeText
 from zi_extract.model.evidence import Extracted
+from zi_extract.model.numerals import ROMANS
 
 SUPPORTED = 0.9
 """Confidence (0-1) of a number that its ink, the area's name and the other areas agree on, or that
@@ -47,7 +48,6 @@ WORTH: dict[_Agreement, float] = {
 }  # fmt: skip
 """What an agreement speaks for a count. A stroke less is no contradiction."""
 
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STROKES = re.compile(r"[l1|!i\]\[I]")
 _REMAINS = re.compile(r"[1|!\]\[]+")
 """What is read of a Roman numeral of which only strokes are left: no such numeral is printed so."""
@@ -108,7 +108,7 @@ def numeral(style: Style, value: int) -> str:
         return str(value)
     if style == "letters":
         return chr(ord("A") + value - 1)
-    return _ROMANS[value - 1]
+    return ROMANS[value - 1]
 
 
 def number_value(text: str, style: Style) -> int | None:
@@ -118,7 +118,7 @@ def number_value(text: str, style: Style) -> int | None:
     if style == "letters":
         return ord(text) - ord("A") + 1 if re.fullmatch(r"[A-H]", text) else None
     roman = _STROKES.sub("I", text).upper()
-    return _ROMANS.index(roman) + 1 if roman in _ROMANS else None
+    return ROMANS.index(roman) + 1 if roman in ROMANS else None
 
 
 def _style(headings: Sequence[AreaHeading]) -> Style:
@@ -166,7 +166,7 @@ def _in_order(headings: Sequence[AreaHeading], style: Style) -> list[int | None]
         value - place for value, place in zip(read, places, strict=True) if value is not None
     )
     shift = shifts.most_common(1)[0][0] if shifts else 1
-    return [place + shift if 1 <= place + shift <= len(_ROMANS) else None for place in places]
+    return [place + shift if 1 <= place + shift <= len(ROMANS) else None for place in places]
 
 
 def _places(headings: Sequence[AreaHeading]) -> list[int]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pydantic
 
-from zi_extract.checks.codes import told
+from zi_extract.checks.codes import indonesian
 from zi_extract.errors import EngineError
 from zi_extract.limits import Limits
 from zi_extract.model.correction import Correction
@@ -123,7 +123,7 @@ def _cut(folders: Mapping[str, Mapping[str, int]], body: bytes) -> dict[str, dic
 def _files(item: SettledDecree) -> dict[str, bytes]:
     from zi_extract.export.files import document_files  # noqa: PLC0415 - heavy
 
-    return document_files(item, lambda code: told(code, "id")[0])
+    return document_files(item, indonesian)
 
 
 def _notices(assembled: Any) -> Iterator[Notice]:

@@ -90,6 +90,11 @@ def told(code: str, language: Language) -> tuple[str, str]:
     return known.told(language) if known is not None else ("", "")
 
 
+def indonesian(code: str) -> str:
+    """The meaning of a code in Indonesian; empty for an unknown one."""
+    return told(code, "id")[0]
+
+
 def findings_page() -> str:
     """docs/findings.md."""
     rows = sorted(finding_codes(), key=lambda item: item.code.lstrip("*-"))

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 
 from zi_extract.checks.case import Case, at_value
 from zi_extract.model.finding import Finding
+from zi_extract.model.numerals import ROMANS
 
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-"""Numerals of areas; there are six areas of change, and offices that add one or two."""
+MOST_AREAS = 8
+"""Numerals that areas have: there are six areas of change, and offices that add one or two."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 MONTH = re.compile(
@@ -62,7 +63,7 @@ def check_area_numerals(case: Case) -> Iterator[Finding]:
 def _rank(numeral: str | None) -> int | None:
     """The place of an area in the order of areas; None for what is no numeral."""
     bare = (numeral or "").strip(" .)").upper()
-    if bare in ROMANS:
+    if bare in ROMANS[:MOST_AREAS]:
         return ROMANS.index(bare) + 1
     return int(bare) if bare.isdecimal() else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from zi_extract.checks.codes import told
+from zi_extract.checks.codes import indonesian
 from zi_extract.cli.failure import describe
 from zi_extract.errors import ExitCode, InputError
 from zi_extract.export.charts import gantt
@@ -41,9 +41,7 @@ def write_reports(
         pages = _pages(document, drawn) if pictures else {}
         bare += pictures and not pages
         calendar = gantt(calendar_of(document.decree["actions"]))
-        page = report_page(
-            document.decree, document.evidence, calendar, pages, lambda code: told(code, "id")[0]
-        )
+        page = report_page(document.decree, document.evidence, calendar, pages, indonesian)
         write_file(folder / f"{name}.html", page)
         decrees.append(document.decree)
     rows = [

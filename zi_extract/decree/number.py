@@ -10,8 +10,9 @@ from itertools import combinations, product
 
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.spelling import digits_read
+from zi_extract.model.numerals import ROMANS
 
-ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN_MONTHS = ROMANS
 _PIECE = re.compile(r"[^\s/.\-:]+")
 _ROMAN_LIKE = re.compile(r"[IVXl|!1]+")
 

@@ -68,24 +68,22 @@ def paper_of(grey: Pixels) -> Pixels:
 
     In dark bands it is the band's, however much light text stands on it.
     """
+    return paper_and_bands(grey)[0]
+
+
+def paper_and_bands(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
+    """The paper's brightness, and where light text stands on dark ground; both ``H x W``."""
     small, _ = reduced(grey, BACKGROUND_SIDE)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     opened = cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((BAND_REACH, BAND_REACH), np.uint8))
-    closed = np.where(_band_of(small, grey), opened, closed)
+    band = _band_of(small, grey)
+    closed = np.where(band, opened, closed)
     closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
-    paper: Pixels = cv2.resize(
-        closed, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR
-    )
-    return paper
-
-
-def dark_bands(grey: Pixels) -> NDArray[np.bool_]:
-    """Where light text stands on dark ground, ``H x W``."""
-    small, _ = reduced(grey, BACKGROUND_SIDE)
-    band = _band_of(small, grey).astype(np.uint8)
     size = (grey.shape[1], grey.shape[0])
-    return np.asarray(cv2.resize(band, size, interpolation=cv2.INTER_NEAREST) > 0)
+    paper: Pixels = cv2.resize(closed, size, interpolation=cv2.INTER_LINEAR)
+    bands = cv2.resize(band.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    return paper, np.asarray(bands > 0)
 
 
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:

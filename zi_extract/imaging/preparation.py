@@ -9,7 +9,7 @@ import numpy as np
 
 from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import dark_bands, grey_of, paper_of, paper_white
+from zi_extract.imaging.paper import grey_of, paper_and_bands, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
 
 UNEVEN = 0.12
@@ -67,10 +67,9 @@ def _smoothed(grey: Pixels) -> Pixels:
 
 def _flattened(grey: Pixels) -> Pixels:
     """The grey over the paper's own brightness: paper is white everywhere, dark bands stay."""
-    paper = paper_of(grey)
-    bands = dark_bands(grey).astype(np.uint8)
+    paper, bands = paper_and_bands(grey)
     if bands.any():
         rim = np.ones((FILL_RIM, FILL_RIM), np.uint8)
-        paper[cv2.dilate(bands, rim) > 0] = int(np.median(paper))
+        paper[cv2.dilate(bands.view(np.uint8), rim) > 0] = int(np.median(paper))
     flat: Pixels = cv2.divide(grey, paper, scale=250)
     return flat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from zi_extract.model.geometry import Box
@@ -33,6 +33,16 @@ class Word:
     repair: str = ""
     raw: str = ""
     """The text before ``repair``; empty when nothing was repaired."""
+
+    def told(self, text: str, rule: str, confidence: float) -> Word:
+        """The word as ``rule`` tells it; what was read and the rules before stay with it."""
+        return replace(
+            self,
+            text=text,
+            raw=self.raw or self.text,
+            repair="+".join(filter(None, (self.repair, rule))),
+            confidence=confidence,
+        )
 
 
 @dataclass(frozen=True, slots=True)

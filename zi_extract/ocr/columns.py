@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from zi_extract.model.numerals import ROMANS
 from zi_extract.model.ocr import Reading, Word
 from zi_extract.model.table import TableFragment
 from zi_extract.ocr.crops import READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader
 from zi_extract.ocr.roman import inner, roman_in, stroke_in
-from zi_extract.ocr.series import ROMANS, Style, is_like
+from zi_extract.ocr.series import Style, is_like
 from zi_extract.ocr.twice import ReadCrop
 
 LONGEST = 4

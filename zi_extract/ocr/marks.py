@@ -8,7 +8,7 @@ alone between a label and its text it often does not see at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -94,13 +94,8 @@ def with_mark(word: Word, pieces: Pieces, box: Box) -> Word:
     told = TAILED.get(word.text[-1:])
     if told is None or len(word.text) < FEWEST or not _has_tail(pieces.boxes, box):
         return word
-    return replace(
-        word,
-        text=word.text[:-1] + told,
-        raw=word.raw or word.text,
-        repair="+".join(filter(None, (word.repair, "tail-of-mark"))),
-        confidence=min(word.confidence, CONTRADICTED),
-    )
+    sure = min(word.confidence, CONTRADICTED)
+    return word.told(word.text[:-1] + told, "tail-of-mark", sure)
 
 
 def _has_tail(boxes: NDArray[np.int32], box: Box) -> bool:

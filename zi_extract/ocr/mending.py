@@ -92,13 +92,8 @@ def _is_near(core: str, slips: Mapping[str, int], readings: tuple[str, ...]) -> 
 
 def _told(word: Word, core: str, sure: float, rule: str) -> Word:
     parts = parts_of(word.text)
-    return replace(
-        word,
-        text=parts.front + core + parts.back,
-        raw=word.raw or word.text,
-        repair="+".join(filter(None, (word.repair, rule))),
-        confidence=sure if _agree_on_marks(word) else min(sure, UNSURE_MARKS),
-    )
+    sure = sure if _agree_on_marks(word) else min(sure, UNSURE_MARKS)
+    return word.told(parts.front + core + parts.back, rule, sure)
 
 
 def _agree_on_marks(word: Word) -> bool:

@@ -66,7 +66,7 @@ def in_phrase(
         return replace(word, confidence=sure)
     if fits.get(best, 0):
         sure = AS_ELSEWHERE if _is_believed(best, vocabulary) else word.confidence
-        return _told(word, best, PHRASE, sure)
+        return word.told(best, PHRASE, sure)
     return _without_false_stop(word, after)
 
 
@@ -88,7 +88,7 @@ def _or_a_slip(word: Word, before: str, after: str, vocabulary: Vocabulary) -> W
     best = max(fits, key=lambda text: (fits[text], text), default=word.text)
     if not fits.get(best, 0):
         return word
-    return _told(word, best, PHRASE, AS_ELSEWHERE if fits[best] > 1 else FLAGGED)
+    return word.told(best, PHRASE, AS_ELSEWHERE if fits[best] > 1 else FLAGGED)
 
 
 def _beside(before: str, text: str, after: str, vocabulary: Vocabulary) -> int:
@@ -127,15 +127,5 @@ def _without_false_stop(word: Word, after: str) -> Word:
     if not (word.text.endswith(".") and STOPPED.match(word.text) and SMALL.match(after)):
         return word
     if NO_COMMA.match(bare):
-        return _told(word, bare, MARK, word.confidence)
-    return _told(word, bare + ",", MARK, word.confidence) if is_known(bare) else word
-
-
-def _told(word: Word, text: str, rule: str, sure: float) -> Word:
-    return replace(
-        word,
-        text=text,
-        raw=word.raw or word.text,
-        repair="+".join(filter(None, (word.repair, rule))),
-        confidence=sure,
-    )
+        return word.told(bare, MARK, word.confidence)
+    return word.told(bare + ",", MARK, word.confidence) if is_known(bare) else word

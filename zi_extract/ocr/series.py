@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zi_extract.model.numerals import ROMANS
 from zi_extract.ocr.quarters import FRONTS, front_of, is_nearly
-
-ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 FEWEST = 3
 """Cells that make a sequence; two may count up by chance."""

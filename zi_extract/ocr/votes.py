@@ -7,8 +7,6 @@ other way round: a comma that one of them sees is one (14 of 14), for its tail i
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.known import is_known
 
@@ -35,5 +33,4 @@ def with_seen_comma(word: Word, other: str) -> Word:
     """The word with a comma in place of its full stop where the other reading has one."""
     if not (word.text.endswith(".") and other == word.text[:-1] + ","):
         return word
-    repair = "+".join(filter(None, (word.repair, COMMA)))
-    return replace(word, text=other, raw=word.raw or word.text, repair=repair)
+    return word.told(other, COMMA, word.confidence)

@@ -115,7 +115,7 @@ def test_mark_in_the_middle_of_merged_months_parts_nothing() -> None:
     page[y0 + 3 : y1 - 2, x0 + 3 : x1 - 2] = 255
     cv2.circle(page, ((x0 + x1) // 2, (y0 + y1) // 2), 8, 0, cv2.FILLED)
     (fragment,) = read(page)
-    assert fragment.cell_at(3, 6).col_span == 4  # type: ignore[union-attr]
+    assert fragment.cell_at(3, 6).col_span == 4
 
 
 def test_label_under_merged_marks_keeps_its_column() -> None:

@@ -69,8 +69,8 @@ def test_filled_cells_are_marked_and_shaded() -> None:
         page[y0 + 2 : y1 - 1, x0 + 2 : x1 - 1] = 190
     fragment = read(page)
     assert marked(fragment) == {(3, 6), (3, 7)}
-    assert tick_at(fragment, 3, 6).kind == "shade"  # type: ignore[union-attr]
-    assert fragment.cell_at(3, 6).shaded  # type: ignore[union-attr]
+    assert tick_at(fragment, 3, 6).kind == "shade"
+    assert fragment.cell_at(3, 6).shaded
 
 
 def test_grey_of_dots_is_a_mark() -> None:
@@ -80,7 +80,7 @@ def test_grey_of_dots_is_a_mark() -> None:
         page[y0 + 2 : y1 - 1 : 2, x0 + 2 : x1 - 1 : 2] = 0
     fragment = read(page)
     assert marked(fragment) == {(3, 6), (4, 9)}
-    assert tick_at(fragment, 3, 6).kind == "shade"  # type: ignore[union-attr]
+    assert tick_at(fragment, 3, 6).kind == "shade"
 
 
 def test_uneven_light_fills_no_cell() -> None:
