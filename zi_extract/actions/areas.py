@@ -54,7 +54,7 @@ def read_area(text: str) -> PrintedArea:
     if match is None:
         return _behind_remains(line) or PrintedArea(None, _bare(line), code, alike)
     name = _bare(body[match.end() :])
-    named = _code_of(folded(name))
+    named = max(_code_of(folded(name)), _code_of(folded(_AREA_WORD.sub("", name))), key=_alike)
     if named[0] is None and code is not None and alike >= 1:
         return PrintedArea(None, _bare(line), code, alike)
     return PrintedArea(as_numeral(match[1]), name, *named)
@@ -135,6 +135,10 @@ def roman_value(numeral: str) -> int | None:
     """The value (1-6) of an area's roman numeral; None for letters, digits and other numerals."""
     numerals = [area["numeral"] for area in read_data("areas")["area"]]
     return numerals.index(numeral) + 1 if numeral in numerals else None
+
+
+def _alike(found: tuple[int | None, float]) -> float:
+    return found[1]
 
 
 def _code_of(plain: str) -> tuple[int | None, float]:

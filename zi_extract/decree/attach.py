@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zi_extract.model.draft import AnnexDraft
@@ -17,11 +17,12 @@ def attach_tables(
 
     A table belongs to the last annex that starts on or before its first page; tables without any
     heading make an annex of their own. The order of the tables stays, so that actions can count
-    them through all annexes.
+    them through all annexes. What a table has taken (areas printed above it) is no text beside it.
     """
     if not tables:
         return tuple(annexes)
-    known = list(annexes) or [AnnexDraft()]
+    held = {place for table in tables for cell in table.cells for place in _words_of(cell.text)}
+    known = [_without(annex, held) for annex in annexes] or [AnnexDraft()]
     starts = [_first_page(annex) for annex in known]
     owned: list[list[LogicalTable]] = [[] for _ in known]
     for table in tables:
@@ -31,6 +32,15 @@ def attach_tables(
     return tuple(
         replace(annex, tables=tuple(mine)) for annex, mine in zip(known, owned, strict=True)
     )
+
+
+def _without(annex: AnnexDraft, held: set[tuple[int, int]]) -> AnnexDraft:
+    """The annex without the paragraphs that a table holds."""
+    return replace(annex, text=tuple(t for t in annex.text if not held & set(_words_of(t))))
+
+
+def _words_of(text: Extracted[str]) -> Iterator[tuple[int, int]]:
+    return ((ink.page, word) for ink in text.provenance for word in ink.words)
 
 
 def _first_page(annex: AnnexDraft) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from zi_extract.decree.agreement import compare_parts
+from zi_extract.decree.annex_text import read_annex_text
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
 from zi_extract.decree.clauses import (
     check_citations,
@@ -23,7 +24,7 @@ from zi_extract.decree.number import normalise_number
 from zi_extract.decree.rows import Row, find_rows
 from zi_extract.decree.text_findings import check_texts
 from zi_extract.decree.zones import find_zones, starts_closing
-from zi_extract.model.draft import DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
+from zi_extract.model.draft import AnnexDraft, DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page import PageLayout
 
@@ -41,7 +42,7 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     officer = header.header.official
     expected = str(officer.value) if officer is not None and officer.value else ""
     closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
-    headings, repeated = _read_annex_pages(annex, expected)
+    annexes = _read_annex_pages(annex, expected)
     considered = read_clauses(zones.sections, "considering")
     basis = read_legal_basis(zones.sections)
     noted = read_clauses(zones.sections, "noting")
@@ -56,7 +57,7 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         also_considered=noted,
         dictums=dictums,
         closing=closing.closing,
-        annexes=tuple(read_annex(heading) for heading in headings),
+        annexes=tuple(annexes.drafts),
         findings=(
             *header.findings,
             *check_labels(zones.sections),
@@ -69,9 +70,9 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         ),
     )
     if not body:
-        return _annex_only(draft, headings[0].office if headings else ())
+        return _annex_only(draft, annexes.office)
     enacting = [row for s in zones.sections if s.label.kind == "enacting" for row in s.rows]
-    return compare_parts(draft, [item.closing for item in repeated], enacting)
+    return compare_parts(draft, [item.closing for item in annexes.closings], enacting)
 
 
 def _annex_only(draft: DecreeDraft, office: Sequence[Row]) -> DecreeDraft:
@@ -99,19 +100,35 @@ def _graphics(pages: Sequence[PageLayout]) -> tuple[tuple[int, Graphic], ...]:
     return tuple((page.page, graphic) for page in pages for graphic in page.graphics)
 
 
-def _read_annex_pages(
-    annex: Sequence[PageLayout], expected: str
-) -> tuple[list[AnnexHeading], list[ReadClosing]]:
+@dataclass(slots=True)
+class _Annexes:
+    """The annexes in order, the closings on their pages, and who decides by the first heading."""
+
+    drafts: list[AnnexDraft] = field(default_factory=list)
+    closings: list[ReadClosing] = field(default_factory=list)
+    office: tuple[Row, ...] = ()
+
+
+def _read_annex_pages(annex: Sequence[PageLayout], expected: str) -> _Annexes:
+    found = _Annexes()
     headings: list[AnnexHeading] = []
-    closings: list[ReadClosing] = []
     for page, text in zip(annex, strip_furniture([_page_text(p) for p in annex]), strict=True):
         heading = find_heading(text.rows)
         if heading is not None:
             headings.append(heading)
+            found.drafts.append(read_annex(heading))
         rows = _closing_rows(text)
         if rows:
-            closings.append(read_closing(rows, _graphics([page]), expected, "/closing"))
-    return headings, closings
+            found.closings.append(read_closing(rows, _graphics([page]), expected, "/closing"))
+        taken = (*(heading.rows if heading is not None else ()), *rows)
+        tables = [fragment.box.center_y for fragment in page.fragments]
+        said = read_annex_text(text.rows, taken, tables)
+        if said and not found.drafts:
+            found.drafts.append(AnnexDraft())
+        if said:
+            found.drafts[-1] = replace(found.drafts[-1], text=(*found.drafts[-1].text, *said))
+    found.office = headings[0].office if headings else ()
+    return found
 
 
 def _closing_rows(text: PageText) -> tuple[Row, ...]:

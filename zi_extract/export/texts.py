@@ -30,6 +30,8 @@ def _texts(decree: Data) -> Iterator[tuple[str, str, str | None]]:
         yield f"/closing/signatories/{index}", "signatory", " ".join(filter(None, told))
     for index, annex in enumerate(decree["annexes"]):
         yield f"/annexes/{index}/title", "annex", annex["title"]
+        for number, text in enumerate(annex["text"]):
+            yield f"/annexes/{index}/text/{number}", "annex", text
         for number, table in enumerate(annex["tables"]):
             pointer = f"/annexes/{index}/tables/{number}"
             yield from ((pointer, "table", text) for text in _rows(table))

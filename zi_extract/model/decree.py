@@ -38,6 +38,11 @@ class Annex(Document):
     )
     title: str | None = Field(title="Judul", description="The title above its table.")
     tables: tuple[Table, ...] = Field(title="Tabel", description="Its tables in reading order.")
+    text: tuple[str, ...] = Field(
+        default=(),
+        title="Uraian",
+        description="Its paragraphs outside heading, tables and closing, in reading order.",
+    )
 
 
 class Decree(Document):

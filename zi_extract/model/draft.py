@@ -127,13 +127,17 @@ class ClosingDraft:
 
 @dataclass(frozen=True, slots=True)
 class AnnexDraft:
-    """One Lampiran: the heading as printed there, its own number and date, and its tables."""
+    """One Lampiran: the heading as printed there, its own number and date, and its tables.
+
+    ``text`` are the paragraphs outside heading, tables and closing.
+    """
 
     heading: MaybeText = None
     number: MaybeText = None
     date: MaybeText = None
     title: MaybeText = None
     tables: tuple[LogicalTable, ...] = ()
+    text: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

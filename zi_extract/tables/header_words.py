@@ -23,6 +23,10 @@ MARKS = frozenset("✓✔√vVxX●■•\uf0fc\uf0fe\uf0d6*")
 """Glyphs of a text layer that mark a month: check, root sign, v, x, dot, square, Wingdings."""
 
 _ROMAN_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H])[.)]?\s+(?=[A-Z])")
+_AREA_WORD = re.compile(
+    r"(?:area(?: perubahan)?|pokja|kelompok kerja|bidang|komponen|pilar)\b[\s:.-]*", re.IGNORECASE
+)
+_AREA_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H]|\d)\s*[.):-]?\s+(?=[A-Z])")
 _YEAR_TAIL = re.compile(r"\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"([a-z]*?)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")
 
@@ -59,8 +63,11 @@ def is_time_label(text: str) -> bool:
 
 
 def is_area_name(text: str) -> bool:
-    """True for the name of an area of change, with or without its number."""
-    name = _folded(_ROMAN_LEAD.sub("", text, count=1))
+    """True for the name of an area of change, with or without its number and ``Area``."""
+    bare = _behind(_ROMAN_LEAD, text)
+    if _AREA_WORD.match(bare):
+        bare = _behind(_AREA_LEAD, _behind(_AREA_WORD, bare))
+    name = _folded(bare)
     return any(fuzz.ratio(name, known) >= SIMILAR for known in _words("areas"))
 
 
@@ -68,6 +75,12 @@ def looks_like_band(text: str) -> bool:
     """True for an area's name or for a short title behind a roman numeral or a capital letter."""
     title = " ".join(text.split())
     return is_area_name(title) or bool(_ROMAN_LEAD.match(title) and len(title) <= LONGEST_HEADING)
+
+
+def _behind(lead: re.Pattern[str], text: str) -> str:
+    """What follows ``lead`` at the start of a text; the text itself where it has no such start."""
+    match = lead.match(text)
+    return text[match.end() :] if match else text
 
 
 def _is_word_of(text: str, words: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from statistics import fmean
 
 from rapidfuzz import fuzz
 
-from zi_extract.tables.header_words import is_mark
+from zi_extract.tables.header_words import is_mark, is_time_label
 from zi_extract.tables.stitch_pieces import Piece
 
 EDGE_DRIFT = 0.45
@@ -27,6 +27,14 @@ SHARED_EDGES = 0.5
 SAME_HEADER = 60.0
 """Likeness (0-100) of two headers' words from which they head the same table. Reworded headers of
 another area stay above; headers of another annex lie below."""
+
+SAME_TIME = 70.0
+"""Likeness (0-100) from which two names of times may be the same one, misread. Lower takes Juni for
+Juli's page, which does not matter among six months; higher parts tables at bad print."""
+
+FEWEST_TIMES, OTHER_TIMES, SHORTEST_TIME = 3, 0.6, 3
+"""Names of times from which calendars are compared; the share of them that the other must lack; and
+the letters that a name needs. Fewer or shorter ones (``I``, ``II``) are alike by chance."""
 
 HEADED_WEIGHT = 3
 """How many rows without a header a row under a header outweighs: headings show lost rulings."""
@@ -129,7 +137,28 @@ def _belongs(group: list[Piece], piece: Piece) -> bool:
 
 
 def _same_header(one: Piece, other: Piece) -> bool:
+    if _other_times(one, other):
+        return False
     return fuzz.token_set_ratio(_header_words(one), _header_words(other)) >= SAME_HEADER
+
+
+def _other_times(one: Piece, other: Piece) -> bool:
+    """True when the calendars of two headers name different times, as those of two half-years.
+
+    Their columns then mean something else, however alike all other words are.
+    """
+    times, others = _times(one), _times(other)
+    if min(len(times), len(others)) < FEWEST_TIMES:
+        return False
+    unlike = sum(all(fuzz.ratio(a, b) < SAME_TIME for b in others) for a in times)
+    return unlike >= FEWEST_TIMES and unlike > OTHER_TIMES * len(times)
+
+
+def _times(piece: Piece) -> set[str]:
+    """The names of times in a header that have letters enough to be told apart."""
+    rows = set(piece.header_rows)
+    said = (cell.text.strip().lower() for cell in piece.fragment.cells if cell.row in rows)
+    return {t for t in said if len(t) >= SHORTEST_TIME and is_time_label(t)}
 
 
 def _header_words(piece: Piece) -> str:

@@ -421,3 +421,32 @@ def test_a_first_marker_that_was_misread_is_no_part_of_the_text():
     )
     basis = read_decree([page], []).legal_basis
     assert [law.text.value[:12] for law in basis] == ["Undang-Undan", "Peraturan Pe"]
+
+
+def test_a_lampiran_keeps_what_stands_outside_heading_and_closing():
+    prose = "Pembangunan zona integritas dimulai dengan pencanangan oleh seluruh pimpinan dan pegawai pada awal tahun, kemudian dilanjutkan dengan penyusunan rencana."
+    rows = [
+        *annex()[: -len(closing())],
+        None,
+        *wrapped(prose, LABEL, 60),
+        None,
+        *item("1.", "Ketua menyusun rencana;"),
+        *item("2.", "Anggota melaporkan hasil."),
+        None,
+        *closing(),
+    ]
+    [made] = read_decree([], [page_of(rows)]).annexes
+    assert [text.value for text in made.text] == [
+        TITLE,
+        prose,
+        "1. Ketua menyusun rencana;",
+        "2. Anggota melaporkan hasil.",
+    ]
+    assert all(text.provenance[0].words for text in made.text)
+    assert made.title is not None
+
+
+def test_scraps_that_nobody_can_read_are_no_text_of_a_lampiran():
+    scraps = page_of([[(LABEL, "ev oi ia")]], page=2, confidence=0.3)
+    [made] = read_decree([], [page_of(annex()), scraps]).annexes
+    assert [text.value for text in made.text] == [TITLE]

@@ -114,6 +114,9 @@ def test_marks_and_areas():
     assert not is_mark("vide")
     assert is_area_name("II Penataan Tata Laksana")
     assert is_area_name("Penguatan Pengawassn")
+    assert is_area_name("AREA PERUBAHAN I : MANAJEMEN PERUBAHAN")
+    assert is_area_name("Pokja IV - Penguatan Akuntabilitas")
+    assert not is_area_name("Area Perubahan")
     assert looks_like_band("III. Peningkatan Mutu")
     assert not looks_like_band("Ditetapkan di Martapura")
 

@@ -220,3 +220,20 @@ def test_the_title_beside_a_number_that_goes_on_goes_on_with_it():
     )
     (table,) = stitch([first, second])
     assert "Sistem Pemerintahan Berbasis Elektronik" in [c.text.value for c in table.cells]
+
+
+def half_year(months, *rows):
+    top = ["No", "Kegiatan", "Waktu Pelaksanaan", *"<<<<<", "PIC"]
+    return [top, ["^", "^", *months, "^"], *rows]
+
+
+def test_the_second_half_of_a_year_is_a_table_of_its_own():
+    rows = [
+        ["1", "Membentuk tim kerja", "#", *".....", "Ketua"],
+        ["2", "Menyusun laporan", *".....", "#", "Tim"],
+    ]
+    first = half_year(["Januari", "Februari", "Maret", "April", "Mei", "Juni"], *rows)
+    second = half_year(["Juli", "Agustus", "September", "Oktober", "November", "Desember"], *rows)
+    misread = half_year(["Januan", "Fcbruari", "Maret", "Apnl", "Mei", "Juni"], *rows)
+    assert len(stitch([page(1, first), page(2, second)])) == 2
+    assert len(stitch([page(1, first), page(2, misread)])) == 1
