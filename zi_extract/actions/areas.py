@@ -52,7 +52,8 @@ def read_area(text: str) -> PrintedArea:
     match = _NUMERAL.match(body)
     code, alike = _code_of(folded(line))
     if match is None:
-        return _behind_remains(line) or PrintedArea(None, _bare(line), code, alike)
+        found = _behind_remains(line) or (_behind_remains(body) if body != line else None)
+        return found or PrintedArea(None, _bare(line), code, alike)
     name = _bare(body[match.end() :])
     named = max(_code_of(folded(name)), _code_of(folded(_AREA_WORD.sub("", name))), key=_alike)
     if named[0] is None and code is not None and alike >= 1:

@@ -46,7 +46,8 @@ class ColumnRoles:
     """The column of each role that the table has; time grids are in ``calendar``.
 
     ``source`` says whether headings or content told; ``confidence`` (0-1) per role.
-    ``area_number`` is a number column of its own left of the area's.
+    ``area_number`` is a number column of its own left of the area's. ``refused``: a heading says
+    that the table is something else, such as a procedure.
     """
 
     columns: dict[Role, int]
@@ -55,6 +56,7 @@ class ColumnRoles:
     source: HeaderSource
     area_number: int | None = None
     others: int = 0
+    refused: bool = False
 
     def column(self, role: Role) -> int | None:
         """The column of a role; None when the table has none."""
@@ -63,7 +65,7 @@ class ColumnRoles:
     @property
     def is_plan(self) -> bool:
         """True for a plan of actions: an action column, and time, proof or an owner beside it."""
-        if "action" not in self.columns:
+        if "action" not in self.columns or self.refused:
             return False
         timed = self.calendar is not None or "time" in self.columns
         if self.source == "content":
@@ -90,7 +92,12 @@ def find_roles(view: TableView) -> ColumnRoles:
     _add_by_content(view, grid, scores, columns, confidence)
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
-    return ColumnRoles(columns, confidence, calendar, "header", area_number, others)
+    refused = any(_names_no_plan(view, row) for row in view.header_rows)
+    return ColumnRoles(columns, confidence, calendar, "header", area_number, others, refused)
+
+
+def _names_no_plan(view: TableView, row: int) -> bool:
+    return any(_match(cell.text.value, "none") >= ALIKE for cell in view.cells_in(row))
 
 
 def with_told_roles(roles: ColumnRoles, told: Mapping[int, str]) -> ColumnRoles:

@@ -24,6 +24,9 @@ LAW_YEAR = re.compile(r"/legal_basis/.*/year")
 NIP = re.compile(r"/closing/(?:signatories/\d+|attestation)/nip")
 NIP_FORM = re.compile(r"(\d{8})(\d{4})(\d{2})([12])(\d{3})")
 """Birth date, year and month of appointment, sex (1 man, 2 woman), serial number."""
+SERVICE_NUMBER = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\d{4}")
+"""Of the police: year and month of birth, four digits. The first eight digits of a civil servant's
+number never have this form: their third and fourth are those of the year of birth."""
 
 YOUNGEST, OLDEST = 1, 70
 """Age in years at appointment between which a number is let pass. Far wider than the law (18 to
@@ -67,6 +70,8 @@ def check_nips(case: Case) -> Iterator[Finding]:
 
 def nip_fault(nip: str) -> str:
     """What is wrong with a personnel number; empty when nothing is."""
+    if SERVICE_NUMBER.fullmatch(nip):
+        return ""
     match = NIP_FORM.fullmatch(nip.replace(" ", ""))
     if match is None:
         return "it has not 18 digits in their order"

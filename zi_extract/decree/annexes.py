@@ -23,6 +23,8 @@ HEADING_GAP = 2.5
 
 _ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^nomor\b[\s:.]*", re.IGNORECASE)
+_YEAR_DUE = re.compile(r"\btahun\W*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\W*")
 _DATE = re.compile(r"^tanggal\b[\s:.]*", re.IGNORECASE)
 _ABOUT = re.compile(r"^tentang\b[\s:.]*", re.IGNORECASE)
 
@@ -95,7 +97,7 @@ def _caption(below: Sequence[Row]) -> tuple[Row, ...]:
 def read_annex(heading: AnnexHeading) -> AnnexDraft:
     """One Lampiran from its heading; its tables are joined to it elsewhere."""
     rows = heading.rows
-    number = next((row for row in rows if _NUMBER.match(row.text)), None)
+    number = _number_row(rows)
     dated = next((row for row in rows if _DATE.match(row.text)), None)
     return AnnexDraft(
         heading=text_of(rows),
@@ -103,6 +105,17 @@ def read_annex(heading: AnnexHeading) -> AnnexDraft:
         date=_date(dated) if dated else None,
         title=_title(rows),
     )
+
+
+def _number_row(rows: Sequence[Row]) -> Row | None:
+    """The row of the number, with the year below it where ``TAHUN`` ends the row."""
+    at = next((i for i, row in enumerate(rows) if _NUMBER.match(row.text)), None)
+    if at is None:
+        return None
+    row, below = rows[at], rows[at + 1 : at + 2]
+    if below and _YEAR_DUE.search(row.text) and _YEAR.fullmatch(below[0].text):
+        return Row((*row.tokens, *below[0].tokens))
+    return row
 
 
 def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:

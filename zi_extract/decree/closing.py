@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.block import read_block
-from zi_extract.decree.columns import split_columns, split_signers
+from zi_extract.decree.columns import COLUMN_GAP, split_columns, split_signers
 from zi_extract.decree.dates import find_date
 from zi_extract.decree.ink import (
     FLAGGED,
@@ -19,7 +19,8 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.lexicon import words
-from zi_extract.decree.rows import Row, Token
+from zi_extract.decree.person_fields import STARTS_LATE
+from zi_extract.decree.rows import Row, Token, parts_of
 from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
 from zi_extract.decree.spelling import folded, plain_upper
 from zi_extract.model.draft import ClosingDraft, PersonDraft
@@ -60,7 +61,9 @@ def read_closing(
         return ReadClosing(ClosingDraft(), ())
     copies = next((i for i, row in enumerate(rows) if _starts_copies(row)), len(rows))
     signed, certified = split_columns(rows[:copies])
+    signed, beside = _without_left_column(signed)
     place, date_, rest = _place_and_date(signed)
+    rest = (*beside, *rest)
     findings: list[Finding] = []
     where = signed[0] if signed else rows[0]
     nowhere = missing_at(where.page, where.box)
@@ -76,6 +79,21 @@ def read_closing(
     )
     findings.extend(_findings(closing, where, prefix))
     return ReadClosing(closing, tuple(findings))
+
+
+def _without_left_column(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows, place and date without what stands left of them, and what stood there."""
+    kept: list[Row] = []
+    beside: list[Row] = []
+    for row in rows:
+        *left, last = parts_of(row, COLUMN_GAP)
+        tells = _ISSUED.match(last.text) or _DATED.match(last.text)
+        if left and tells and not (_ISSUED.match(row.text) or _DATED.match(row.text)):
+            beside.extend(left)
+            kept.append(last)
+        else:
+            kept.append(row)
+    return tuple(kept), tuple(beside)
 
 
 def _starts_copies(row: Row) -> bool:
@@ -124,11 +142,19 @@ def _without_hijri(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _town(row: Row, text: str) -> Extracted[str]:
-    name = text.strip(" ,.;:")
-    wanted = {folded(part) for part in name.split()}
+    printed = text.strip(" ,.;:")
+    name = _closed_up(printed)
+    wanted = {folded(part) for part in printed.split()}
     tokens = tuple(token for token in row.tokens if folded(token.text) in wanted) or row.tokens
     plain = bool(re.fullmatch(r"[^\W\d_][\w .'-]*", name))
     return from_tokens(name, " ".join(t.text for t in tokens), tokens, 1.0 if plain else 0.7)
+
+
+def _closed_up(name: str) -> str:
+    """A town set with a space after each letter (``P a l u``) as a word."""
+    letters = name.split()
+    spaced = len(letters) > 2 and all(len(letter) == 1 for letter in letters)
+    return "".join(letters) if spaced else name
 
 
 def _read_date(row: Row) -> Extracted[str | None]:
@@ -177,6 +203,12 @@ def _findings(closing: ClosingDraft, where: Row, prefix: str) -> list[Finding]:
                     f"{prefix}/{name}",
                 )
             )
+    for number, person in enumerate(closing.signatories):
+        signed = person.name
+        if signed is not None and signed.derived == STARTS_LATE and signed.provenance:
+            ink, at = signed.provenance[0], f"{prefix}/signatories/{number}/name"
+            message = f"The name {STARTS_LATE}."
+            made.append(Finding("name-cut", "warning", message, ink.page, ink.box, at))
     if not closing.signatories:
         message = "Nobody is found to have signed."
         made.append(

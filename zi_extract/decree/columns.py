@@ -8,7 +8,7 @@ from itertools import pairwise
 from zi_extract.decree.issuer import starts_with_office
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.rows import Row, Token, parts_of
-from zi_extract.decree.spelling import likeness
+from zi_extract.decree.spelling import folded, likeness
 
 COLUMN_GAP = 1.6
 """White space in character heights that parts two blocks on one row. Lower tears wide word spaces,
@@ -16,6 +16,10 @@ higher glues a narrow pair of blocks."""
 
 PHRASE_LIKENESS = 0.78
 """How alike (0-1) a part of a row must be to ``Salinan sesuai dengan aslinya``."""
+
+ROWS_APART = 3
+"""Rows within which offices that stand beside one another begin: ``Mengetahui`` and a second row of
+an office put one lower. More rows reach names and ranks."""
 
 APART = 6.0
 """Distance in character heights between the middles of two blocks from which they are columns."""
@@ -43,21 +47,45 @@ def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]
 def split_signers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """The rows of each signer, from left to right; place and date are already taken off.
 
-    Several sign where offices stand side by side on one row; what is below belongs to the nearest.
+    Several sign where offices stand beside one another, at most a few rows apart; what is below
+    belongs to the nearest. Who only acknowledges comes last, without ``Mengetahui``.
     """
     if not rows:
         return ()
-    for row in rows:
-        offices = [part for part in parts_of(row, COLUMN_GAP) if starts_with_office(part.text)]
-        if len(offices) > 1 and _all_apart(offices):
-            break
-    else:
-        return (tuple(rows),)
+    parted = [parts_of(row, COLUMN_GAP) for row in rows]
+    offices = next(
+        (found for i in range(len(rows)) if len(found := _beside(parted[i : i + ROWS_APART])) > 1),
+        (),
+    )
+    if not offices:
+        return (tuple(row for row in rows if not _acknowledges(row)) or tuple(rows),)
     columns: list[list[Row]] = [[] for _ in offices]
-    for part in (part for row in rows for part in parts_of(row, COLUMN_GAP)):
+    for part in (part for row in parted for part in row):
         nearest = min(range(len(offices)), key=lambda i: _distance(part, offices[i]))
         columns[nearest].append(part)
-    return tuple(_merged(column) for column in columns)
+    columns.sort(key=lambda column: any(_acknowledges(part) for part in column))
+    bare = ([part for part in column if not _acknowledges(part)] for column in columns)
+    return tuple(_merged(column) for column in bare if column)
+
+
+def _beside(parted: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
+    """The offices (or ``Mengetahui``) in a few rows that stand clear of one another, left first."""
+    found: list[Row] = []
+    for part in (part for row in parted for part in row):
+        opens = starts_with_office(part.text) or _acknowledges(part)
+        if opens and all(_is_clear(part, other) for other in found):
+            found.append(part)
+    found.sort(key=lambda part: part.left)
+    return tuple(found) if _all_apart(found) else ()
+
+
+def _is_clear(one: Row, other: Row) -> bool:
+    gap = max(one.box.left - other.box.right, other.box.left - one.box.right)
+    return gap > COLUMN_GAP * one.size
+
+
+def _acknowledges(part: Row) -> bool:
+    return folded(part.text) in {folded(word) for word in words("closing", "acknowledged")}
 
 
 def _all_apart(parts: Sequence[Row]) -> bool:

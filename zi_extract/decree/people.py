@@ -9,7 +9,7 @@ from datetime import date
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.spelling import digits_read, folded, plain_upper
 
-NIP_DIGITS = 18
+NIP_DIGITS, NRP_DIGITS, MONTHS = 18, 8, 12
 EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
 """Years in which people who sign as civil servants can be born; outside them a digit is misread."""
 
@@ -63,9 +63,9 @@ class Nip:
 def find_nip(text: str) -> Nip | None:
     """The personnel number in a row that is labelled NIP or has 18 digits; None without one."""
     service = _NRP.match(text)
-    if service is not None:  # of police and soldiers: eight digits that no date vouches for
+    if service is not None:
         digits = re.sub(r"\D", "", service.group(1))
-        return Nip(digits, False, service.group(1), False)
+        return Nip(digits, plausible_nrp(digits), service.group(1), False)
     labelled = _NIP_LABEL.match(text)
     body = text[labelled.end() :] if labelled else text
     found = _SPACED.search(body)
@@ -99,6 +99,11 @@ def plausible_nip(digits: str) -> bool:
         and YOUNGEST <= age <= OLDEST
         and digits[14] in "12"
     )
+
+
+def plausible_nrp(digits: str) -> bool:
+    """A service number of the police: eight digits that begin with year and month of birth."""
+    return len(digits) == NRP_DIGITS and 1 <= int(digits[2:4]) <= MONTHS
 
 
 def is_rank(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from zi_extract.decree.block import Block
 from zi_extract.decree.ink import (
@@ -15,7 +16,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.issuer import without_acting
-from zi_extract.decree.people import find_nip, split_name, with_q
+from zi_extract.decree.people import NIP_DIGITS, find_nip, split_name, with_q
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import PRINTED
@@ -38,6 +39,18 @@ Q_OF_NAME = "a q that readers write otherwise, as names have it"
 
 COVERED = 0.1
 """Share of a name's box that stamp or signature must cover to cast doubt on the reading."""
+
+STARTS_LATE = "begins right of its block: a letter before it may be lost"
+"""How a name was read that has lost a letter before it, as far as its place tells."""
+
+SHARED_ROWS, SHARING, SHARED_LEFT = 3, 0.7, 0.3
+"""Fewest other rows of a block that must begin at one left edge, their share of its rows (a speck
+may stand before one), and how far in character heights they may lie from it. Fewer or farther ones
+are centred rows that begin alike by chance."""
+
+LOST_LETTER = (0.5, 2.5)
+"""How far in character heights right of that edge a name begins that has lost a letter. Less is a
+bent page, more is another column."""
 
 UNPROVEN_SIGNATURE = 0.85
 """Certainty that nothing is signed when no mark was found: pen strokes may have been missed."""
@@ -71,12 +84,28 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
     row = block.name[0]
     text = row.text.strip(" ;:")
     text = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    if starts_late(row, (*block.role, *block.rank, *block.nip)):
+        return from_tokens(text, row.text, row.tokens, FLAGGED, STARTS_LATE)
     # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
     made = from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
     name = with_q(text)
     if name == text or made.confidence >= PRINTED:
         return made
     return replace(made, value=name, confidence=min(made.confidence, FLAGGED), derived=Q_OF_NAME)
+
+
+def starts_late(name: Row, others: Sequence[Row]) -> bool:
+    """Does a name begin right of the left edge that all other rows of its block share?
+
+    A lone upright letter before it (``I Made``) is easily taken for a stroke. Centred blocks have
+    no such edge.
+    """
+    lefts = [row.left / name.size for row in others if row.page == name.page]
+    edge = median(lefts) if lefts else 0.0
+    sharing = [left for left in lefts if abs(left - edge) <= SHARED_LEFT]
+    if len(sharing) < max(SHARED_ROWS, SHARING * len(lefts)):
+        return False
+    return LOST_LETTER[0] < name.left / name.size - max(sharing) < LOST_LETTER[1]
 
 
 def under_ink(
@@ -125,7 +154,9 @@ def nip_of(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None
     if found is None:
         return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
     made = from_tokens(found.digits, found.printed, row.tokens)
-    sure = found.plausible and not found.repaired
+    # No date vouches for a service number: only a text layer says all of its digits.
+    vouched = len(found.digits) == NIP_DIGITS or made.confidence >= PRINTED
+    sure = found.plausible and not found.repaired and vouched
     confidence = made.confidence if sure else min(made.confidence, FLAGGED)
     how = (
         "digits only"

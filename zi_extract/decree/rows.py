@@ -120,8 +120,15 @@ def _token(page: PageLayout, index: int) -> Token:
     size = page.character_height or max(1.0, word.box.height)
     sure = supported(word.text, word.confidence)
     read = word.text.strip()
-    text = read.strip("_") or read
+    text = without_underline(read)
     return Token(page.page, index, text, word.box, sure, size, read if text != read else "")
+
+
+def without_underline(text: str) -> str:
+    """A word without what a line under it was read as: ``DEWI,_M.A.P.``; addresses keep theirs."""
+    if any(sign in text for sign in "@/\\") or "www" in text.lower():
+        return text
+    return " ".join(text.replace("_", " ").split()) or text
 
 
 def gap_before(row: Row, position: int) -> float:

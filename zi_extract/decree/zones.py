@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from zi_extract.decree.columns import COLUMN_GAP
 from zi_extract.decree.furniture import PageText
 from zi_extract.decree.labels import Label, LabelledRow, split_label
-from zi_extract.decree.rows import Row
+from zi_extract.decree.rows import Row, parts_of
 from zi_extract.decree.spelling import folded
 
 _ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pada)", re.IGNORECASE)
@@ -135,9 +136,11 @@ def _dated(row: Row, below: Row | None) -> bool:
 
 def starts_closing(row: Row, width: float) -> bool:
     """``Ditetapkan di Martapura``, or ``Martapura, 2 Januari 2025`` at the right."""
+    if row.left < CLOSING_LEFT * width:  # who acknowledges may stand left of it on the same row
+        *left, last = parts_of(row, COLUMN_GAP)
+        at_right = last.left >= CLOSING_LEFT * width
+        return bool(left) and at_right and bool(_ISSUED.match(last.text))
     text = row.text
-    if row.left < CLOSING_LEFT * width:
-        return False
     if _ISSUED.match(text) or _SLIP.match(text):
         return True
     return bool(_TOWN_DATE.match(text)) and "nomor" not in folded(text)

@@ -23,6 +23,9 @@ GLYPH_READ = 0.95
 GLYPH_ALONE = 0.7
 """Confidence (0-1) of a mark that was read as a glyph while its ink says empty: flagged."""
 
+DASH_READ = 0.97
+"""Confidence (0-1) that a cell with a dash is empty. A tick that ink alone calls marked stays."""
+
 BLANK_READ = 0.9
 """Confidence (0-1) that a cell without text and without a tick reading is empty."""
 
@@ -41,6 +44,14 @@ LONGEST_MISREAD = 2
 WORDS_READ = 0.8
 """Confidence (0-1) from which longer text in a calendar's cell is no misread mark."""
 
+FEWEST_COLUMNS = 2
+"""Columns under labels of time from which they are a grid."""
+
+DASHES = frozenset("-_\u2013\u2014~")
+"""What is printed, or read, where nothing is to be done."""
+
+_FIGURE_WORDS = frozenset({"target", "capaian", "realisasi", "anggaran", "jumlah", "indikator"})
+_WHEN_WORDS = frozenset({"waktu", "jadwal", "periode", "timeline", "pelaksanaan"})
 _TIME_WORDS = frozenset({"waktu", "jadwal", "bulan", "triwulan", "minggu", "periode", "timeline"})
 
 
@@ -81,7 +92,16 @@ def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[
     labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
     wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
     columns = labels | wide
-    return columns if len(columns) >= 2 else set()
+    figures = {col for cell in heads if _is_over_figures(cell) for col in _columns_of(cell)}
+    timed = columns - figures
+    columns = timed if len(timed) >= FEWEST_COLUMNS else columns
+    return columns if len(columns) >= FEWEST_COLUMNS else set()
+
+
+def _is_over_figures(cell: Cell) -> bool:
+    """True for a heading of targets or sums by period: how much by when, not when."""
+    words = set(re.findall(r"[a-z]+", cell.text.lower()))
+    return cell.col_span > 1 and bool(words & _FIGURE_WORDS) and not words & _WHEN_WORDS
 
 
 def _is_over_time(cell: Cell, labels: set[int]) -> bool:
@@ -119,6 +139,8 @@ def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
     if cell.tick is not None and cell.tick.provisional:
         cell = _confirmed(cell, cell.tick)
     text, tick = cell.text.strip(), cell.tick
+    if text and set(text) <= DASHES and (tick is None or tick.verdict == "unsure"):
+        return replace(cell, tick=Tick("empty", "none", tick.ink if tick else 0.0, DASH_READ))
     if is_mark(text) and tick is None:
         return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
     if is_mark(text) and tick is not None and tick.verdict == "empty":

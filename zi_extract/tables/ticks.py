@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,6 +44,15 @@ ASIDE, ASIDE_FACTOR = 0.6, 0.5
 """How far beside the usual place of marks ink must lie (character heights), and what is then left
 of its likeness: specks fall anywhere, printed marks stand in the middle of their column."""
 
+DASH, LONGEST_DASH = 2.0, 1.4
+"""How many times its height a stroke is wide when it is a dash, which stands for nothing, and the
+longest dash in character heights. Dots are round; longer strokes may be bars drawn over months."""
+
+FIGURES, FULL = 0.6, 0.8
+"""Share of a grid's inked cells with two strokes or more, and share of its cells with ink, from
+which it may hold figures (25, 50, 75): only its words and headings can tell. Calendars have one
+stroke to a mark and leave cells empty."""
+
 BAR_SHARE, BAR_LENGTH = 0.5, 1.3
 """A stroke with less than this share of a usual mark's height and more than this multiple of its
 width (or the other way round) is a side of a stamp or a streak."""
@@ -79,6 +88,13 @@ def read_ticks(
         _markings(grey, mask, fragment, each, character_height)
         for fragment, each in zip(fragments, grids, strict=True)
     ]
+    grids = [
+        tuple(
+            replace(grid, is_provisional=True) if _may_be_figures(grid, fragment, held) else grid
+            for grid in each
+        )
+        for fragment, each, held in zip(fragments, grids, markings, strict=True)
+    ]
     usual = _usual_mark(_told_by(fragments, grids, markings))
     spread = spread_ink(mask, character_height)
     shaded = [_shades(fragment, grey, spread, character_height) for fragment in fragments]
@@ -86,6 +102,14 @@ def read_ticks(
         _doubted(_marked(fragment, held, usual, shades), each)
         for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
     )
+
+
+def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:
+    """Whether nearly all places of a time grid hold ink of several strokes, as figures do."""
+    found = [mark for index, mark in held.items() if grid.holds(fragment.cells[index])]
+    inked = [mark for mark in found if mark.area >= SMALLEST_MARK and mark.pieces > 0]
+    several = sum(mark.pieces > 1 for mark in inked)
+    return len(inked) >= FULL * len(found) and several >= FIGURES * max(len(inked), 1)
 
 
 def _markings(
@@ -196,6 +220,11 @@ class Usual:
             slim and marking.height > BAR_LENGTH * self.height
         )
 
+    def is_dash(self, marking: Marking) -> bool:
+        """Whether the ink is a short level stroke, far lower than the page's marks."""
+        short = DASH * marking.height < marking.width < LONGEST_DASH
+        return short and 0 < marking.height < BAR_SHARE * self.height
+
     def is_oversized(self, marking: Marking) -> bool:
         """Whether the ink reaches far beyond the size of this page's marks."""
         return self.area > 0 and (
@@ -223,7 +252,7 @@ def _verdict(marking: Marking, dark: float, usual: Usual) -> Tick | None:
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    if usual.is_bar(marking):
+    if usual.is_bar(marking) or usual.is_dash(marking):
         return Tick("empty", "none", share, SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
     odd = usual.is_oversized(marking) and likely > 1 - SURE

@@ -4,6 +4,7 @@ import pytest
 from drawn_tables import table
 
 from zi_extract.actions import read_actions
+from zi_extract.actions.areas import read_area
 from zi_extract.actions.columns import find_roles
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.table_view import TableView
@@ -131,3 +132,37 @@ def test_every_few_months(text, codes):
 
 def test_an_end_without_a_beginning_is_flagged():
     assert read_phrase("s.d. Desember", 2024).confidence < 0.8
+
+
+PROCEDURE = [
+    ["No", "Uraian Kegiatan", "Pelaksana", "<", "Mutu Baku", "<", "<"],
+    ["^", "^", "Petugas", "Kepala", "Kelengkapan", "Waktu", "Output"],
+    ["1", "Menerima pendaftaran", "O", "", "Formulir", "5 menit", "Dokumen"],
+    ["2", "Menyetujui kunjungan", "", "O", "Formulir", "10 menit", "Dokumen"],
+]
+
+
+def test_the_steps_of_a_procedure_are_no_actions():
+    assert read("hhii", PROCEDURE) == ()
+
+
+def test_a_plan_whose_header_ran_into_the_rows_below_is_told():
+    rows = [
+        ["NO", "KEGIATAN 1: MANAJEMEN PERUBAHAN Rapat pembentukan tim kerja di kantor",
+         "SK tim dan undangan rapat", "WAKTU PELAKSANAAN", *"<<<", "PIC Koordinator Area Satu"],
+        ["^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
+        ["2", "", "Pakta integritas", "#", *"...", ""],
+    ]  # fmt: skip
+    actions, findings = read_actions([table("hhi", rows)], YEAR, None)
+    assert not actions
+    assert [finding.code for finding in findings] == ["plan-unread"]
+    figures = [[*row[:3], *(text.replace("#", "") for text in row[3:])] for row in rows]
+    assert read_actions([table("hhi", figures)], YEAR, None) == ((), ())
+
+
+def test_the_area_behind_a_misread_numeral_keeps_its_name():
+    area = read_area("AREA PERUBAHAN IT: PENATAAN TATALAKSANA")
+    assert (area.name, area.code, area.number, area.misread) == (
+        "PENATAAN TATALAKSANA", 2, "II", True,
+    )  # fmt: skip
+    assert read_area("A. AREA PERUBAHAN PENATAAN TATALAKSANA").code == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.tables.stitched_pages import fragment, page
@@ -183,3 +185,35 @@ def test_numbers_under_every_column_are_no_marks_of_an_item():
     assert find_header_rows(fragment(rows)).kinds == ("header", "numbers", "item")
     rows[1] = ["1", "2", "#", ".", "5", "6"]
     assert find_header_rows(fragment(rows)).kinds[1] == "item"
+
+
+def test_figures_of_targets_by_quarter_beside_a_calendar_are_no_marks():
+    rows = [
+        ["No", "Rencana Aksi", "Target Kinerja", "<", "Jadwal Kegiatan", "<"],
+        ["^", "^", "Trw I", "Trw II", "Trw I", "Trw II"],
+        ["1", "Menyusun rencana", "25", "50", "#", "."],
+        ["2", "Melaksanakan rapat", "25", "100", ".", "#"],
+    ]
+    drawn = fragment(rows)
+    tick = Tick("marked", "mark", 0.1, 0.9, provisional=True)
+    cells = [replace(c, tick=tick) if c.row > 1 and c.col in (2, 3) else c for c in drawn.cells]
+    (settled,) = settle_ticks([replace(drawn, cells=tuple(cells))])
+    told = {(c.row, c.col): (c.text, c.tick and c.tick.verdict) for c in settled.cells}
+    assert [told[2, col] for col in (2, 3, 4, 5)] == [
+        ("25", None), ("50", None), ("", "marked"), ("", "empty"),
+    ]  # fmt: skip
+
+
+def test_a_dash_in_a_calendar_says_that_nothing_is_due():
+    rows = [
+        ["No", "Rencana Aksi", "Waktu", "<", "<", "<"],
+        ["^", "^", "Trw I", "Trw II", "Trw III", "Trw IV"],
+        ["1", "Menyusun rencana", "-", "#", "-", "-"],
+    ]
+    drawn = fragment(rows)
+    unsure = Tick("unsure", "none", 0.01, 0.67)
+    cells = [replace(c, tick=unsure) if c.text == "-" else c for c in drawn.cells]
+    (settled,) = settle_ticks([replace(drawn, cells=tuple(cells))])
+    assert [c.tick.verdict for c in settled.cells if c.row == 2 and c.col > 1] == [
+        "empty", "marked", "empty", "empty",
+    ]  # fmt: skip

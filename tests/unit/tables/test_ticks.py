@@ -135,3 +135,27 @@ def test_merged_cells_of_a_time_grid_without_a_mark_are_in_doubt() -> None:
     cell = read(page).cell_at(4, 12)
     assert cell is not None
     assert cell.col_span == 1 or cell.structure < 0.8
+
+
+def test_figures_in_every_place_of_a_grid_are_provisional() -> None:
+    page, table = plan_page(set())
+    for row in range(3, 6):
+        for col in range(4, 16):
+            x0, y0, _, _ = table.box((row, col, 1, 1))
+            cv2.putText(page, "25", (x0 + 5, y0 + 45), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    ticks = [tick_at(read(page), 3, col) for col in range(4, 16)]
+    assert all(tick is not None and tick.provisional for tick in ticks)
+    marks = [tick_at(read(plan_page(TICKS)[0]), 3, col) for col in range(4, 16)]
+    assert not any(tick is not None and tick.provisional for tick in marks)
+
+
+def test_dashes_are_empty_places() -> None:
+    page, table = plan_page(TICKS)
+    free = [(3, 5), (3, 6), (4, 4), (4, 12), (5, 8)]
+    for row, col in free:
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        middle = (y0 + y1) // 2
+        cv2.line(page, ((x0 + x1) // 2 - 5, middle), ((x0 + x1) // 2 + 5, middle), 0, 3)
+    fragment = read(page)
+    assert marked(fragment) == TICKS
+    assert all(tick_at(fragment, *place).verdict == "empty" for place in free)

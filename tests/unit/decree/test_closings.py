@@ -1,0 +1,122 @@
+"""Closings of other makers: names that lost a letter, who acknowledges, towns letter by letter."""
+
+from decree_paper import LABEL, RIGHT, page_of
+
+from zi_extract.decree import read_decree
+from zi_extract.decree.annexes import find_heading, read_annex
+from zi_extract.decree.people import find_nip
+from zi_extract.decree.rows import find_rows
+
+BODY = [
+    [(500, "KEPUTUSAN KETUA PENGADILAN AGAMA DOMPU")],
+    [(600, "NOMOR 4 TAHUN 2024")],
+    [(650, "TENTANG")],
+    [(600, "RENCANA AKSI TAHUN 2024")],
+    [(600, "KETUA PENGADILAN AGAMA DOMPU,")],
+    [(LABEL, "Menimbang"), (320, ":"), (350, "bahwa perlu menetapkan rencana aksi;")],
+    [(LABEL, "Mengingat"), (320, ":"), (350, "Undang-Undang Nomor 25 Tahun 2009;")],
+    [(700, "MEMUTUSKAN:")],
+    [(LABEL, "KESATU"), (320, ":"), (350, "Menetapkan rencana aksi.")],
+    None,
+]
+
+
+def closing(*rows):
+    return read_decree([page_of([*BODY, *rows])], [])
+
+
+def codes(draft):
+    return [finding.code for finding in draft.findings]
+
+
+def signed(name_left, name, place="Dompu"):
+    return closing(
+        [(RIGHT, f"Ditetapkan di {place}")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "a.n. KETUA PENGADILAN AGAMA")],
+        [(RIGHT, "DOMPU")],
+        [(RIGHT, "Plh. SEKRETARIS,")],
+        None,
+        [(name_left, name)],
+        [(RIGHT, "NIP. 19800412 200501 2 003")],
+    )
+
+
+def test_a_name_that_begins_right_of_its_block_is_told():
+    assert "name-cut" in codes(signed(RIGHT + 24, "Made Sudarma, S.H."))
+    assert "name-cut" not in codes(signed(RIGHT, "I Made Sudarma, S.H."))
+
+
+def test_a_name_centred_under_centred_rows_is_whole():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA")],
+        [(RIGHT + 96, "DOMPU,")],
+        None,
+        [(RIGHT + 20, "Made Sudarma, S.H.")],
+        [(RIGHT - 30, "NIP. 19800412 200501 2 003")],
+    )
+    assert "name-cut" not in codes(draft)
+
+
+def test_a_town_set_letter_by_letter_is_one_word():
+    place = signed(RIGHT, "Made Sudarma, S.H.", "P a l u").closing.place
+    assert place.value == "Palu"
+    assert place.raw == "P a l u"
+
+
+def test_who_acknowledges_stands_beside_the_signer_and_comes_second():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(LABEL, "Mengetahui,"), (RIGHT, "KETUA,")],
+        [(LABEL, "Kepala Kanwil Nusa Tenggara Barat,")],
+        None,
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+        [(LABEL, "Max Darmawan"), (RIGHT, "NIP. 19800412 200501 2 003")],
+        [(LABEL, "NIP. 19670421 199503 1 001")],
+    )
+    signers = [(s.role.value, s.name.value, s.nip.value) for s in draft.closing.signatories]
+    assert signers == [
+        ("KETUA", "TEGUH PRASETYO", "198004122005012003"),
+        ("Kepala Kanwil Nusa Tenggara Barat", "Max Darmawan", "196704211995031001"),
+    ]
+
+
+def test_who_acknowledges_on_the_row_of_the_place_leaves_place_and_date():
+    draft = closing(
+        [(LABEL, "Mengetahui,"), (RIGHT, "Ditetapkan di Dompu")],
+        [(LABEL, "Kepala Kanwil,"), (RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA,")],
+        None,
+        [(LABEL, "Max Darmawan"), (RIGHT, "TEGUH PRASETYO")],
+    )
+    assert draft.closing.place.value == "Dompu"
+    assert draft.closing.date.value == "2024-04-02"
+    assert [s.name.value for s in draft.closing.signatories] == ["TEGUH PRASETYO", "Max Darmawan"]
+    assert draft.dictums[-1].text.value == "Menetapkan rencana aksi."
+
+
+def test_a_line_under_a_name_is_no_part_of_it():
+    [signer] = signed(RIGHT, "Dra. REGINA DEWI,_M.A.P.").closing.signatories
+    assert signer.name.value == "Dra. REGINA DEWI, M.A.P."
+    assert signer.bare_name.value == "REGINA DEWI"
+
+
+def test_a_service_number_begins_with_year_and_month_of_birth():
+    assert find_nip("NRP 82041557").plausible
+    assert not find_nip("NRP 82931557").plausible
+
+
+def test_the_year_of_a_lampiran_may_stand_on_the_next_row():
+    rows = [
+        [(RIGHT, "Lampiran Keputusan Ketua Pengadilan Agama")],
+        [(RIGHT, "Nomor : W22-A5/101/OT.01/I/TAHUN")],
+        [(RIGHT, "2023")],
+        [(RIGHT, "Tanggal : 3 Januari 2023")],
+    ]
+    made = read_annex(find_heading(find_rows(page_of(rows))))
+    assert made.number.value.endswith("TAHUN 2023")
+    assert made.date.value == "2023-01-03"
