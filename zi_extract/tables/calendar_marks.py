@@ -139,7 +139,7 @@ def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
     if cell.tick is not None and cell.tick.provisional:
         cell = _confirmed(cell, cell.tick)
     text, tick = cell.text.strip(), cell.tick
-    if text and set(text) <= DASHES and (tick is None or tick.verdict == "unsure"):
+    if text and set(text) <= DASHES and (tick is None or tick.verdict != "marked"):
         return replace(cell, tick=Tick("empty", "none", tick.ink if tick else 0.0, DASH_READ))
     if is_mark(text) and tick is None:
         return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))

@@ -44,9 +44,10 @@ ASIDE, ASIDE_FACTOR = 0.6, 0.5
 """How far beside the usual place of marks ink must lie (character heights), and what is then left
 of its likeness: specks fall anywhere, printed marks stand in the middle of their column."""
 
-DASH, LONGEST_DASH = 2.0, 1.4
+DASH, LONGEST_DASH, DASH_SEEN = 1.5, 1.4, 0.97
 """How many times its height a stroke is wide when it is a dash, which stands for nothing, and the
-longest dash in character heights. Dots are round; longer strokes may be bars drawn over months."""
+longest dash in character heights. Dots are round; longer strokes may be bars drawn over months.
+The last is the probability that the place of such a stroke is empty."""
 
 FIGURES, FULL = 0.6, 0.8
 """Share of a grid's inked cells with two strokes or more, and share of its cells with ink, from
@@ -252,7 +253,9 @@ def _verdict(marking: Marking, dark: float, usual: Usual) -> Tick | None:
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    if usual.is_bar(marking) or usual.is_dash(marking):
+    if usual.is_dash(marking):
+        return Tick("empty", "none", share, DASH_SEEN)
+    if usual.is_bar(marking):
         return Tick("empty", "none", share, SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
     odd = usual.is_oversized(marking) and likely > 1 - SURE
