@@ -20,6 +20,9 @@ SURE, DOUBTFUL, UNCLEAR = 0.97, 0.75, 0.5
 """Confidence (0-1): every word understood; a guess was needed; words left over."""
 
 
+WEEKS_OF_MONTH = 4
+"""Weeks that a month is counted with in plans."""
+
 _EVERY_FEW = tuple(
     (re.compile(rf"(?:se)?tiap {few} bulan(?: sekali)?|{few} bulan sekali"), said)
     for few, said in (
@@ -29,6 +32,15 @@ _EVERY_FEW = tuple(
     )
 )
 """Every few months: by quarters, by half-years, monthly."""
+
+
+_YEAR_TAIL = re.compile(r"\s*\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d$")
+_YEAR_ALONE = re.compile(r"\s*\b(?:19|20)\d\d$")
+_OFTEN = re.compile(
+    r"(?:\d{1,2}\s*(?:x|kali)|(?:satu|dua|tiga|empat|enam) kali)\s*(?:\([^)]*\)\s*)?"
+    r"(?:dalam\s*|per\s*|/\s*|tiap\s*|setiap\s*)?(?:1\s*|satu\s*|se)?tahun"
+)
+"""How often, but not when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     plain = _plain(text)
     if not plain:
         return TimeReading((), SURE)
-    if plain in read_data("times")["undated"]:
+    if _names_no_period(plain):
         return TimeReading((), SURE, undated=True)
     plain, guessed = repair_codes(plain)
     tokens = list(time_tokens(plain))
@@ -67,12 +79,32 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     periods = tuple(dict.fromkeys(_expanded(marks, year)))
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
-    open_start = bool(tokens) and tokens[0].kind == "until"
-    if guessed or open_start or any(token.doubt for token in tokens) or _crosses_year(marks):
+    odd = guessed or any(token.doubt for token in tokens) or _is_open(plain, tokens)
+    if odd or _crosses_year(marks) or _crosses_weeks(marks) or _names_twice(periods):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
         return TimeReading((), UNCLEAR if marks or _has_time(tokens) else DOUBTFUL, undated=True)
     return TimeReading(periods, confidence, year_printed=any(t.kind == "year" for t in tokens))
+
+
+def _names_no_period(plain: str) -> bool:
+    """True for time without a period: ``insidentil``, ``2x setahun``, a year and nothing else."""
+    yearless = {_YEAR_TAIL.sub("", plain).strip(), _YEAR_ALONE.sub("", plain).strip(), plain}
+    known = yearless & {"", *read_data("times")["undated"]}
+    return bool(known) or any(_OFTEN.fullmatch(bare) for bare in yearless)
+
+
+def _is_open(plain: str, tokens: list[Token]) -> bool:
+    """True for a range without its beginning (``s.d. Juni``) or its end (``mulai Maret``)."""
+    until = [token.kind == "until" for token in tokens]
+    since = any(word in read_data("times")["since"] for word in plain.split())
+    return (bool(until) and until[0]) or (since and not any(until))
+
+
+def _names_twice(periods: tuple[Period, ...]) -> bool:
+    """True where a period lies within another that is named beside it: ``Mei (TW II)``."""
+    wide = [set(period.months) for period in periods if len(period.months) > 1]
+    return any(len(p.months) == 1 and p.months[0] in months for p in periods for months in wide)
 
 
 def _plain(text: str) -> str:
@@ -193,12 +225,29 @@ def _expanded(marks: list[_Mark], default: int | None) -> Iterator[Period]:
 def _between(first: Period, last: Period) -> Iterator[Period]:
     """The periods after ``first`` and before ``last``."""
     if first.unit == "week":
-        yield from (replace(first, week=week) for week in range(first.week + 1, last.week))
+        yield from _weeks_between(first, last)
         return
     count = COUNT[first.unit]
     start, stop = (p.year * count + p.index - 1 for p in (first, last))
     for place in range(start + 1, min(stop, start + 3 * count)):
         yield Period(place // count, place % count + 1, first.unit)
+
+
+def _weeks_between(first: Period, last: Period) -> Iterator[Period]:
+    """The weeks in between, four to a month where the range leaves its first one."""
+    start, stop = (p.year * COUNT["month"] + p.index - 1 for p in (first, last))
+    for place in range(start, min(stop, start + COUNT["month"]) + 1):
+        low = first.week + 1 if place == start else 1
+        high = last.week if place == stop else WEEKS_OF_MONTH + 1
+        for week in range(low, high):
+            yield Period(place // COUNT["month"], place % COUNT["month"] + 1, "week", week)
+
+
+def _crosses_weeks(marks: list[_Mark]) -> bool:
+    """True for weeks from one month into another: how many lie between depends on the calendar."""
+    return any(
+        b.ranged and a.unit == b.unit == "week" and a.index != b.index for a, b in pairwise(marks)
+    )
 
 
 def _crosses_year(marks: list[_Mark]) -> bool:

@@ -82,6 +82,9 @@ def time_tokens(plain: str) -> Iterator[Token]:
     while position < len(words):
         word = words[position]
         following = words[position + 1] if position + 1 < len(words) else ""
+        if word in lexicon["day"] and re.fullmatch(r"\d{1,2}", following):
+            position += 2  # a day of the month is no month's number
+            continue
         token, used = _token(word, following, lexicon)
         if token is not None:
             yield token

@@ -253,10 +253,8 @@ def _verdict(marking: Marking, dark: float, usual: Usual) -> Tick | None:
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    if usual.is_dash(marking):
-        return Tick("empty", "none", share, DASH_SEEN)
-    if usual.is_bar(marking):
-        return Tick("empty", "none", share, SURE)
+    if usual.is_dash(marking) or usual.is_bar(marking):
+        return Tick("empty", "none", share, DASH_SEEN if usual.is_dash(marking) else SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
     odd = usual.is_oversized(marking) and likely > 1 - SURE
     if odd or (dark >= UNSURE_SHADE and likely < SURE) or 1 - SURE < likely < SURE:

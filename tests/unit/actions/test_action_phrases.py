@@ -85,6 +85,9 @@ PHRASES = [
     ("paling lambat 31 Januari", months(1)),
     ("Akhir Juni", months(6)),
     ("1 Januari s.d. 31 Desember 2025", ALL),
+    ("Setiap bulan (tanggal 5)", ALL),
+    ("Tanggal 1 s.d. 10 setiap bulan", ALL),
+    ("Kamis, 15 Februari 2025", months(2)),
 ]
 
 
@@ -105,6 +108,10 @@ def test_phrases(text, codes):
         "Sepanjang tahun",
         "Setiap hari",
         "Jika diperlukan",
+        "Sepanjang tahun 2025",
+        "Tahun 2025",
+        "2x setahun",
+        "4 kali dalam 1 tahun",
     ],
 )
 def test_time_that_names_no_period(text):
@@ -115,11 +122,25 @@ def test_time_that_names_no_period(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Janurai", "Januari setelah verifikasi lapangan", "Nopember s.d. Januari"]
+    "text",
+    [
+        "Janurai",
+        "Januari setelah verifikasi lapangan",
+        "Nopember s.d. Januari",
+        "mulai Maret",
+        "Mei 2025 (TW II)",
+    ],
 )
 def test_guesses_are_flagged(text):
     reading = read_phrase(text, 2025)
     assert reading.periods
+    assert reading.confidence < 0.8
+
+
+def test_weeks_from_one_month_into_another_are_counted_by_four_and_flagged():
+    reading = read_phrase("Minggu ke-3 Januari s.d. Minggu ke-1 Februari", 2025)
+    codes = [code for period in reading.periods for code in period.codes]
+    assert codes == ["2025-01-W3", "2025-01-W4", "2025-02-W1"]
     assert reading.confidence < 0.8
 
 
