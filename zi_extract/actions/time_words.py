@@ -23,6 +23,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
           "x": 10, "xi": 11, "xii": 12}  # fmt: skip
 
 
+_DAYS = re.compile(r"\b(?:tanggal|tgl)\.?\s*\d{1,2}(?:\s*(?:~|-|,|dan)\s*\d{1,2})*(?![\d/.-])")
+"""Days of a month behind their word: their numbers count no months."""
+
 _REPEATED: dict[str, PeriodUnit] = {
     "monthly": "month",
     "quarterly": "quarter",
@@ -82,9 +85,6 @@ def time_tokens(plain: str) -> Iterator[Token]:
     while position < len(words):
         word = words[position]
         following = words[position + 1] if position + 1 < len(words) else ""
-        if word in lexicon["day"] and re.fullmatch(r"\d{1,2}", following):
-            position += 2  # a day of the month is no month's number
-            continue
         token, used = _token(word, following, lexicon)
         if token is not None:
             yield token
@@ -96,6 +96,7 @@ def _spaced(plain: str) -> str:
     text = re.sub(r"\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|[–—]", " ~ ", plain)
     text = re.sub(r"\b([a-z]{3,})-([a-z]{3,})\b", _months_apart, text)
     text = re.sub(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b", _date_words, text)
+    text = _DAYS.sub(" ", text)
     text = re.sub(r"\b((?:19|20)\d\d)-(\d{2})-\d{2}\b", r" bulan \2 tahun \1 ", text)
     text = re.sub(r"\bb\s?([o0]\d|1[o0-2]|\d)\b", _code, text)
     text = re.sub(r"\bke\s*-?\s*(?=[\divx])", " ", text)
