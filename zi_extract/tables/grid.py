@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
-from zi_extract.tables.evidence import EdgeInk, Evidence
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
 from zi_extract.tables.lattice_line import Lattice
+from zi_extract.tables.lost_edges import with_lost_edges
 from zi_extract.tables.open_sides import is_torn
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.part import Part, remeasured
 from zi_extract.tables.parts import find_parts, picked
+from zi_extract.tables.region import Region
 from zi_extract.tables.shared_columns import with_shared_columns
-from zi_extract.tables.tiling import Region, tile
+from zi_extract.tables.tiling import tile
 
 Mask = NDArray[np.bool_]
 
@@ -135,7 +138,7 @@ def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
         columns |= {k for k, line in enumerate(part.lattice.columns) if line in part.shared}
         n_rows, n_columns = len(part.lattice.rows), len(part.lattice.columns)
         if (len(rows), len(columns)) == (n_rows, n_columns):
-            return part, regions
+            return part, with_lost_edges(regions, part.lattice, part.evidence, ink.contents)
         used_rows = np.isin(np.arange(n_rows), list(rows))
         used_columns = np.isin(np.arange(n_columns), list(columns))
         lattice = picked(part.lattice, used_rows, used_columns)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.bands import BAND_HEIGHT, ENDS_AGREE, OVERHANG
-from zi_extract.tables.evidence import EdgeInk
+from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 OVERHANG_GAP = 0.6

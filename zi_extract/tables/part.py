@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from zi_extract.tables.evidence import EdgeInk, Evidence
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 

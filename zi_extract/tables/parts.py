@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.evidence import EdgeInk
+from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import DRAWN, LONG_LINE, floating
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from zi_extract.tables.evidence import EdgeInk
+from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.part import Part, remeasured
 

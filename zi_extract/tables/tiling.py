@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.even_labels import with_even_labels
+from zi_extract.tables.evidence import PRESENT, Evidence
+from zi_extract.tables.region import Region
 from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Bounds = tuple[int, int, int, int]
 """Top, left, bottom, right of a region of the grid, half-open."""
-
-PRESENT = 0.7
-"""Support (0-1) from which an edge tells how well this table's rulings are printed."""
 
 LEVEL_MARGIN, UPRIGHT_MARGIN = 0.3, 0.4
 """How far below this table's usual rulings (their weakest tenth) the support of level and upright
 edges may fall before they are as likely absent as present. Smaller loses edges of a fax; larger
 takes lines of bold text for level edges, stems of letters for upright ones."""
-
-CLEAN = 0.95
-"""Usual support from which a table is cleanly printed: no edge of it vanishes."""
 
 CLEAN, CLEAN_MARGIN = 0.95, 0.25
 """Usual support from which a table is cleanly printed, and how far below it an upright edge may
@@ -63,6 +59,16 @@ a short edge between two sure ones of which nothing is left, when no print lies 
 gap of one narrow column in a level line; and a faint upright edge that stands alone between merged
 cells of a low row, where a numeral may imitate it."""
 
+DRAWN_ELSEWHERE = 0.5
+"""Share (0-1) of a column line's edges that must be drawn for mere traces of another to count."""
+
+DRAWN_BESIDE = 3
+"""How many of the two upright edges on either side must be drawn as well. In the rows of bands and
+headers, where words are merged over columns, fewer are, and dotted grounds leave traces."""
+
+TRACED = 2.2
+"""Log odds (90 % sure) of an edge that is known by its traces."""
+
 CROSSING, CLOSED = 0.75, 2.0
 """Share (0-1) of a time grid's columns that a row line must cross to cross all of them, and the
 log odds (88 % sure) of the edges that are missing: rows of one month alone are not merged, gaps of
@@ -71,17 +77,6 @@ a fax are as wide as a week's column."""
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A cell of the grid: half-open rows and columns, and the probability that it is right."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-    probability: float
 
 
 def tile(evidence: Evidence) -> list[Region]:
@@ -95,7 +90,7 @@ def tile(evidence: Evidence) -> list[Region]:
 
 def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     """Log odds that each level and upright edge is there, from its own ink and its neighbours'."""
-    usual = _usual(evidence)
+    usual = evidence.usual()
     middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
     level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
     clean = usual >= CLEAN
@@ -115,8 +110,26 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     lost = evidence.blank & short[:, None] & (usual < CLEAN)
     remains = ((evidence.upright >= REMAINS) | lost) & (beside >= NEIGHBOUR_LIMIT - 1)
     upright = np.where(remains, np.maximum(upright, DOUBT), upright)
+    upright = np.where(_traced(evidence), np.maximum(upright, TRACED), upright)
     lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
+    upright = with_even_labels(upright, evidence)
     return level, np.where(lone, np.minimum(upright, -DOUBT), upright)
+
+
+def _traced(evidence: Evidence) -> Flags:
+    """Which upright edges of a gnawed table are there by their traces.
+
+    Nothing but a ruling leaves ink right on a line that is drawn above or below and beside which
+    most lines are drawn, with no print across it.
+    """
+    if not evidence.is_gnawed():
+        return np.zeros(evidence.upright.shape, bool)
+    drawn = evidence.upright >= PRESENT
+    known = drawn.mean(axis=0) >= DRAWN_ELSEWHERE
+    padded = np.pad(drawn, ((0, 0), (2, 2)), constant_values=True)
+    beside = sum(padded[:, k : k + drawn.shape[1]].astype(int) for k in (0, 1, 3, 4))
+    traced = evidence.free & (evidence.traces >= REMAINS) & known & (beside >= DRAWN_BESIDE)
+    return np.asarray(traced, dtype=bool)
 
 
 def _complete_runs(level: Floats, widths: Floats) -> None:
@@ -127,13 +140,6 @@ def _complete_runs(level: Floats, widths: Floats) -> None:
         run = level[:, left:right]
         crossing = (run > 0).mean(axis=1) >= CROSSING
         run[crossing] = np.maximum(run[crossing], CLOSED)
-
-
-def _usual(evidence: Evidence) -> float:
-    """The support that nearly all rulings of this table have."""
-    support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
-    drawn = support[support >= PRESENT]
-    return float(np.percentile(drawn, 10)) if len(drawn) else 1.0
 
 
 def _neighbours(odds: Floats) -> Floats:
@@ -216,24 +222,29 @@ def _best_cells(box: Bounds, level: Floats, upright: Floats) -> list[Bounds]:
 
 
 def _greedy_cut(region: Bounds, level: Floats, upright: Floats) -> tuple[Bounds, Bounds] | None:
-    """The cut of ``region`` with the best support for its length; None when none has any."""
-    top, left, bottom, right = region
+    """The cut of ``region`` that runs over the least absent edges for good; None for no such cut.
+
+    A cut that is drawn from side to side is never wrong; one that is drawn for most of its length
+    may cut a cell beside the rulings.
+    """
     scored = [
-        (
-            float(level[row, left:right].mean()),
-            ((top, left, row, right), (row, left, bottom, right)),
+        (price, -gain, halves)
+        for (price, halves), gain in zip(
+            _cuts(region, level, upright), _gains(region, level, upright), strict=True
         )
-        for row in range(top + 1, bottom)
-    ] + [
-        (
-            float(upright[top:bottom, col].mean()),
-            ((top, left, bottom, col), (top, col, bottom, right)),
-        )
-        for col in range(left + 1, right)
+        if gain > price
     ]
     if not scored or _cost_of_one(region, level, upright) == 0.0:
         return None
-    return max(scored)[1]
+    return min(scored)[2]
+
+
+def _gains(region: Bounds, level: Floats, upright: Floats) -> list[float]:
+    """The log odds for every cut of ``region``: its edges that seem to be there."""
+    top, left, bottom, right = region
+    rows = np.clip(level[top + 1 : bottom, left:right], 0, None).sum(axis=1)
+    columns = np.clip(upright[top:bottom, left + 1 : right], 0, None).sum(axis=0)
+    return [*rows.tolist(), *columns.tolist()]
 
 
 def _cost_of_one(region: Bounds, level: Floats, upright: Floats) -> float:

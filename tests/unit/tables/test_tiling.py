@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from zi_extract.tables.evidence import Evidence
@@ -11,7 +13,8 @@ def evidence(
 ) -> Evidence:
     heights, widths = np.full(len(upright), 3.0), np.full(len(level[0]), 8.0)
     lost = np.full_like(np.array(upright), blank, dtype=bool)
-    return Evidence(np.array(level), np.array(upright), heights, widths, lost)
+    support = np.array(upright)
+    return Evidence(np.array(level), support, heights, widths, lost, lost, np.zeros_like(support))
 
 
 def test_absent_edge_joins_two_cells() -> None:
@@ -38,3 +41,15 @@ def test_edge_that_is_gone_without_print_across_it_is_in_doubt() -> None:
         regions = tile(evidence(level, upright, blank=blank))
         assert len(regions) == 3
         assert (regions[1].probability < 0.8) is blank
+
+
+def test_a_cut_is_made_where_it_is_drawn_before_it_is_made_where_most_of_it_is() -> None:
+    """Twenty columns of labels under a title: the high cell beside them is not cut with them."""
+    level = np.full((4, 24), 0.9)
+    level[1:3, 0] = 0.0
+    upright = np.full((3, 25), 0.9)
+    upright[0, 2:-1] = 0.0
+    upright[1, 1] = 0.1
+    seen = evidence(level.tolist(), upright.tolist())
+    regions = tile(replace(seen, widths=np.array([20.0] + [5.0] * 23)))
+    assert (0, 0, 3, 1) in {(r.top, r.left, r.bottom, r.right) for r in regions}

@@ -1,0 +1,66 @@
+"""What ink cells hold, away from their rulings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom of a cell in pixels."""
+
+INSET = 0.25
+"""What is left out along every side, in character heights: what remains of the rulings."""
+
+MARGIN = 0.25
+"""Height of the strips below the upper and above the lower ruling that print keeps clear of, in
+character heights; lines of text stand 0.5 from rulings."""
+
+CLOSE = (0.12, 0.3)
+"""Where ink is close beside an upright line, in character heights: beyond the remains of its ruling
+and nearer than the digits in columns of weeks, which stand 0.4 off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The ink of a page (``H x W``), measured in character heights."""
+
+    mask: Mask
+    character_height: float
+
+    def held(self, sides: Sides) -> tuple[float, float]:
+        """Ink of a cell in square character heights, and its centre from left (0) to right (1)."""
+        inside, left = self._inside(sides)
+        columns = inside.sum(axis=0)
+        total = int(columns.sum())
+        if not total:
+            return 0.0, 0.5
+        centre = left + float(columns @ (np.arange(len(columns)) + 0.5)) / total
+        return total / self.character_height**2, (centre - sides[0]) / (sides[2] - sides[0])
+
+    def ground(self, sides: Sides) -> float:
+        """Share (0-1) of ink where print leaves the ground bare: that of dots, if it is dotted."""
+        inside, _ = self._inside(sides)
+        strip = max(1, round(MARGIN * self.character_height))
+        if inside.size == 0 or 2 * strip > len(inside):
+            return 0.0
+        return min(float(inside[:strip].mean()), float(inside[-strip:].mean()))
+
+    def is_clear(self, place: float, top: float, bottom: float) -> bool:
+        """Whether there is no ink close beside an upright line, from top to bottom of a cell."""
+        near, far = (part * self.character_height for part in CLOSE)
+        sides = ((place - far, place - near), (place + near, place + far))
+        rim = INSET * self.character_height
+        rows = slice(max(0, round(top + rim)), max(0, round(bottom - rim)))
+        return not any(
+            self.mask[rows, max(0, round(left)) : max(0, round(right))].any()
+            for left, right in sides
+        )
+
+    def _inside(self, sides: Sides) -> tuple[Mask, int]:
+        rim = INSET * self.character_height
+        left, top = (max(0, round(side + rim)) for side in sides[:2])
+        right, bottom = (max(0, round(side - rim)) for side in sides[2:])
+        return self.mask[top:bottom, left:right], left

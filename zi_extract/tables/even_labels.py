@@ -1,0 +1,67 @@
+"""Labels over the columns of a time grid stand over equally many: quarters over three months each.
+
+On a fax letters of the labels pass for edges (the strokes of `TW III`), and edges between labels
+vanish. The other labels of the row tell where they are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+
+Floats = NDArray[np.float64]
+
+LABEL_HEIGHT = 4.5
+"""Greatest height of a row of labels in character heights: one line of text, two of small print."""
+
+LEAVES = 0.7
+"""Least share (0-1) of the edges of the row below that must be there: every column has its own
+label there. The worst fax leaves 0.8."""
+
+AT_ENDS, INSIDE = 0.6, 0.5
+"""Least share (0-1) of the edges at the ends of even labels that must be there, and of those inside
+them that must be absent. Below, rows whose cells are merged for marks would be made even."""
+
+EVEN = 2.0
+"""Log odds (88 % sure) of edges that only the other labels tell."""
+
+
+def with_even_labels(upright: Floats, evidence: Evidence) -> Floats:
+    """The log odds of the upright edges, set right in rows of labels over a time grid."""
+    if not evidence.is_gnawed():
+        return upright
+    mended = upright.copy()
+    for left, right in equal_runs(evidence.widths.tolist(), SURE_WIDTH):
+        if right - left >= SURE_COLUMNS:
+            row = _label_row(upright[:, left + 1 : right])
+            if evidence.heights[row] <= LABEL_HEIGHT:
+                _make_even(mended[row : row + 2, left : right + 1])
+    return mended
+
+
+def _label_row(inner: Floats) -> int:
+    """The row above the first one in which every column has its own cell; the last without one."""
+    for row in range(len(inner) - 1):
+        if (inner[row + 1] > 0).mean() >= LEAVES:
+            return row
+    return len(inner) - 1
+
+
+def _make_even(rows: Floats) -> None:
+    """Set the log odds of a row's edges right where its labels are even, and of the row below."""
+    labels = rows[0]
+    columns = len(labels) - 1
+    there = labels > 0
+    for count in range(2, columns // 2 + 1):
+        if columns % count:
+            continue
+        ends = np.arange(columns + 1) % count == 0
+        at_ends, inside = there[ends][1:-1], ~there[~ends]
+        if at_ends.mean() >= AT_ENDS and inside.mean() >= INSIDE:
+            labels[ends] = np.maximum(labels[ends], EVEN)
+            labels[~ends] = np.minimum(labels[~ends], -EVEN)
+            rows[1:] = np.maximum(rows[1:], EVEN)
+            return

@@ -1,0 +1,167 @@
+"""Edges that a fax has eaten whole: what seems merged is parted where its contents show it.
+
+Cells of a time grid are merged for one mark that stands for all of them, in their middle. What
+seems merged and is empty, or has its mark off the middle, has lost the edges between its columns.
+So has any cell with two texts, each in the middle of its own columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.contents import Contents, Sides
+from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.lattice_line import Lattice
+from zi_extract.tables.region import Region
+from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+PARTED = 0.6
+"""Least share (0-1) of a row's places that stand alone for the row to be one of single months or
+weeks. Rows of a header, merged over quarters, have none; the worst fax leaves 0.7."""
+
+LEAST_INK = 0.04
+"""Ink in square character heights below which a place is empty: specks have less, the thin ticks
+of small print have 0.06."""
+
+BOTH_SIDES = 0.2
+"""Ink on the lesser side of an edge, as share (0-1) of the other side's, from which a mark lies
+across it. Ticks drawn beyond their cell reach 0.1; one drawn in the middle of two has 0.4."""
+
+CENTRED = 0.25
+"""How far from the middle of a merged cell its ink may be centred, in columns. Half a column off
+is the middle of one place less."""
+
+CENTRAL, CENTRAL_SHARE = 1.0, 0.15
+"""How far from the middle of its columns the ink of a text may be centred, in character heights and
+as share (0-1) of their width: of two words of one text neither is in the middle of a column."""
+
+BARE_GROUND = 0.02
+"""Largest share (0-1) of ink on a ground without dots: specks. On dots every part is central."""
+
+SURE_EMPTY, SURE_MARKED = 0.9, 0.75
+"""Most confidence (0-1) of parted cells when they are all empty, and when one holds a mark: that
+it does not stand for its neighbours too is likely, no more."""
+
+
+def with_lost_edges(
+    regions: Sequence[Region], lattice: Lattice, evidence: Evidence, contents: Contents
+) -> list[Region]:
+    """The cells, parted where what they hold shows that they are not merged."""
+    if not evidence.is_gnawed():
+        return list(regions)
+    runs = [
+        run
+        for run in equal_runs(evidence.widths.tolist(), SURE_WIDTH)
+        if run[1] - run[0] >= SURE_COLUMNS
+    ]
+    parted: list[Region] = []
+    for region in regions:
+        if region.right - region.left == 1:
+            parted.append(region)
+            continue
+        amounts, centres = _held(region, lattice, contents)
+        cuts = []
+        if contents.ground(_sides(lattice, region.left, region.right, region)) <= BARE_GROUND:
+            cuts = _between_texts(region, evidence, amounts, centres)
+        if not cuts and _among_single(region, regions, runs):
+            cuts = _beside_marks(amounts, centres, _clear(region, lattice, contents))
+        most = SURE_MARKED if sum(amounts) >= LEAST_INK else SURE_EMPTY
+        parted.extend(_cut(region, cuts, most))
+    return sorted(parted, key=lambda r: (r.top, r.left))
+
+
+def _among_single(
+    region: Region, regions: Sequence[Region], runs: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the region lies in a row of a time grid whose places mostly stand alone."""
+    for left, right in runs:
+        if left <= region.left and region.right <= right:
+            beside = [r for r in regions if r.top <= region.top < r.bottom]
+            alone = sum(
+                left <= r.left and r.right <= right and r.right - r.left == 1 for r in beside
+            )
+            return alone >= PARTED * (right - left)
+    return False
+
+
+def _clear(region: Region, lattice: Lattice, contents: Contents) -> Flags:
+    """Which edges inside the region have no ink close beside them."""
+    return np.array(
+        [
+            contents.is_clear(right, top, bottom)
+            for place in range(region.left, region.right - 1)
+            for _, top, right, bottom in [_sides(lattice, place, place + 1, region)]
+        ]
+    )
+
+
+def _between_texts(
+    region: Region, evidence: Evidence, amounts: Floats, centres: Floats
+) -> list[int]:
+    """Where texts meet that each stand in the middle of their own columns; none in most cells."""
+    widths = evidence.widths[region.left : region.right]
+    edges = np.r_[0.0, np.cumsum(widths)]
+    blank = evidence.blank[region.top : region.bottom, region.left + 1 : region.right].all(axis=0)
+    places = edges[:-1] + centres * widths
+    cuts = [0]
+    for place in [*(np.flatnonzero(blank) + 1).tolist(), len(amounts)]:
+        part = slice(cuts[-1], place)
+        if _is_central(amounts[part], places[part], (edges[part.start], edges[place])):
+            cuts.append(place)
+    return cuts[1:-1] if cuts[-1] == len(amounts) else []
+
+
+def _is_central(amounts: Floats, places: Floats, ends: tuple[float, float]) -> bool:
+    """Whether there is ink, and its centre is the middle between the ends."""
+    total = float(amounts.sum())
+    if total < LEAST_INK:
+        return False
+    off = abs(float(amounts @ places) / total - sum(ends) / 2)
+    return off <= min(CENTRAL, CENTRAL_SHARE * (ends[1] - ends[0]))
+
+
+def _beside_marks(amounts: Floats, centres: Floats, clear: Flags) -> list[int]:
+    """Every edge that no mark lies across; between marks only when one is in the middle of all."""
+    total, places = float(amounts.sum()), np.arange(len(amounts)) + centres
+    lesser, more = (f(amounts[:-1], amounts[1:]) for f in (np.minimum, np.maximum))
+    both = lesser >= np.maximum(LEAST_INK, BOTH_SIDES * more)
+    lost = both & clear
+    if total < LEAST_INK or abs(float(amounts @ places) / total - len(amounts) / 2) > CENTRED:
+        lost |= ~both
+    return [int(place) + 1 for place in np.flatnonzero(lost)]
+
+
+def _cut(region: Region, cuts: Sequence[int], most: float) -> list[Region]:
+    """The region cut before those of its columns, each piece at ``most`` so sure."""
+    if not cuts:
+        return [region]
+    edges = [region.left, *(region.left + cut for cut in cuts), region.right]
+    return [
+        replace(region, left=left, right=right, probability=most) for left, right in pairwise(edges)
+    ]
+
+
+def _held(region: Region, lattice: Lattice, contents: Contents) -> tuple[Floats, Floats]:
+    """Ink of each column of the region in square character heights, and its centre there (0-1)."""
+    held = [
+        contents.held(_sides(lattice, place, place + 1, region))
+        for place in range(region.left, region.right)
+    ]
+    amounts, centres = np.array(held).T
+    return amounts, centres
+
+
+def _sides(lattice: Lattice, first: int, last: int, region: Region) -> Sides:
+    """Left, top, right and bottom of the region between two column lines."""
+    top, bottom = lattice.rows[region.top], lattice.rows[region.bottom]
+    left, right = lattice.columns[first], lattice.columns[last]
+    x, y = (left.position + right.position) / 2, (top.position + bottom.position) / 2
+    return float(left.at(y)), float(top.at(x)), float(right.at(y)), float(bottom.at(x))
