@@ -18,9 +18,8 @@ MARGIN = 0.25
 """Height of the strips below the upper and above the lower ruling that print keeps clear of, in
 character heights; lines of text stand 0.5 from rulings."""
 
-CLOSE = (0.12, 0.3)
-"""Where ink is close beside an upright line, in character heights: beyond the remains of its ruling
-and nearer than the digits in columns of weeks, which stand 0.4 off."""
+OWN = 0.12
+"""How far from an upright line the remains of its ruling may lie, in character heights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,13 @@ class Contents:
             return 0.0
         return min(float(inside[:strip].mean()), float(inside[-strip:].mean()))
 
-    def is_clear(self, place: float, top: float, bottom: float) -> bool:
-        """Whether there is no ink close beside an upright line, from top to bottom of a cell."""
-        near, far = (part * self.character_height for part in CLOSE)
+    def is_clear(self, place: float, top: float, bottom: float, reach: float) -> bool:
+        """Whether there is no ink beside an upright line, from top to bottom of a cell.
+
+        ``reach`` is how far from the line to look, in character heights; what remains of its own
+        ruling is passed over.
+        """
+        near, far = (part * self.character_height for part in (OWN, reach))
         sides = ((place - far, place - near), (place + near, place + far))
         rim = INSET * self.character_height
         rows = slice(max(0, round(top + rim)), max(0, round(bottom - rim)))

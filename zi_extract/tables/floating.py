@@ -34,6 +34,10 @@ FLOATING_SHARE = 0.5
 """Largest share (0-1) of the table that a floating line may cross; longer ones are rulings whose
 crossing lines are missing."""
 
+THROUGH, THROUGH_INK = 0.8, 0.3
+"""Least length of a line in pieces, as share (0-1) of the table, and least ink as share of that
+length, for it to be a ruling that a fax has eaten; strokes of words in a row have 0.1."""
+
 WHOLE_MARGIN = 0.1
 """How far below the usual support a whole edge's may lie; half-covered edges are ends of ink."""
 
@@ -76,7 +80,7 @@ def floating(
     in_step = _in_step(np.array([line.position for line in lines]))
     for i, line in enumerate(lines):
         cuts = np.array([float(other.at(line.position)) for other in crossing])
-        if line.ink < FLOATING_SHARE * (cuts[-1] - cuts[0]):
+        if not _is_through(line, cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
             least = 1 if in_step[i] else BOUNDED_EDGES
             if _is_bounded(line, support[i] >= whole, cuts, character_height, least):
@@ -90,6 +94,12 @@ def floating(
             ]
             found[i] = all(any(ends) for ends in loose)
     return found
+
+
+def _is_through(line: LatticeLine, span: float) -> bool:
+    """Whether a line crosses so much of the table, in one piece or in many, that it is a ruling."""
+    in_pieces = line.length >= THROUGH * span and line.ink >= THROUGH_INK * line.length
+    return in_pieces or line.ink >= FLOATING_SHARE * span
 
 
 def _in_step(places: Floats) -> NDArray[np.bool_]:

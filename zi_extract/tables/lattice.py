@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.table import Ruling
 from zi_extract.tables.bands import Group, joined_over_bands
+from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 Floats = NDArray[np.float64]
@@ -73,7 +74,8 @@ def find_lattices(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[Lattice]:
     """One lattice for every group of rulings that hang together, with lines in both directions."""
-    groups = joined_over_bands(_groups(level, upright, character_height), character_height)
+    groups = with_inner_groups(_groups(level, upright, character_height), character_height)
+    groups = joined_over_bands(groups, character_height)
     return [
         Lattice(_gathered(rows, character_height), _gathered(columns, character_height))
         for rows, columns in groups

@@ -43,6 +43,10 @@ CENTRAL, CENTRAL_SHARE = 1.0, 0.15
 """How far from the middle of its columns the ink of a text may be centred, in character heights and
 as share (0-1) of their width: of two words of one text neither is in the middle of a column."""
 
+BETWEEN_TEXTS, BETWEEN_MARKS = 1.5, 0.3
+"""How far from the lost edge two texts or two marks must stand, in character heights: more than
+half the space between words of one text; digits in columns of weeks stand 0.4 off."""
+
 BARE_GROUND = 0.02
 """Largest share (0-1) of ink on a ground without dots: specks. On dots every part is central."""
 
@@ -70,9 +74,11 @@ def with_lost_edges(
         amounts, centres = _held(region, lattice, contents)
         cuts = []
         if contents.ground(_sides(lattice, region.left, region.right, region)) <= BARE_GROUND:
-            cuts = _between_texts(region, evidence, amounts, centres)
+            clear = _clear(region, lattice, contents, BETWEEN_TEXTS)
+            widths = evidence.widths[region.left : region.right]
+            cuts = _between_texts(widths, amounts, centres, clear)
         if not cuts and _among_single(region, regions, runs):
-            cuts = _beside_marks(amounts, centres, _clear(region, lattice, contents))
+            cuts = _beside_marks(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS))
         most = SURE_MARKED if sum(amounts) >= LEAST_INK else SURE_EMPTY
         parted.extend(_cut(region, cuts, most))
     return sorted(parted, key=lambda r: (r.top, r.left))
@@ -92,27 +98,23 @@ def _among_single(
     return False
 
 
-def _clear(region: Region, lattice: Lattice, contents: Contents) -> Flags:
-    """Which edges inside the region have no ink close beside them."""
+def _clear(region: Region, lattice: Lattice, contents: Contents, reach: float) -> Flags:
+    """Which edges inside the region have no ink beside them, so many character heights away."""
     return np.array(
         [
-            contents.is_clear(right, top, bottom)
+            contents.is_clear(right, top, bottom, reach)
             for place in range(region.left, region.right - 1)
             for _, top, right, bottom in [_sides(lattice, place, place + 1, region)]
         ]
     )
 
 
-def _between_texts(
-    region: Region, evidence: Evidence, amounts: Floats, centres: Floats
-) -> list[int]:
+def _between_texts(widths: Floats, amounts: Floats, centres: Floats, clear: Flags) -> list[int]:
     """Where texts meet that each stand in the middle of their own columns; none in most cells."""
-    widths = evidence.widths[region.left : region.right]
     edges = np.r_[0.0, np.cumsum(widths)]
-    blank = evidence.blank[region.top : region.bottom, region.left + 1 : region.right].all(axis=0)
     places = edges[:-1] + centres * widths
     cuts = [0]
-    for place in [*(np.flatnonzero(blank) + 1).tolist(), len(amounts)]:
+    for place in [*(np.flatnonzero(clear) + 1).tolist(), len(amounts)]:
         part = slice(cuts[-1], place)
         if _is_central(amounts[part], places[part], (edges[part.start], edges[place])):
             cuts.append(place)

@@ -27,20 +27,27 @@ ROW_GAP, ROW_FOLLOWED = 3.0, 0.6
 leave no level runs of ink, and a fax leaves such gaps in rulings."""
 
 
+BANDED = 4.0
+"""Length past the last crossing line, in character heights, from which two rulings that end at one
+place tell of a column: those of a band, where the column's other cells are merged."""
+
+
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
-    Both lines that bound it run equally far past the outermost columns, as all rules of such a
-    table do; the rules of a table with a frame end on it.
+    Both lines that bound it run as far past the outermost columns as all rules of such a table do,
+    or further, into a punched hole; the rules of a table with a frame end on it.
     """
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
     if lower.position - upper.position > BAND_HEIGHT * character_height:
         return False
     for column, step in ((lattice.columns[0], -1), (lattice.columns[-1], 1)):
-        ends = [_overhang(line, column, ink, character_height, step) for line in (upper, lower)]
-        if min(ends) < OVERHANG * character_height or abs(ends[0] - ends[1]) > (
-            ENDS_AGREE * character_height
-        ):
+        ends = [
+            _overhang(line, column, ink, character_height, step)
+            for line in (upper, lower, *lattice.rows)
+        ]
+        past = [end for end in ends if end >= OVERHANG * character_height]
+        if min(ends[:2]) < (np.median(past) if past else np.inf) - ENDS_AGREE * character_height:
             return False
     return True
 
@@ -64,23 +71,60 @@ def missing_line(
     horizontal: bool,
 ) -> LatticeLine | None:
     """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
-    outer, step = crossing[side], 1 if side else -1
-    gap, followed = (ROW_GAP, ROW_FOLLOWED) if horizontal else (OVERHANG_GAP, FOLLOWED)
+    outer = crossing[side]
     ends = {}
     for place, line in enumerate(lines):
         edge = float(outer.at(line.position))
-        hits = ink.hits(line, horizontal=horizontal)
-        end = last_ink(hits, edge, step, gap * character_height)
-        stretch = stretch_of(hits, min(edge, end), max(edge, end))
-        if abs(end - edge) >= OVERHANG * character_height and stretch.mean() >= followed:
+        end = _end_past(line, edge, side, ink, character_height, horizontal=horizontal)
+        if end is not None:
             ends[place] = end
     middle = float(np.median([*ends.values()])) if ends else 0.0
     near = {i for i, end in ends.items() if abs(end - middle) <= ENDS_AGREE * character_height}
     framing = horizontal and {0, len(lines) - 1} <= near
-    if len(near) < max(2, (FRAMING_SHARE if framing else OVERHANG_SHARE) * len(lines)):
+    banding = horizontal and abs(middle - outer.position) >= BANDED * character_height
+    share = FRAMING_SHARE if framing else 0.0 if banding else OVERHANG_SHARE
+    if len(near) < max(2, share * len(lines)):
+        return None
+    beyond = [ink.hits(lines[i], horizontal=horizontal) for i in near]
+    if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * character_height:
         return None
     first, last = lines[0].position, lines[-1].position
     return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
+
+
+def _widest_gap(beyond: list[NDArray[np.bool_]], edge: float, end: float) -> int:
+    """The longest stretch between ``edge`` and ``end`` where no line at all has ink.
+
+    What a fax eats lies at other places of each line; the space between two tables has none.
+    """
+    inked = np.any([stretch_of(hits, *sorted((edge, end))) for hits in beyond], axis=0)
+    places = np.flatnonzero(np.r_[True, inked, True])
+    return int(np.diff(places).max()) - 1
+
+
+def _end_past(
+    line: LatticeLine,
+    edge: float,
+    side: int,
+    ink: EdgeInk,
+    character_height: float,
+    *,
+    horizontal: bool,
+) -> float | None:
+    """Where a line ends that runs past the crossing one at ``edge``; None where it does not.
+
+    Its own rulings tell, gaps in them or not, or ink that goes on in runs that are none.
+    """
+    hits = ink.hits(line, horizontal=horizontal)
+    gap, followed = (ROW_GAP, ROW_FOLLOWED) if horizontal else (OVERHANG_GAP, FOLLOWED)
+    end = last_ink(hits, edge, 1 if side else -1, gap * character_height)
+    own = line.end if side else line.start
+    for place, share in ((own, ROW_FOLLOWED), (end, followed)):
+        past = place - edge if side else edge - place
+        stretch = stretch_of(hits, min(edge, place), max(edge, place))
+        if past >= OVERHANG * character_height and stretch.mean() >= share:
+            return place
+    return None
 
 
 def stretch_of(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
@@ -125,9 +169,9 @@ def with_lines(lattice: Lattice, outer: tuple[LatticeLine | None, ...]) -> Latti
     )
 
 
-ENDING_SHARE = 0.6
+ENDING_SHARE = 0.4
 """Share (0-1) of the columns that must end on the first or last row line for it to be the frame
-though a fax has eaten most of it; the outer columns themselves may be in pieces."""
+though a fax has eaten most of it; columns of a time grid begin below its title."""
 
 FRAME_NEAR = 0.6
 """How far a column may end from the frame, in character heights."""

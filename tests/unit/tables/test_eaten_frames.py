@@ -1,0 +1,110 @@
+"""Tables whose frame a fax has eaten, wholly or in pieces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, write
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.floating import floating
+from zi_extract.tables.grid import find_fragments
+from zi_extract.tables.inner_groups import with_inner_groups
+from zi_extract.tables.lattice_line import LatticeLine
+
+
+def read(page: np.ndarray) -> tuple[TableFragment, ...]:
+    mask = page < 128
+    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
+
+
+def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
+    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
+
+
+def test_the_rules_of_a_band_tell_of_a_column_of_merged_cells() -> None:
+    """The right frame is gone, and only the band's rules reach to where it was."""
+    page = blank()
+    band, merged = (1, 0, 1, 5), (2, 4, 4, 1)
+    table = DrawnTable(
+        [100, 160, 200, 280, 360, 440, 520], [50, 150, 450, 700, 900, 1200], [band, merged]
+    )
+    table.draw(page)
+    page[95:526, 1196:1206] = 255
+    page[95:106, 905:1206] = 255
+    page[515:526, 905:1206] = 255
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_a_frame_above_columns_that_end_together_is_found_over_gaps() -> None:
+    """The top rule is gone; every column above the first row is in dashes, at its own places."""
+    page, table = blank(), DrawnTable([100, 200, 280, 360], [50, 250, 450, 700, 900, 1200])
+    table.draw(page)
+    for k, x in enumerate(table.cols):
+        for start in (122 + 3 * k, 165 + 3 * k):
+            page[start : start + 11, x - 3 : x + 4] = 255
+    for left, right in pairwise(table.cols):
+        page[95:104, left + 3 : right - 2] = 255
+    (fragment,) = read(page)
+    assert fragment.open_top
+    assert spans(fragment) == table.cells()
+
+
+def line(position: float, start: float, end: float) -> LatticeLine:
+    return LatticeLine(np.array([start, end]), np.full(2, position), start, end, 2.0, end - start)
+
+
+def test_a_rule_in_dashes_across_the_whole_table_is_no_stroke_of_a_stamp() -> None:
+    mask = np.zeros((500, 1300), bool)
+    columns = tuple(line(x, 100, 400) for x in (50, 250, 500, 750, 1000, 1250))
+    rows = []
+    for y, last in ((200, 1250), (300, 640)):
+        dashes = [x for x in range(60, last, 62) if not 360 < x < 480]
+        for x in (*dashes, 253, 270, *range(253, 500, 10)):
+            mask[y : y + 2, x : x + 26] = True
+        rows.append(replace(line(y, 52, last), ink=26.0 * len(dashes)))
+    loose = floating(tuple(rows), columns, EdgeInk(mask, HEIGHT), HEIGHT, level=True)
+    assert loose.tolist() == [False, True]
+
+
+def test_pieces_that_are_cut_off_from_their_table_belong_to_it() -> None:
+    rows = [line(y, 50, 1200) for y in (100, 300, 500)]
+    whole = (rows, [line(x, 100, 500) for x in (50, 400, 700, 1200)])
+    piece = ([line(200, 380, 720)], [line(x, 150, 250) for x in (401, 699)])
+    foreign = ([line(400, 800, 1000)], [line(x, 350, 450) for x in (800, 1000)])
+    united = with_inner_groups([piece, whole, foreign], HEIGHT)
+    assert [(len(level), len(upright)) for level, upright in united] == [(4, 6), (1, 2)]
+
+
+def test_a_hole_beside_a_band_parts_no_table_that_is_open_at_its_sides() -> None:
+    page = blank()
+    rows = [100, 160, 220, 254, 330, 400]
+    for y in rows:
+        cv2.line(page, (90, y), (1200, y), 0, 2)
+    for row, (top, bottom) in enumerate(pairwise(rows)):
+        for x in (180, 500, 900):
+            if row != 2:
+                cv2.line(page, (x, top), (x, bottom), 0, 2)
+    cv2.line(page, (55, 254), (90, 254), 0, 2)
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (5, 4)
+
+
+def test_bold_words_that_fill_their_cell_are_no_ruling() -> None:
+    page = blank()
+    table = DrawnTable([100, 142, 184, 260], [50, 400, 560, 600, 640, 680, 720, 760, 950])
+    merged = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 5), (0, 7, 2, 1)]
+    table.merged.extend(merged)
+    table.draw(page)
+    for x in range(770, 940, 14):
+        cv2.rectangle(page, (x, 134), (x + 8, 150), 0, 2)
+    cv2.line(page, (768, 142), (940, 142), 0, 3)
+    write(page, "Program", 60, 150)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()

@@ -1,0 +1,91 @@
+"""The print that lies along rulings: beside them, across them, right on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.tables.edge_spans import bare_ends, means, spans
+from zi_extract.tables.lattice_line import LatticeLine
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+Print = tuple[NDArray[np.bool_], NDArray[np.bool_], Floats]
+"""For each edge of an upright line: whether it is blank, whether it is free, its traces."""
+
+NEAR, FAR = 0.25, 0.6
+"""Where the ground beside an edge is looked at, from so many character heights beside its line to
+so many: letters are wider than that, and words keep clear of rulings."""
+
+CLOSE, CLOSE_END = 0.1, 0.35
+"""From where to where print that lies across an edge shows on both sides of it, in character
+heights beside its ruling: letters of one word are closer together, words of two cells are not."""
+
+ACROSS = 0.03
+"""Share (0-1) of an edge's length with ink on both sides from which print lies across it."""
+
+
+class PrintBeside:
+    """The print of a page beside the lines of its tables."""
+
+    def __init__(self, mask: Mask, unit: float) -> None:
+        """From the ink of the page (``H x W``) and its character height."""
+        self._mask, self._unit = mask, unit
+        width = max(1, round((FAR - NEAR) * unit))
+        ink = 255 * mask.view(np.uint8)
+        self._ground = {True: cv2.blur(ink, (1, width)), False: cv2.blur(ink, (width, 1)).T}
+        self._prints: dict[tuple[LatticeLine, tuple[LatticeLine, ...]], Print] = {}
+
+    def share(self, line: LatticeLine, *, horizontal: bool) -> Floats:
+        """Share (0-1) of ink on both sides of a line, at each place along the page."""
+        ground = self._ground[horizontal]
+        along = np.arange(ground.shape[1])
+        across = np.round(line.at(along.astype(float)) - 0.5).astype(int)
+        away = max(2, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
+        last = ground.shape[0] - 1
+        sides = [ground[np.clip(across + step, 0, last), along] for step in (-away, away)]
+        return np.asarray(np.mean(sides, axis=0) / 255)
+
+    def along(self, line: LatticeLine, crossing: tuple[LatticeLine, ...]) -> Print:
+        """What print lies along an upright line, kept."""
+        if (line, crossing) not in self._prints:
+            self._prints[line, crossing] = self._along(line, crossing)
+        return self._prints[line, crossing]
+
+    def _along(self, line: LatticeLine, crossing: Sequence[LatticeLine]) -> Print:
+        beside = self.share(line, horizontal=False) > 0
+        first, last = spans(line, crossing, len(beside), self._unit)
+        rim = np.minimum(round(NEAR * self._unit), (last - first) // 4)
+        blank = means(beside, first + rim, last - rim) == 0
+        free = means(self._close(line), first + rim, last - rim) <= ACROSS
+        dots = self.dots(line)
+        floats = bare_ends(dots, first, last, self._unit)
+        return blank, free, np.where(floats, 0.0, means(dots, first, last))
+
+    def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
+        """Where along the page a vertical line has any ink right on it, in runs or not."""
+        places = np.arange(self._mask.shape[0])
+        across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
+        hits = [
+            self._mask[places, np.clip(across + step, 0, self._mask.shape[1] - 1)]
+            for step in (-2, -1, 0, 1, 2)
+        ]
+        return np.asarray(np.any(hits, axis=0), dtype=bool)
+
+    def _close(self, line: LatticeLine) -> NDArray[np.bool_]:
+        """Where along an upright line there is ink close by on both of its sides."""
+        places = np.arange(self._mask.shape[0])
+        across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
+        rim, width = line.thickness / 2, self._mask.shape[1] - 1
+        first, last = (round(rim + part * self._unit) for part in (CLOSE, CLOSE_END))
+        sides = [
+            [
+                self._mask[places, np.clip(across + side * step, 0, width)]
+                for step in range(max(2, first), max(3, last) + 1)
+            ]
+            for side in (-1, 1)
+        ]
+        return np.asarray(np.any(sides[0], axis=0) & np.any(sides[1], axis=0), dtype=bool)
