@@ -13,6 +13,7 @@ from zi_extract.imaging import (
     character_height,
     find_graphics,
     find_orientation,
+    find_patches,
     ink_mask,
     measure,
     prepare_for_reading,
@@ -22,8 +23,10 @@ from zi_extract.imaging import (
 )
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
+from zi_extract.intake.probe import find_format
 from zi_extract.intake.render import render_page
 from zi_extract.intake.second_grid import read_second_grid_of_pdf
+from zi_extract.intake.streams import find_damage
 from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
 from zi_extract.intake.vector import read_vectors
 from zi_extract.layout.assign import assign_words
@@ -39,6 +42,7 @@ from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
 from zi_extract.ocr.tesseract import Tesseract
+from zi_extract.tables.covered import find_covered
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.ticks import read_ticks
@@ -80,9 +84,12 @@ def read_page(source: Path, page: int, options: ReadOptions | None = None) -> Pa
     limits = options.limits
     layer = read_text_layer(source, page, VECTOR_DPI)
     if is_born_digital(layer):
-        return _read_born_digital(source, page, layer, limits)
-    layout = _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
-    return _owning_up(layout, options.dpi) if options.dpi else layout
+        layout = _read_born_digital(source, page, layer, limits)
+    else:
+        layout = _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)
+        layout = _owning_up(layout, options.dpi) if options.dpi else layout
+    damage = find_damage(source, find_format(source), page, limits)
+    return replace(layout, findings=(*layout.findings, *damage)) if damage else layout
 
 
 def _owning_up(layout: PageLayout, dpi: float) -> PageLayout:
@@ -131,6 +138,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         fragments=grids,
         graphics=find_graphics(straight, [word.box for word in words], tables, height),
         legibility=fmean(word.confidence for word in words) if words else 0.0,
+        findings=find_covered(scanned.page, find_patches(straight, height), grids, words, height),
     )
 
 

@@ -11,6 +11,7 @@ from zi_extract.imaging.graphics import find_graphics
 from zi_extract.imaging.ink import dark_regions, ink_mask
 from zi_extract.imaging.measures import PageMeasures, measure
 from zi_extract.imaging.orientation import find_orientation
+from zi_extract.imaging.patches import find_patches
 from zi_extract.imaging.preparation import prepare_for_reading
 from zi_extract.imaging.straighten import straighten
 
@@ -21,6 +22,7 @@ __all__ = [
     "erase_rulings",
     "find_graphics",
     "find_orientation",
+    "find_patches",
     "ink_mask",
     "measure",
     "prepare_for_reading",

@@ -14,7 +14,6 @@ from pathlib import Path
 from zi_extract.errors import InputError, LimitError
 from zi_extract.intake.document import damaged, encrypted, open_document
 from zi_extract.intake.pictures import count_pictures
-from zi_extract.intake.streams import damaged_pages
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.model.finding import Finding
 from zi_extract.model.source import SourceFile, SourceFormat
@@ -121,37 +120,29 @@ def printable(name: str) -> str:
 
 
 def _count_pdf_pages(path: Path) -> tuple[int, tuple[Finding, ...]]:
-    witnessed, damage = _witness(path)
+    witnessed = _witness(path)
     with open_document(path) as document:
         counted = len(document)
     if witnessed == counted:
-        return counted, damage
+        return counted, ()
     if witnessed is None:
         message = f"only one of two parsers could count the pages ({counted}); the PDF is damaged"
-        return counted, (*damage, Finding("page-count-unwitnessed", "warning", message))
+        return counted, (Finding("page-count-unwitnessed", "warning", message),)
     message = f"two parsers disagree on the number of pages: {counted} and {witnessed}"
-    return max(counted, witnessed), (
-        *damage,
-        Finding("page-count-disputed", "error", message),
-    )
+    return max(counted, witnessed), (Finding("page-count-disputed", "error", message),)
 
 
-def _witness(path: Path) -> tuple[int | None, tuple[Finding, ...]]:
-    """What pikepdf counts (None: too damaged for it) and sees damaged. Raises EncryptedError."""
+def _witness(path: Path) -> int | None:
+    """What pikepdf counts; None when the file is too damaged for it. Raises EncryptedError."""
     import pikepdf  # noqa: PLC0415 - heavy
 
     try:
         with path.open("rb") as stream, pikepdf.open(stream, suppress_warnings=True) as pdf:
-            return len(pdf.pages), tuple(map(_damage, damaged_pages(pdf)))
+            return len(pdf.pages)
     except pikepdf.PasswordError as error:
         raise encrypted(path) from error
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
-        return None, ()
-
-
-def _damage(page: int) -> Finding:
-    message = f"the data of page {page} are damaged; part of it may be missing or wrong"
-    return Finding("page-damaged", "error", message, page=page)
+        return None
 
 
 def _check_page_count(path: Path, pages: int, limits: Limits) -> None:

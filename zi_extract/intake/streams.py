@@ -1,14 +1,23 @@
-"""Whether the compressed data of pages are whole, by the checksum that each stream carries.
+"""Whether the data that a page is drawn from are whole.
 
-A renderer draws a damaged stream as far as it goes and says nothing: the lower half of a scan, or
-the last lines of a page, would be missing in silence.
+A renderer draws damaged data as far as it goes and says nothing: the lower half of a scan, or the
+last lines of a page, would be missing or wrong in silence. Flate streams carry a checksum, JPEGs
+show damage to their decoder or in their blocks.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+import numpy as np
+
+from zi_extract.intake.jumps import Grey, jumps
+from zi_extract.intake.pictures import open_picture
+from zi_extract.limits import Limits
+from zi_extract.model.finding import Finding
 
 PIECE = 1 << 20
 """Bytes that are unpacked at once, and thrown away."""
@@ -17,20 +26,46 @@ MOST = 1_000_000_000
 """Bytes unpacked of one stream; a colour page of the most pixels allowed has a third of that. What
 is longer is a bomb, which the renderer's own limits stop."""
 
+GREEN = 1
+"""The channel of a coloured picture in which ink of any colour but green is dark."""
 
-def damaged_pages(pdf: Any) -> list[int]:
-    """Numbers (from 1) of the pages of an open pikepdf document with damaged text or pictures.
 
-    Streams in other encodings than Flate carry no checksum and pass.
+def find_damage(path: Path, kind: str, page: int, limits: Limits) -> tuple[Finding, ...]:
+    """A finding when data of page ``page`` (from 1) are damaged; none where nobody can tell.
+
+    ``kind`` is the format of the file.
     """
-    return [number for number, page in enumerate(pdf.pages, start=1) if not _all_whole(page)]
+    whole = _pdf_is_whole(path, page, limits) if kind == "pdf" else True
+    whole = _picture_is_whole(path, limits) if kind == "jpeg" else whole
+    if whole:
+        return ()
+    message = f"the data of page {page} are damaged; part of it may be missing or wrong"
+    return (Finding("page-damaged", "error", message, page=page),)
 
 
-def _all_whole(page: Any) -> bool:
+def _pdf_is_whole(path: Path, page: int, limits: Limits) -> bool:
+    """Streams in other encodings than Flate and DCT (JPEG) pass."""
     import pikepdf  # noqa: PLC0415 - heavy
 
     try:
-        return all(map(_is_whole, _streams(page)))
+        with path.open("rb") as file, pikepdf.open(file, suppress_warnings=True) as pdf:
+            if page > len(pdf.pages):
+                return True
+            return _streams_are_whole(pdf.pages[page - 1], limits)
+    except (pikepdf.PdfError, RuntimeError):
+        return True  # told by the count of its pages
+
+
+def _picture_is_whole(path: Path, limits: Limits) -> bool:
+    with open_picture(path, "jpeg", limits) as picture:
+        return not jumps(np.asarray(picture.convert("L"), dtype=np.uint8))
+
+
+def _streams_are_whole(page: Any, limits: Limits) -> bool:
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    try:
+        return all(_is_whole(stream, limits) for stream in _streams(page))
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError):
         return False
 
@@ -43,11 +78,22 @@ def _streams(page: Any) -> Iterator[Any]:
     parts = contents if isinstance(contents, pikepdf.Array) else [contents]
     found = page.obj.get("/Resources", {}).get("/XObject", {})
     for item in [*parts, *(found[name] for name in found)]:
-        if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/FlateDecode":
+        if isinstance(item, pikepdf.Stream):
             yield item
 
 
-def _is_whole(stream: Any) -> bool:
+def _is_whole(stream: Any, limits: Limits) -> bool:
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    used = stream.get("/Filter")
+    if isinstance(used, pikepdf.Array) and len(used) == 1:
+        used = used[0]
+    if used == "/FlateDecode":
+        return _unpacks(stream)
+    return _decodes(stream, limits) if used == "/DCTDecode" else True
+
+
+def _unpacks(stream: Any) -> bool:
     unpacker, data, size = zlib.decompressobj(), bytes(stream.read_raw_bytes()), 0
     if not data:
         return True
@@ -58,3 +104,24 @@ def _is_whole(stream: Any) -> bool:
     except zlib.error:
         return False
     return unpacker.eof or size >= MOST
+
+
+def _decodes(stream: Any, limits: Limits) -> bool:
+    """A JPEG that its decoder does not complain of, without jumps in its blocks.
+
+    Raises PdfError when the decoder complains. One of too many pixels is left to the renderer.
+    """
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    wide, high = int(stream.Width), int(stream.Height)
+    if not 0 < wide * high <= limits.max_page_pixels:
+        return True
+    data = np.frombuffer(stream.read_bytes(pikepdf.StreamDecodeLevel.all), dtype=np.uint8)
+    channels = len(data) // (wide * high)
+    if not channels or len(data) != channels * wide * high:
+        return False
+    return not jumps(_one_channel(data.reshape(high, wide, channels)))
+
+
+def _one_channel(picture: Grey) -> Grey:
+    return np.ascontiguousarray(picture[:, :, min(GREEN, picture.shape[2] - 1)])

@@ -70,11 +70,11 @@ def test_disputed_page_count_is_an_error_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_pdf(tmp_path / "a.pdf")
-    monkeypatch.setattr("zi_extract.intake.probe._witness", lambda _path: (5, ()))
+    monkeypatch.setattr("zi_extract.intake.probe._witness", lambda _path: 5)
     source, (finding,) = probe_with_findings(path)
     assert source.pages == 5
     assert finding.severity == "error"
-    monkeypatch.setattr("zi_extract.intake.probe._witness", lambda _path: (None, ()))
+    monkeypatch.setattr("zi_extract.intake.probe._witness", lambda _path: None)
     source, (finding,) = probe_with_findings(path)
     assert (source.pages, finding.severity) == (2, "warning")
 

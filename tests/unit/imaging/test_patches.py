@@ -1,0 +1,47 @@
+"""Black rectangles larger than letters and marks, and what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from zi_extract.imaging.patches import find_patches
+from zi_extract.model.page_image import PageImage
+
+HEIGHT = 12.0
+
+
+def page(*shapes: tuple[str, tuple[int, int, int, int]], fill: int = 10, turn: float = 0) -> Any:
+    picture = Image.new("L", (900, 700), 230)
+    draw = ImageDraw.Draw(picture)
+    for shape, box in shapes:
+        getattr(draw, shape)(box, fill=fill)
+    turned = picture.rotate(turn, fillcolor=230)
+    return PageImage(1, np.asarray(turned, dtype=np.uint8), 200.0)
+
+
+def test_a_cell_painted_black_is_found_with_its_box() -> None:
+    (found,) = find_patches(page(("rectangle", (300, 200, 500, 240))), HEIGHT)
+    assert abs(found.left - 300) <= 1
+    assert abs(found.bottom - 241) <= 1
+
+
+def test_it_may_lie_askew() -> None:
+    askew = page(("rectangle", (200, 300, 700, 325)), turn=2.0)
+    assert len(find_patches(askew, HEIGHT)) == 1
+
+
+def test_marks_strokes_and_round_holes_are_none() -> None:
+    small = [
+        ("rectangle", (100, 100, 122, 122)),
+        ("rectangle", (200, 100, 800, 108)),
+        ("ellipse", (300, 300, 380, 380)),
+    ]
+    assert find_patches(page(*small), HEIGHT) == ()
+
+
+def test_a_coloured_band_and_the_lid_of_the_scanner_are_none() -> None:
+    assert find_patches(page(("rectangle", (300, 200, 500, 240)), fill=110), HEIGHT) == ()
+    assert find_patches(page(("rectangle", (0, 0, 40, 699))), HEIGHT) == ()

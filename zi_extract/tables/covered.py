@@ -1,0 +1,74 @@
+"""Solid black that nothing explains: it may cover what stood on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.model.finding import Finding
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
+from zi_extract.model.table import Cell, TableFragment
+
+FILLS = 3
+"""Black cells of a time grid from which black is how its marks are made; one or two may be ink that
+covers an empty place."""
+
+BAND_SHARE = 0.9
+"""Share (0-1) of a table's width from which black is a band between its rows."""
+
+HIDES = 5.0
+"""Character heights of length from which black outside of tables hides words: a logo's bars and
+punched holes are smaller."""
+
+INSIDE = 0.5
+"""Share (0-1) of a patch that must lie in a cell, or of a cell in a patch, to be about that."""
+
+
+def find_covered(
+    page: int,
+    patches: Sequence[Box],
+    fragments: Sequence[TableFragment],
+    words: Sequence[Word],
+    character_height: float,
+) -> tuple[Finding, ...]:
+    """An error for the whole page where black may cover a text or a heading.
+
+    Rows and columns that follow from it may be wrong, too. A warning for a place of a time grid.
+    """
+    bare = [patch for patch in patches if not _holds_words(patch, words)]
+    under = [[c for part in fragments for c in part.cells if _meet(patch, c)] for patch in bare]
+    marks = [bool(cells) and all(cell.tick is not None for cell in cells) for cells in under]
+    found = []
+    for patch, cells, mark in zip(bare, under, marks, strict=True):
+        part = _part_of(patch, fragments)
+        if mark and sum(marks) >= FILLS:
+            continue
+        if part is None:
+            if patch.width >= HIDES * character_height:
+                found.append(_covered(page, "a part of the page"))
+        elif mark and len(cells) == 1:
+            found.append(_covered(page, f"a place of table {part.index + 1}", cells[0].box))
+        elif patch.width < BAND_SHARE * part.box.width:
+            found.append(_covered(page, f"a part of table {part.index + 1}"))
+    return tuple(dict.fromkeys(found))
+
+
+def _covered(page: int, what: str, box: Box | None = None) -> Finding:
+    message = f"Solid black covers {what}; what stood there cannot be read."
+    return Finding("ink-covers", "warning" if box else "error", message, page, box)
+
+
+def _holds_words(patch: Box, words: Sequence[Word]) -> bool:
+    """Whether light text was read on the black."""
+    return any(patch.contains(word.box.center_x, word.box.center_y) for word in words)
+
+
+def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | None:
+    return next(
+        (part for part in fragments if part.box.contains(patch.center_x, patch.center_y)), None
+    )
+
+
+def _meet(patch: Box, cell: Cell) -> bool:
+    shared = patch.intersection(cell.box)
+    return shared >= INSIDE * min(patch.area, cell.box.area) > 0
