@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from zi_extract.intake.jumps import Grey, jumps
+from zi_extract.intake.jumps import jumps
 from zi_extract.intake.pictures import open_picture
 from zi_extract.limits import Limits
 from zi_extract.model.finding import Finding
@@ -25,9 +25,6 @@ PIECE = 1 << 20
 MOST = 1_000_000_000
 """Bytes unpacked of one stream; a colour page of the most pixels allowed has a third of that. What
 is longer is a bomb, which the renderer's own limits stop."""
-
-GREEN = 1
-"""The channel of a coloured picture in which ink of any colour but green is dark."""
 
 
 def find_damage(path: Path, kind: str, page: int, limits: Limits) -> tuple[Finding, ...]:
@@ -58,7 +55,8 @@ def _pdf_is_whole(path: Path, page: int, limits: Limits) -> bool:
 
 def _picture_is_whole(path: Path, limits: Limits) -> bool:
     with open_picture(path, "jpeg", limits) as picture:
-        return not jumps(np.asarray(picture.convert("L"), dtype=np.uint8))
+        pixels = np.asarray(picture, dtype=np.uint8)
+    return not jumps(np.atleast_3d(pixels))
 
 
 def _streams_are_whole(page: Any, limits: Limits) -> bool:
@@ -120,8 +118,4 @@ def _decodes(stream: Any, limits: Limits) -> bool:
     channels = len(data) // (wide * high)
     if not channels or len(data) != channels * wide * high:
         return False
-    return not jumps(_one_channel(data.reshape(high, wide, channels)))
-
-
-def _one_channel(picture: Grey) -> Grey:
-    return np.ascontiguousarray(picture[:, :, min(GREEN, picture.shape[2] - 1)])
+    return not jumps(data.reshape(high, wide, channels))

@@ -36,18 +36,18 @@ def page(light: float = 235.0) -> Any:
 
 
 def grey(picture: Any) -> Any:
-    return np.clip(picture, 0, 255).astype(np.uint8)
+    return np.atleast_3d(np.clip(picture, 0, 255).astype(np.uint8))
 
 
 def saved(picture: Any) -> bytes:
     buffer = io.BytesIO()
-    Image.fromarray(grey(picture)).save(buffer, "JPEG", quality=70)
+    Image.fromarray(grey(picture)[:, :, 0]).save(buffer, "JPEG", quality=70)
     return buffer.getvalue()
 
 
 def test_light_grain_fills_and_rulings_are_no_damage() -> None:
     assert not jumps(grey(page()))
-    assert not jumps(np.asarray(Image.open(io.BytesIO(saved(page())))))
+    assert not jumps(np.atleast_3d(Image.open(io.BytesIO(saved(page())))))
 
 
 @pytest.mark.parametrize("step", [-8.0, 8.0])
@@ -57,6 +57,13 @@ def test_paper_that_jumps_along_blocks_is_damage(step: float) -> None:
     picture[256:264, 320:] += step
     picture[264:] += step
     assert jumps(grey(picture))
+
+
+def test_a_colour_that_jumps_is_damage() -> None:
+    picture = np.repeat(grey(page(200.0)), 3, axis=2)
+    assert not jumps(picture)
+    picture[264:, :, 2] += 10
+    assert jumps(picture)
 
 
 def test_the_same_jump_between_blocks_is_an_edge_on_paper() -> None:
