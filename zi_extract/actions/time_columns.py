@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
-from zi_extract.actions.lexicon import names_one
+from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import month_number, unit_named, whole_number
 from zi_extract.model.logical import LogicalCell
@@ -77,7 +78,15 @@ def _is_time_column(view: TableView, col: int) -> bool:
     wide = any(cell.col_span > 1 and _names_time(cell.text.value) for cell in path)
     if wide or read_label(path[-1].text.value)[0] in ("month", "quarter", "semester"):
         return path[-1].col_span == 1 or wide
-    return _is_tick_column(view, col) and _has_marks(view, col)
+    named = any(likeness(folded(path[-1].text.value), word) >= WORD_ALIKE for word in _named())
+    return not named and _is_tick_column(view, col) and _has_marks(view, col)
+
+
+@cache
+def _named() -> frozenset[str]:
+    """Headings that mean a column of figures or text, whatever lies in it."""
+    roles = read_data("roles")
+    return frozenset(word for role in ("other", "output", "note") for word in roles[role]["strong"])
 
 
 def _names_time(text: str) -> bool:

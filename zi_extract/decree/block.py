@@ -8,13 +8,23 @@ from dataclasses import dataclass, field
 
 from zi_extract.decree.issuer import starts_with_office, without_acting
 from zi_extract.decree.lexicon import words
-from zi_extract.decree.people import find_nip, has_nip_label, is_rank, looks_like_name
+from zi_extract.decree.people import (
+    are_titles,
+    find_nip,
+    has_nip_label,
+    is_rank,
+    looks_like_name,
+)
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import is_known
 
 ELECTRONIC_LIKENESS = 0.75
 """How alike (0-1) a row must be to the phrase of electronic signing."""
+
+OFFICER_LIKENESS = 0.93
+"""How alike (0-1) a whole role must be to the officer at the head for its last row to be no
+name."""
 
 ROLE_GAP = 2.6
 """White space in character heights that parts a role from what is below it. Lower tears roles of
@@ -82,7 +92,7 @@ def read_block(rows: Sequence[Row], expected: str = "") -> Block:
         else:
             role_ended = True
             rest.append(row)
-    _name_and_rest(block, rest)
+    _name_and_rest(block, rest, expected)
     return block
 
 
@@ -123,8 +133,12 @@ def _continues_role(row: Row, role: Sequence[Row]) -> bool:
     return gap < ROLE_GAP
 
 
-def _name_and_rest(block: Block, rest: Sequence[Row]) -> None:
-    """The name is the last row that looks like one, above rank and personnel number."""
+def _name_and_rest(block: Block, rest: Sequence[Row], expected: str) -> None:
+    """The name is the last row that looks like one, above rank and personnel number.
+
+    Titles that found no room beside it stand on a row of their own below. Without any such row it
+    is the last one of the role, if that says no more of the officer at the head.
+    """
     floor = min((row.box.top for row in block.nip), default=float("inf"))
     for row in rest:
         if is_rank(row.text):
@@ -138,12 +152,23 @@ def _name_and_rest(block: Block, rest: Sequence[Row]) -> None:
         if len(named) > 1 and named[-2][1].text.rstrip().endswith(","):  # titles on a second line
             used.append(named[-2][0])
             clean = Row((*named[-2][1].tokens, *clean.tokens))
+        below = next((r for r, c in cleaned if c and r.box.top > row.box.top), None)
+        if below is not None and clean.text.rstrip().endswith(",") and are_titles(below.text):
+            used.append(below)
+            clean = Row((*clean.tokens, *below.tokens))
         block.name.append(clean)
         block.stray.extend(r for r in rest if r not in used and r not in block.rank)
-    elif not above and block.role and len(block.role) > 1 and not _is_office(block.role[-1]):
+    elif not above and len(block.role) > 1 and not _ends_role(block.role, expected):
         block.name.append(block.role.pop())
     else:
         block.stray.extend(row for row in rest if row not in block.rank)
+
+
+def _ends_role(role: Sequence[Row], expected: str) -> bool:
+    """Is the last row of a role an office, or the end of the officer's name at the head?"""
+    whole = folded("".join(row.text for row in role))
+    at_head = bool(expected) and likeness(expected, whole) >= OFFICER_LIKENESS
+    return at_head or _is_office(role[-1])
 
 
 def _is_office(row: Row) -> bool:

@@ -18,6 +18,7 @@ YOUNGEST, OLDEST = 15, 60
 
 _NIP_LABEL = re.compile(r"^[\W_]*N(?:[Il1|!]|R)P(?![^\W\d])[\s.:;,]*", re.IGNORECASE)
 _NRP = re.compile(r"^[\W_]*NRP[\s.:;,]*(\d[\d .]{5,12}\d)\W*$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){2,5}")
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
 
 
@@ -48,6 +49,15 @@ def split_name(printed: str) -> BareName:
 
 def _titlelike(part: str, taken: int) -> bool:
     return part.endswith(".") or folded(part) not in {"r", "andi", "raden", "h"} or taken > 0
+
+
+def are_titles(text: str) -> bool:
+    """Is this row nothing but titles that stand behind a name (``M.H., CLA.``)?"""
+    parts = [part for part in text.split(",") if part.strip()]
+    return bool(parts) and all(
+        folded(part) in words("titles", "after") or bool(_TITLE.fullmatch(part.strip()))
+        for part in parts
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ FAINT_WORDS, FAINT_LEGIBILITY = 25, 0.35
 """A page with few words, all of them doubtful (mean confidence), is a blank back that shows
 through. Higher limits would drop faint but real pages."""
 
+PRINTED = 0.9
+"""Legibility (0-1) from which a few words are print. What shows through a back reads worse."""
+
 LETTER_MARKS = 2
 """Marks of a letter (Kepada, Hal, Sifat, ...) from which a page without a decree's head is one."""
 
@@ -70,7 +73,7 @@ def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | 
         return PageVerdict(mark.page, "other", "the page was not asked for", 1.0), state
     if page.status == "unread":
         return PageVerdict(mark.page, "other", "the page could not be read", 0.3), state
-    if _is_blank(page, mark):
+    if _is_blank(page, mark) and not _is_rest(page, mark, state):
         return PageVerdict(mark.page, "blank", "hardly any word on the page", 0.95), state
     return None
 
@@ -93,6 +96,11 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
     elif _is_other(mark, state):
         made = PageVerdict(number, "other", "named as something else than a decree", 0.9), "other"
     return made
+
+
+def _is_rest(page: PageLayout, mark: PageMarks, state: State) -> bool:
+    """A few words that are print beyond doubt after a decree's text: the name of its signer."""
+    return state in {"body", "closed"} and mark.words > 1 and page.legibility >= PRINTED
 
 
 def _is_blank(page: PageLayout, mark: PageMarks) -> bool:

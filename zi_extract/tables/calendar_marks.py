@@ -59,8 +59,22 @@ def settle_marks(pages: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
     """The same pages, their fragments settled together by :func:`settle_ticks`."""
     fragments = iter(settle_ticks([f for page in pages for f in page.fragments]))
     return tuple(
-        replace(page, fragments=tuple(next(fragments) for _ in page.fragments)) for page in pages
+        replace(page, fragments=tuple(_worded(next(fragments), page) for _ in page.fragments))
+        for page in pages
     )
+
+
+def _worded(fragment: TableFragment, page: PageLayout) -> TableFragment:
+    """The fragment with the words of cells that were taken for marks and are none."""
+    return replace(fragment, cells=tuple(_with_words(cell, page) for cell in fragment.cells))
+
+
+def _with_words(cell: Cell, page: PageLayout) -> Cell:
+    if cell.tick is not None or cell.text or not cell.words:
+        return cell
+    words = [page.words[index] for index in cell.words]
+    said = " ".join(word.text for word in words)
+    return replace(cell, text=said, confidence=min(word.confidence for word in words))
 
 
 def settle_ticks(fragments: Sequence[TableFragment]) -> tuple[TableFragment, ...]:

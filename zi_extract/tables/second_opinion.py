@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from zi_extract.model.finding import Finding
@@ -35,8 +36,8 @@ def compare_grids(
     With another number of tables it has no opinion on any of them. Spans are not compared: it
     joins month headers that are apart.
     """
-    if len(second) != len(fragments):
-        return ()
+    if len(second) != len(fragments) or Counter(_size(f) for f in fragments) == Counter(second):
+        return ()  # tables side by side come in another order
     return tuple(
         Finding(
             "grid-second-opinion",
@@ -46,5 +47,9 @@ def compare_grids(
             page,
         )
         for ours, (rows, cols) in zip(fragments, second, strict=True)
-        if (ours.n_rows, ours.n_cols) != (rows, cols)
+        if _size(ours) != (rows, cols)
     )
+
+
+def _size(fragment: TableFragment) -> Size:
+    return fragment.n_rows, fragment.n_cols

@@ -73,6 +73,27 @@ def test_details_under_a_merged_plan_are_the_actions():
     assert periods(actions[2]) == ["2024-Q2"]
 
 
+def test_a_column_of_amounts_beside_a_calendar_is_none_of_its_periods():
+    rows = [[cell if cell != "4" else "#" for cell in row] for row in STATISTICS]
+    rows = [
+        ["?" if (c, r > 1) == (5, True) and cell == "1" else cell for c, cell in enumerate(row)]
+        for r, row in enumerate(rows)
+    ]
+    actions = read("hhiii", rows)
+    assert periods(actions[0]) == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    assert periods(actions[2]) == ["2024-Q2"]
+    assert not any(action.schedule.unsure for action in actions)
+
+
+def test_a_row_of_sums_is_no_action():
+    rows = [
+        ["No", "Program", "Rencana Aksi", "Output", "TW I", "TW II", "TW III", "TW IV"],
+        ["1", "Tim Kerja", "Membentuk tim kerja", "SK", "#", ".", ".", "."],
+        ["JUMLAH KEGIATAN", "<", "<", "<", "1", "0", "0", "0"],
+    ]
+    assert [action.action.value for action in read("hii", rows)] == ["Membentuk tim kerja"]
+
+
 PROCESS = [
     ["No", "Proses", "<", "<", "Keterangan", "<"],
     ["^", "No", "Sub Item", "Kegiatan/Dokumen", "Target Prioritas", "Kurun Waktu"],

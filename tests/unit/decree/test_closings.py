@@ -120,3 +120,30 @@ def test_the_year_of_a_lampiran_may_stand_on_the_next_row():
     made = read_annex(find_heading(find_rows(page_of(rows))))
     assert made.number.value.endswith("TAHUN 2023")
     assert made.date.value == "2023-01-03"
+
+
+def test_titles_that_found_no_room_stand_below_the_name():
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "NGGULI LIWAR MBANI, S.H.,")],
+        [(RIGHT, "M.H.")],
+        [(RIGHT, "NIP. 19800412 200501 2 003")],
+    ]
+    [signer] = closing(*rows).closing.signatories
+    assert signer.name.value == "NGGULI LIWAR MBANI, S.H., M.H."
+    assert signer.titles.value == "S.H., M.H."
+
+
+def test_the_end_of_the_officers_name_is_nobodys_name():
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA")],
+        [(RIGHT, "DOMPU,")],
+    ]
+    [signer] = closing(*rows).closing.signatories
+    assert signer.role.value == "KETUA PENGADILAN AGAMA DOMPU"
+    assert signer.name.value is None

@@ -130,6 +130,14 @@ def test_a_faint_back_is_blank():
     assert kinds(numbered(page("tembus", "dari", "balik", confidence=0.2))) == ["blank"]
 
 
+def test_the_name_of_the_signer_alone_on_a_page_is_no_blank_back():
+    body = page(*head(), FILLER, *closing())
+    named = page("ABDUL KADIR", number=2)
+    assert kinds([body, named]) == ["decree", "decree"]
+    assert kinds([body, page("ABDUL KADIR", number=2, confidence=0.6)]) == ["decree", "blank"]
+    assert kinds([page("ABDUL KADIR")]) == ["blank"]
+
+
 def test_several_decrees_in_one_file():
     pages = numbered(BODY, REST, LAMPIRAN, BODY, REST, LAMPIRAN, TABLE)
     assert bundled(pages) == [([1, 2], [3]), ([4, 5], [6, 7])]
