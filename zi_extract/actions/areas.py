@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -28,6 +28,7 @@ LONGEST_REMAIN = 4
 no remains: they belong to the name."""
 
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
+_WEIGHT = re.compile(r"\s*\(?\s*\b(?:bobot|nilai|skor)\b.*$", re.IGNORECASE)
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
 
 
@@ -46,8 +47,20 @@ class PrintedArea:
 
 
 def read_area(text: str) -> PrintedArea:
-    """Number and name of an area's heading (``II. Penataan Tata Laksana``)."""
-    line = _before_remains(" ".join(text.split()))
+    """Number and name of an area's heading (``II. Penataan Tata Laksana``).
+
+    A weight behind the name (``(Bobot 5)``) stays with it and does not hide which area it is.
+    """
+    line = " ".join(text.split())
+    weight = _WEIGHT.search(line)
+    if weight is None or not weight.start():
+        return _read_line(line)
+    area = _read_line(line[: weight.start()])
+    return replace(area, name=f"{area.name} {weight[0].strip()}")
+
+
+def _read_line(text: str) -> PrintedArea:
+    line = _before_remains(text)
     body = _AREA_WORD.sub("", line)
     match = _NUMERAL.match(body)
     code, alike = _code_of(folded(line))

@@ -26,6 +26,7 @@ _ROMAN_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H])[.)]?\s+(?=[A-Z])")
 _AREA_WORD = re.compile(
     r"(?:area(?: perubahan)?|pokja|kelompok kerja|bidang|komponen|pilar)\b[\s:.-]*", re.IGNORECASE
 )
+_WEIGHT = re.compile(r"\W*\(?\s*\b(?:bobot|nilai|skor)\b.*$", re.IGNORECASE)
 _AREA_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H]|\d)\s*[.):-]?\s+(?=[A-Z])")
 _YEAR_TAIL = re.compile(r"\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"([a-z]*?)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")
@@ -64,7 +65,7 @@ def is_time_label(text: str) -> bool:
 
 def is_area_name(text: str) -> bool:
     """True for the name of an area of change, with or without its number and ``Area``."""
-    bare = _behind(_ROMAN_LEAD, text)
+    bare = _behind(_ROMAN_LEAD, _WEIGHT.sub("", text))
     if _AREA_WORD.match(bare):
         bare = _behind(_AREA_LEAD, _behind(_AREA_WORD, bare))
     name = _folded(bare)

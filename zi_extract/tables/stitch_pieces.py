@@ -18,6 +18,10 @@ HEADING_REACH = 9.0
 """Character heights above a fragment within which an area's heading stands. Lower misses headings
 with two empty lines under them; higher takes lines of the title block."""
 
+SAME_HEIGHT = 0.5
+"""Share of the lower one's height that two tables must have in common to stand side by side. Tables
+of a page that lies askew begin at different heights."""
+
 PAGE_NUMBER = 8
 """Characters up to which a line at a page's foot is its number and no text."""
 
@@ -70,7 +74,7 @@ def find_pieces(pages: Sequence[PageLayout]) -> tuple[Piece, ...]:
     left: tuple[Heading, ...] = ()
     for layout in pages:
         above = 0.0
-        for fragment in sorted(layout.fragments, key=lambda f: f.box.top):
+        for fragment in _in_order(layout.fragments):
             rows = _rows_between(layout, above, fragment.box.top)
             kinds = find_header_rows(fragment).kinds
             annex = any(_ANNEX.match(" ".join(line.text for line in row)) for row in rows)
@@ -80,6 +84,23 @@ def find_pieces(pages: Sequence[PageLayout]) -> tuple[Piece, ...]:
         if layout.fragments:
             left = _headings_below(layout, above)
     return tuple(pieces)
+
+
+def _in_order(fragments: Sequence[TableFragment]) -> list[TableFragment]:
+    """The fragments of a page from top to bottom, those beside one another from left to right."""
+    rows: list[list[TableFragment]] = []
+    for fragment in sorted(fragments, key=lambda f: f.box.top):
+        if rows and all(_is_beside(fragment.box, other.box) for other in rows[-1]):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [fragment for row in rows for fragment in sorted(row, key=lambda f: f.box.left)]
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    apart = one.right <= other.left or other.right <= one.left
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return apart and shared > SAME_HEIGHT * min(one.height, other.height)
 
 
 def _headings_below(layout: PageLayout, bottom: float) -> tuple[Heading, ...]:

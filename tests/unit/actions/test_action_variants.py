@@ -187,3 +187,9 @@ def test_the_area_behind_a_misread_numeral_keeps_its_name():
         "PENATAAN TATALAKSANA", 2, "II", True,
     )  # fmt: skip
     assert read_area("A. AREA PERUBAHAN PENATAAN TATALAKSANA").code == 2
+
+
+def test_a_weight_behind_an_area_stays_with_its_name():
+    area = read_area("L MANAJEMEN PERUBAHAN (Bobot 3)")
+    assert (area.name, area.code, area.number) == ("MANAJEMEN PERUBAHAN (Bobot 3)", 1, "I")
+    assert read_area("V. PENGUATAN PENGAWASAN (Bobot 7)").number == "V"

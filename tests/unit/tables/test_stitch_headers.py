@@ -118,6 +118,7 @@ def test_marks_and_areas():
     assert is_area_name("Penguatan Pengawassn")
     assert is_area_name("AREA PERUBAHAN I : MANAJEMEN PERUBAHAN")
     assert is_area_name("Pokja IV - Penguatan Akuntabilitas")
+    assert is_area_name("V. PENGUATAN PENGAWASAN (Bobot 7)")
     assert not is_area_name("Area Perubahan")
     assert looks_like_band("III. Peningkatan Mutu")
     assert not looks_like_band("Ditetapkan di Martapura")

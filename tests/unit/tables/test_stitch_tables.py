@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from tests.unit.tables.stitched_pages import fragment, page
+from zi_extract.model.geometry import Box
 from zi_extract.tables.stitch import stitch
 
 HEADER = [
@@ -237,3 +238,17 @@ def test_the_second_half_of_a_year_is_a_table_of_its_own():
     misread = half_year(["Januan", "Fcbruari", "Maret", "Apnl", "Mei", "Juni"], *rows)
     assert len(stitch([page(1, first), page(2, second)])) == 2
     assert len(stitch([page(1, first), page(2, misread)])) == 1
+
+
+def test_tables_side_by_side_are_read_from_left_to_right_however_the_page_lies():
+    one = page(1, HEADER + BODY[:2])
+    (part,) = one.fragments
+    shifted = [
+        replace(part, index=0, box=Box(600, 195, 1000, 360)),
+        replace(part, index=1, box=Box(0, 205, 500, 370)),
+    ]
+    tables = stitch([replace(one, fragments=tuple(shifted))])
+    assert tables[0].fragments[0] == (1, 1)
+    below = [replace(part, index=0, box=Box(600, 500, 1000, 700)), replace(part, index=1)]
+    tables = stitch([replace(one, fragments=tuple(below))])
+    assert tables[0].fragments[0] == (1, 1)
