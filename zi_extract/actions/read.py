@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -40,7 +39,6 @@ PLAN_PERIODS = 4
 """Periods of a calendar from which a table without a column of actions is a plan that was not
 read. Fewer are often columns of figures."""
 
-_TOTAL = re.compile(r"\W*(?:sub\s*|grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 _ALWAYS_FILLED: tuple[Role, ...] = ("no", "area", "program")
 _FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
 
@@ -174,7 +172,7 @@ class _TableReader:
         values = {role: self._value(role, row) for role in self.roles.columns}
         values |= {role: self._unread(row) for role in self.lost}
         action = self._action(row, values["action"])
-        if not action.value or self._repeats_above(row) or self._is_total(row):
+        if not action.value or self._repeats_above(row) or self.view.table.is_total(row):
             return None
         schedule = self._schedule(row, values)
         number = self._cell("no", row)
@@ -230,11 +228,6 @@ class _TableReader:
             for cell in own
         )
         return action is not None and action.row < row and not said
-
-    def _is_total(self, row: int) -> bool:
-        """True for a row of sums: its label reaches over several columns of text."""
-        first = self.view.at(row, 0)
-        return first is not None and first.col_span > 1 and bool(_TOTAL.match(first.text.value))
 
     def _cell(self, role: Role, row: int) -> LogicalCell | None:
         col = self.roles.column(role)

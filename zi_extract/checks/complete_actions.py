@@ -16,13 +16,14 @@ plans the next year, one of January may carry over the last."""
 
 
 def check_rows_without_action(case: Case) -> Iterator[Finding]:
-    """An item row of an action table that no action was made of, unless it names a group."""
+    """An item row of a plan that no action was made of, unless it names a group or sums up."""
     for number, (pointer, table) in enumerate(case.tables()):
         used = {
             row for action in case.draft.actions if action.table == number for row in action.rows
         }
         for row, kind in enumerate(table.row_kinds):
-            if used and kind == "item" and row not in used and not table.is_title(row):
+            silent = table.is_title(row) or table.is_total(row)
+            if used and kind == "item" and row not in used and not silent:
                 yield _unused(table, row, f"{pointer}/row_kinds/{row}")
 
 

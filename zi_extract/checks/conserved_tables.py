@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zi_extract.checks.case import Case
@@ -10,6 +11,8 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
 from zi_extract.model.logical import LogicalCell, LogicalTable
 from zi_extract.model.table import Cell
+
+_DONE = re.compile(r"\b(?:realisasi|capaian|terlaksana)\b", re.IGNORECASE)
 
 SAME_CELL_SHARE = 0.5
 """Share (0-1) of a tick cell's box that a period's ink must cover to come from that tick."""
@@ -38,14 +41,16 @@ def check_cells_tile(case: Case) -> Iterator[Finding]:
 
 
 def check_ticks_conserved(case: Case) -> Iterator[Finding]:
-    """Every mark of an item row stands in a schedule."""
+    """Every mark of an item row stands in a schedule; what was done already is none."""
     inks = _period_inks(case)
     for number, (pointer, table) in enumerate(case.tables()):
         rows = {
             row for action in case.draft.actions if action.table == number for row in action.rows
         }
+        done = _done_columns(table)
         for index, cell in enumerate(table.cells):
-            if _is_marked(cell, rows) and not _is_scheduled(cell, inks):
+            due = _is_marked(cell, rows) and cell.col not in done
+            if due and not _is_scheduled(cell, inks):
                 yield _lost(table, cell, f"{pointer}/cells/{index}/tick")
 
 
@@ -81,6 +86,16 @@ def tiles(cells: Sequence[Cell] | Sequence[LogicalCell], n_rows: int, n_cols: in
                 seen.add((row, col))
     wanted = {(row, col) for row in range(n_rows) for col in range(n_cols)}
     return seen == wanted and count == len(wanted)
+
+
+def _done_columns(table: LogicalTable) -> set[int]:
+    """The columns under a heading that says what was done (``Realisasi``), beside a calendar."""
+    return {
+        col
+        for cell in table.cells
+        if table.row_kinds[cell.row] == "header" and _DONE.search(cell.text.value)
+        for col in range(cell.col, cell.col + cell.col_span)
+    }
 
 
 def _is_marked(cell: LogicalCell, rows: set[int]) -> bool:

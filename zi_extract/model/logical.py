@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,8 @@ from zi_extract.model.table import Tick
 
 BLANK = 0.5
 """Confidence (0-1) of an empty text from which its cell is sure to hold no ink."""
+
+_TOTAL = re.compile(r"\W*(?:sub\s*|grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 
 RowKind = Literal["header", "numbers", "band", "heading", "item", "empty"]
 """``numbers``: the row (1) (2) (3) under a header. ``band``: an area's row inside the table.
@@ -76,6 +79,16 @@ class LogicalTable:
         blank = [c for c in own if not c.text.value.strip() and c.text.confidence >= BLANK]
         marked = any(cell.tick is not None and cell.tick.verdict != "empty" for cell in own)
         return len(own) - len(blank) == 1 and 2 * len(blank) > len(own) and not marked
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row holds sums: its label reaches over several columns of text."""
+        return any(
+            cell.row == row
+            and cell.col == 0
+            and cell.col_span > 1
+            and _TOTAL.match(cell.text.value) is not None
+            for cell in self.cells
+        )
 
     @property
     def conserved(self) -> bool:

@@ -106,8 +106,8 @@ def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[
     labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
     wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
     columns = labels | wide
-    figures = {col for cell in heads if _is_over_figures(cell) for col in _columns_of(cell)}
-    timed = columns - figures
+    amounts = {col for cell in heads if _is_over_figures(cell) for col in _columns_of(cell)}
+    timed = columns - {col for col in amounts if _holds_figures(fragment, kinds, col)}
     columns = timed if len(timed) >= FEWEST_COLUMNS else columns
     return columns if len(columns) >= FEWEST_COLUMNS else set()
 
@@ -116,6 +116,15 @@ def _is_over_figures(cell: Cell) -> bool:
     """True for a heading of targets or sums by period: how much by when, not when."""
     words = set(re.findall(r"[a-z]+", cell.text.lower()))
     return cell.col_span > 1 and bool(words & _FIGURE_WORDS) and not words & _WHEN_WORDS
+
+
+def _holds_figures(fragment: TableFragment, kinds: Sequence[RowKind], col: int) -> bool:
+    """True for a column with words or what may be words; one of marks says what was done."""
+    cells = [c for c in fragment.cells if c.col == col and kinds[c.row] == "item"]
+    return any(
+        c.tick.provisional if c.tick is not None else bool(c.text.strip()) and not is_mark(c.text)
+        for c in cells
+    )
 
 
 def _is_over_time(cell: Cell, labels: set[int]) -> bool:

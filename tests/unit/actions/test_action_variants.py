@@ -193,3 +193,13 @@ def test_a_weight_behind_an_area_stays_with_its_name():
     area = read_area("L MANAJEMEN PERUBAHAN (Bobot 3)")
     assert (area.name, area.code, area.number) == ("MANAJEMEN PERUBAHAN (Bobot 3)", 1, "I")
     assert read_area("V. PENGUATAN PENGAWASAN (Bobot 7)").number == "V"
+
+
+def test_what_was_done_is_no_time_to_come():
+    rows = [
+        ["No", "Rencana Aksi", "Output", "Rencana", *"<<<", "Realisasi", *"<<<", "PIC"],
+        ["^", "^", "^", *["TW I", "TW II", "TW III", "TW IV"] * 2, "^"],
+        ["1", "Membentuk tim kerja", "SK", "#", "#", ".", ".", "#", ".", ".", ".", "Ketua"],
+    ]
+    [action] = read("hhi", rows)
+    assert periods(action) == ["2024-Q1", "2024-Q2"]

@@ -218,3 +218,15 @@ def test_a_dash_in_a_calendar_says_that_nothing_is_due():
     assert [c.tick.verdict for c in settled.cells if c.row == 2 and c.col > 1] == [
         "empty", "marked", "empty", "empty",
     ]  # fmt: skip
+
+
+def test_marks_of_what_was_done_stay_marks():
+    rows = [
+        ["No", "Rencana Aksi", "Rencana", "<", "Realisasi", "<"],
+        ["^", "^", "Trw I", "Trw II", "Trw I", "Trw II"],
+        ["1", "Menyusun rencana", "#", ".", "#", "."],
+    ]
+    (settled,) = settle_ticks([fragment(rows)])
+    assert [c.tick.verdict for c in settled.cells if c.row == 2 and c.col > 1] == [
+        "marked", "empty", "marked", "empty",
+    ]  # fmt: skip
