@@ -105,9 +105,10 @@ $(VENV)-peers/.ready: bench/requirements.txt
 	@"$(VENV)-peers/bin/python" -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@
 
-# Learns how sure values are from documents with truth: make fit DOCS="build/set-7 build/set-8".
+# Learns how sure values are, from sets that it makes (bench/sets.py) or from documents of one's own
+# with truth: make fit FIT="build/set-7 build/set-8".
 fit: $(VENV)/.dev-ready
-	$(BIN)/python -m bench.fit $(DOCS) --jobs $(or $(filter-out 0,$(JOBS)),2)
+	$(BIN)/python -m bench.fit $(FIT) --jobs $(or $(filter-out 0,$(JOBS)),2)
 
 # Needs pip-tools in the environment; names no host and no path.
 locks:

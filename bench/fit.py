@@ -1,7 +1,9 @@
-"""``python -m bench.fit FOLDER...``: learn how sure a value is of all its evidence.
+"""``python -m bench.fit [FOLDER...]``: learn how sure a value is of all its evidence.
 
-Each folder holds ``docs/ID.pdf`` and ``truth/ID.json``. The documents are read (pages that the
-present code has read before are kept under ``--out``), every judged value becomes an example, and
+Each folder holds ``docs/ID.pdf`` and ``truth/ID.json``; without one it takes the sets of
+``bench/sets.py``, which are made when they are not under ``--sets``. The documents are read (pages
+that the present code has read before are kept under ``--out``), every judged value becomes an
+example, and
 ``zi_extract/checks/data/calibration.toml`` is written: for each kind of value a table of points and
 its working point. Figures come from cross-validation, documents of one issuer never on both sides.
 """
@@ -23,6 +25,7 @@ from bench.run import Job, convert_documents, find_folders
 from bench.score import load
 from bench.scorecard import fit
 from bench.scoring.summary import markdown
+from bench.sets import named_sets
 from zi_extract.checks.calibration import Weights
 from zi_extract.model.working_point import ValueKind
 
@@ -62,16 +65,18 @@ def learn(examples: Sequence[Example]) -> dict[ValueKind, tuple[Weights, Quality
 def main() -> None:
     """Learn from the folders and write the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.fit", description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+", help="documents with truth")
+    parser.add_argument("folders", type=Path, nargs="*", help="documents with truth")
+    parser.add_argument("--sets", type=Path, default=Path("build/sets"), help="the named sets")
     parser.add_argument("--out", type=Path, default=Path("build/fit"), help="pages kept here")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--examples", type=Path, help="also write all examples, one a line")
     args = parser.parse_args()
     examples = [
         example
-        for folder in args.folders
+        for folder in args.folders or named_sets(args.sets)
         for example in examples_in(folder, args.out / folder.name, args.jobs)
     ]
+    examples.sort(key=lambda example: example.document)
     if args.examples:
         lines = (json.dumps([getattr(e, n) for n in e.__slots__]) for e in examples)  # type: ignore[attr-defined]
         args.examples.write_text("\n".join(lines), encoding="utf-8")

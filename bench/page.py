@@ -44,8 +44,18 @@ COUNTS = ("documents", "wrong values in ok documents", "n", "wrong")
 """Figures that are no shares."""
 
 
-def make_page(truth: Path, predictions: Path, peers: Path | None, note: str = "") -> str:
-    """The page as Markdown; draws its pictures."""
+def make_page(
+    truth: Path,
+    predictions: Path,
+    peers: Path | None,
+    note: str = "",
+    beside: tuple[Path, Path] | None = None,
+) -> str:
+    """The page as Markdown; draws its pictures.
+
+    ``beside``: truth and our predictions of the documents that the ``peers`` were given, where
+    they are others.
+    """
     truths, preds = load(truth), load(predictions)
     truths = {name: one for name, one in truths.items() if name in preds}
     scores = score_documents(truths, preds)
@@ -60,7 +70,7 @@ def make_page(truth: Path, predictions: Path, peers: Path | None, note: str = ""
         accuracy=_by_damage(figures),
         calibration=_by_kind(figures["overall"]),
         silent=_silent_by_damage(scores),
-        peers=_beside(truths, predictions, peers) if peers else "",
+        peers=_beside(*(beside or (truth, predictions)), peers) if peers else "",
     )
 
 
@@ -101,8 +111,9 @@ def _said(name: str, figure: float | None) -> str:
     return f"{100 * figure:.2f} %"
 
 
-def _beside(truths: Mapping[str, Any], predictions: Path, peers: Path) -> str:
+def _beside(truth: Path, predictions: Path, peers: Path) -> str:
     """Us and every other tool on the documents that all of them were given."""
+    truths = load(truth)
     folders = {"zi_extract": predictions, **{p.name: p for p in sorted(peers.iterdir())}}
     read = {name: load(folder) for name, folder in folders.items()}
     common = set(truths).intersection(*read.values())
@@ -158,8 +169,8 @@ confidence comes about is a table that can be read: `zi_extract/checks/data/cali
 _BESIDE = """\
 ## Beside other tools
 
-The same {count} documents. camelot gets its pages turned upright, deskewed and read by OCRmyPDF,
-once with each of three settings of its `line_scale`; img2table turns pages itself; what they read
+{count} documents that all tools were given. camelot gets its pages turned upright, deskewed and
+read by OCRmyPDF, once with each of three settings of its `line_scale`; img2table turns pages itself; what they read
 is brought into our format, header fields by plain expressions. None of them flags what it got
 wrong.
 
@@ -174,9 +185,17 @@ def main() -> None:
     parser.add_argument("truth", type=Path)
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--peers", type=Path, help="a folder of predictions of each other tool")
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        nargs=2,
+        metavar=("TRUTH", "PREDICTIONS"),
+        help="of the documents that the other tools were given, where they are others",
+    )
     parser.add_argument("--note", default="", help="how the documents were chosen, in a sentence")
     args = parser.parse_args()
-    page = make_page(args.truth, args.predictions, args.peers, args.note)
+    beside = tuple(args.beside) if args.beside else None
+    page = make_page(args.truth, args.predictions, args.peers, args.note, beside)
     (DOCS / "benchmark.md").write_text(page.rstrip() + "\n", encoding="utf-8")
 
 

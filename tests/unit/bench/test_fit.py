@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from bench.examples import Example
 from bench.fit import cross_validated
 from bench.quality import CANDIDATES, quality, working_point
 from bench.scorecard import fit
+from bench.sets import LEARNED_FROM, NamedSet, named_sets
 
 
 def example(
@@ -88,3 +90,20 @@ def test_a_few_wrong_values_do_not_choose_the_working_point() -> None:
     examples = [e for e in population() if e.right][:200]
     examples[0] = replace(examples[0], right=False)
     assert working_point("header", examples, [0.93] * len(examples)) == max(CANDIDATES)
+
+
+def test_named_sets_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.sets.LEARNED_FROM", {"b3": NamedSet(3, 1)})
+    (folder,) = named_sets(tmp_path)
+    (made,) = (folder / "docs").glob("*.pdf")
+    first, time = made.read_bytes(), made.stat().st_mtime_ns
+    assert list(named_sets(tmp_path)) == [folder]
+    assert made.stat().st_mtime_ns == time
+    made.unlink()
+    (folder / "truth" / f"{made.stem}.json").unlink()
+    assert list(named_sets(tmp_path)) == [folder]
+    assert made.read_bytes() == first
+
+
+def test_sets_that_teach_have_seeds_of_their_own() -> None:
+    assert len({made.seed for made in LEARNED_FROM.values()}) == len(LEARNED_FROM)

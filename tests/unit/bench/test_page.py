@@ -62,5 +62,17 @@ def test_the_page_counts_its_documents_and_draws_its_pictures(
     assert "Nobody had seen them." in text
     assert "| header fields | 1 of " in text
     assert "| other | " in text
+    (tmp_path / "peers" / "other" / "one.json").rename(tmp_path / "peers" / "other" / "two.json")
+    with pytest.raises(SystemExit, match="no document"):
+        page.make_page(*folders)
+    for name in ("truth", "ours"):
+        (tmp_path / f"second-{name}").mkdir()
+        data = {
+            **json.loads((tmp_path / name / "one.json").read_text(encoding="utf-8")),
+            "id": "two",
+        }
+        (tmp_path / f"second-{name}" / "two.json").write_text(json.dumps(data), encoding="utf-8")
+    second = (tmp_path / "second-truth", tmp_path / "second-ours")
+    assert "| other | " in page.make_page(*folders, beside=second)
     drawn = {path.name for path in (tmp_path / "docs" / "images").iterdir()}
     assert drawn == {"benchmark-accuracy.svg", "benchmark-reliability.svg"}
