@@ -9,9 +9,9 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment
 
-FILLS = 3
-"""Black cells of a time grid from which black is how its marks are made; one or two may be ink that
-covers an empty place."""
+STROKES = 3
+"""Marks made of strokes from which black in a time grid is none of them. Plans that mark with black
+fills have none; one or two are specks."""
 
 BAND_SHARE = 0.9
 """Share (0-1) of a table's width from which black is a band between its rows."""
@@ -37,11 +37,12 @@ def find_covered(
     """
     bare = [patch for patch in patches if not _holds_words(patch, words)]
     under = [[c for part in fragments for c in part.cells if _meet(patch, c)] for patch in bare]
-    marks = [bool(cells) and all(cell.tick is not None for cell in cells) for cells in under]
+    strokes = sum(_is_stroke(cell) for part in fragments for cell in part.cells)
     found = []
-    for patch, cells, mark in zip(bare, under, marks, strict=True):
+    for patch, cells in zip(bare, under, strict=True):
         part = _part_of(patch, fragments)
-        if mark and sum(marks) >= FILLS:
+        mark = bool(cells) and all(cell.tick is not None for cell in cells)
+        if mark and strokes < STROKES:
             continue
         if part is None:
             if patch.width >= HIDES * character_height:
@@ -67,6 +68,10 @@ def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | 
     return next(
         (part for part in fragments if part.box.contains(patch.center_x, patch.center_y)), None
     )
+
+
+def _is_stroke(cell: Cell) -> bool:
+    return cell.tick is not None and (cell.tick.verdict, cell.tick.kind) == ("marked", "mark")
 
 
 def _meet(patch: Box, cell: Cell) -> bool:

@@ -7,14 +7,14 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.covered import find_covered
 
-TICK = Tick("marked", "shade", 1.0, 0.97)
+FILL, STROKE = Tick("marked", "shade", 1.0, 0.97), Tick("marked", "mark", 0.2, 0.99)
 TEXT, PLACE = Box(0, 20, 400, 60), Box(400, 20, 440, 60)
 
 
-def table(columns: int = 6) -> TableFragment:
+def table(tick: Tick, columns: int = 6) -> TableFragment:
     """A column of text and narrow columns of a time grid, two rows of 20 to 60 and 60 to 100."""
     cells = [
-        Cell(row, col, 1, 1, _box(row, col), tick=TICK if col else None)
+        Cell(row, col, 1, 1, _box(row, col), tick=tick if col else None)
         for row in range(2)
         for col in range(columns)
     ]
@@ -33,8 +33,11 @@ def _box(row: int, col: int) -> Box:
     )
 
 
-def codes(*patches: Box, words: tuple[Word, ...] = ()) -> list[tuple[str, Box | None]]:
-    return [(f.severity, f.box) for f in find_covered(1, patches, [table()], words, 12.0)]
+def codes(
+    *patches: Box, words: tuple[Word, ...] = (), tick: Tick = STROKE
+) -> list[tuple[str, Box | None]]:
+    found = find_covered(1, patches, [table(tick)], words, 12.0)
+    return [(finding.severity, finding.box) for finding in found]
 
 
 def test_a_covered_text_puts_the_page_in_error() -> None:
@@ -46,10 +49,13 @@ def test_light_text_on_black_explains_it() -> None:
     assert codes(TEXT.grown(-3), words=(word,)) == []
 
 
-def test_a_place_of_the_time_grid_is_a_warning_unless_black_is_the_mark() -> None:
+def test_a_place_among_strokes_is_a_warning() -> None:
     assert codes(PLACE.grown(-3)) == [("warning", PLACE)]
-    marks = [PLACE.grown(-3), Box(443, 23, 477, 57), Box(523, 63, 557, 97)]
-    assert codes(*marks) == []
+
+
+def test_where_black_is_the_mark_it_covers_nothing() -> None:
+    assert codes(PLACE.grown(-3), tick=FILL) == []
+    assert codes(Box(403, 23, 517, 57), tick=FILL) == []
 
 
 def test_black_over_several_places_is_an_error() -> None:
