@@ -28,7 +28,7 @@ LONGEST_REMAIN = 4
 no remains: they belong to the name."""
 
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
-_WEIGHT = re.compile(r"\s*\(?\s*\b(?:bobot|nilai|skor)\b.*$", re.IGNORECASE)
+_WEIGHT = re.compile(r"\s*\(?\s*\b(?:bobot|nilai|skor)(?![a-z]).*$", re.IGNORECASE)
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
 
 

@@ -45,12 +45,16 @@ _OFTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """What a phrase says. ``undated``: it is time, but names no period."""
+    """What a phrase says. ``undated``: it is time, but names no period.
+
+    ``unclear``: words are left over, or it may mean more than the periods, however well it is read.
+    """
 
     periods: tuple[Period, ...]
     confidence: float
     undated: bool = False
     year_printed: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,15 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     periods = tuple(dict.fromkeys(_expanded(marks, year)))
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
-    odd = guessed or any(token.doubt for token in tokens) or _is_open(plain, tokens)
-    if odd or _crosses_year(marks) or _crosses_weeks(marks) or _names_twice(periods):
+    odd = _is_open(plain, tokens) or _crosses_year(marks) or _crosses_weeks(marks)
+    odd = odd or _names_twice(periods)
+    if odd or guessed or any(token.doubt for token in tokens):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
-        return TimeReading((), UNCLEAR if marks or _has_time(tokens) else DOUBTFUL, undated=True)
-    return TimeReading(periods, confidence, year_printed=any(t.kind == "year" for t in tokens))
+        sure = UNCLEAR if marks or _has_time(tokens) else DOUBTFUL
+        return TimeReading((), sure, undated=True, unclear=year is not None or not marks)
+    dated = any(token.kind == "year" for token in tokens)
+    return TimeReading(periods, confidence, year_printed=dated, unclear=odd or unknown > 0)
 
 
 def _names_no_period(plain: str) -> bool:

@@ -11,7 +11,7 @@ from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_runs
 from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
-from zi_extract.actions.schedule import read_grid, read_text, share_marked
+from zi_extract.actions.schedule import read_grid, read_text, share_marked, unclear_times
 from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
@@ -70,7 +70,7 @@ def read_actions(
         actions += reader.read()
         findings += reader.findings
         before = reader
-    return tuple(actions), tuple(findings)
+    return tuple(actions), (*findings, *unclear_times(actions))
 
 
 def _unread_plan(view: TableView, roles: ColumnRoles) -> tuple[Finding, ...]:

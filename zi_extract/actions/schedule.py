@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.actions.calendar import Calendar, GridColumn
@@ -10,8 +11,9 @@ from zi_extract.actions.periods import Period, PeriodUnit
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.plan_year import Year
 from zi_extract.actions.table_view import TableView
-from zi_extract.model.draft import ScheduleDraft
+from zi_extract.model.draft import ActionDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell
 
 UNMARKED = 0.75
@@ -19,6 +21,9 @@ UNMARKED = 0.75
 
 NAMELESS = 0.5
 """Confidence (0-1) of marks whose columns nobody can name: flagged."""
+
+UNCLEAR_TIME = "time in words, not wholly understood"
+"""How a time was read of which words are left over, or which may mean more than its periods."""
 
 _CODES = re.compile(r"\bB\s?[0-9oO]{1,2}\b")
 
@@ -97,10 +102,21 @@ def read_text(text: Extracted[str], year: Year | None, hint: PeriodUnit | None) 
         periods=periods,
         months=months,
         given_as=replace(text, value=kind, confidence=sure) if text.value.strip() else None,
-        printed=replace(text, confidence=sure),
+        printed=replace(text, confidence=sure, derived=UNCLEAR_TIME if reading.unclear else ""),
         undated=replace(text, confidence=sure) if reading.undated else None,
         year_from=_year_from(text, year, printed=reading.year_printed),
     )
+
+
+def unclear_times(actions: Sequence[ActionDraft]) -> Iterator[Finding]:
+    """A finding for every time in words that says more, or something else, than its periods."""
+    for number, action in enumerate(actions):
+        printed = action.schedule.printed if action.schedule is not None else None
+        if printed is None or printed.derived != UNCLEAR_TIME or not printed.provenance:
+            continue
+        ink, at = printed.provenance[0], f"/actions/{number}/schedule/printed"
+        message = f"'{' '.join(str(printed.value).split())}' may say more than the periods given."
+        yield Finding("time-unclear", "warning", message, ink.page, ink.box, at)
 
 
 def _year_from(text: Extracted[str], year: Year | None, *, printed: bool) -> Extracted[str] | None:

@@ -23,6 +23,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
           "x": 10, "xi": 11, "xii": 12}  # fmt: skip
 
 
+_ROMAN_RANGE = re.compile(r"(\b[a-z]*?(?:[ivx]+|\d))-(?=(?:[a-z]{1,9}\.?\s?)?(?:[ivx]+|\d{1,2})\b)")
+"""``TW I-TW II``, ``TWI-TWII`` and ``I-IV`` without a space around their dash."""
+
 _DAYS = re.compile(r"\b(?:tanggal|tgl)\.?\s*\d{1,2}(?:\s*(?:~|-|,|dan)\s*\d{1,2})*(?![\d/.-])")
 """Days of a month behind their word: their numbers count no months."""
 
@@ -100,6 +103,7 @@ def _spaced(plain: str) -> str:
     text = re.sub(r"\b((?:19|20)\d\d)-(\d{2})-\d{2}\b", r" bulan \2 tahun \1 ", text)
     text = re.sub(r"\bb\s?([o0]\d|1[o0-2]|\d)\b", _code, text)
     text = re.sub(r"\bke\s*-?\s*(?=[\divx])", " ", text)
+    text = _ROMAN_RANGE.sub(r"\1 ~ ", text)
     text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-wyz])", " ", text)
     text = re.sub(r"(?<=\w)\s*-\s*(?=\d)|(?<=\d)\s*-\s*(?=\w)|\s-\s*|\s*-\s", " ~ ", text)
     return re.sub(r"(?<![a-z])((?:tw|triwulan|semester|smt|q)\.?)(?=[ivx]+\b)", r"\1 ", text)
@@ -145,7 +149,7 @@ def _named(word: str, lexicon: dict[str, Any]) -> tuple[Token | None, int]:
     number = whole_number(word)
     if number is not None:
         return Token("number", number), 1
-    known = word in lexicon["filler"] or not word.isalnum()
+    known = word in lexicon["filler"] or not word.replace("-", "").isalnum()
     return (None if known else Token("unknown")), 1
 
 

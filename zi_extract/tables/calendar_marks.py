@@ -10,7 +10,7 @@ from dataclasses import replace
 from zi_extract.model.logical import RowKind
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment, Tick
-from zi_extract.tables.header_words import is_mark, is_time_label
+from zi_extract.tables.header_words import is_known_heading, is_mark, is_time_label
 from zi_extract.tables.headers import find_header_rows
 
 LABELS_READ = 0.5
@@ -105,7 +105,8 @@ def _labelled_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[
         lowest.update(dict.fromkeys(_columns_of(cell), cell))
     labels = {col for col, cell in lowest.items() if is_time_label(cell.text)}
     wide = {col for cell in heads if _is_over_time(cell, labels) for col in _columns_of(cell)}
-    columns = labels | wide
+    texts = {col for col, cell in lowest.items() if is_known_heading(cell.text)} - labels
+    columns = labels | (wide - texts)
     amounts = {col for cell in heads if _is_over_figures(cell) for col in _columns_of(cell)}
     timed = columns - {col for col in amounts if _holds_figures(fragment, kinds, col)}
     columns = timed if len(timed) >= FEWEST_COLUMNS else columns

@@ -26,7 +26,7 @@ _ROMAN_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H])[.)]?\s+(?=[A-Z])")
 _AREA_WORD = re.compile(
     r"(?:area(?: perubahan)?|pokja|kelompok kerja|bidang|komponen|pilar)\b[\s:.-]*", re.IGNORECASE
 )
-_WEIGHT = re.compile(r"\W*\(?\s*\b(?:bobot|nilai|skor)\b.*$", re.IGNORECASE)
+_WEIGHT = re.compile(r"\W*\(?\s*\b(?:bobot|nilai|skor)(?![a-z]).*$", re.IGNORECASE)
 _AREA_LEAD = re.compile(r"(?:[IVXl1|]{1,4}|[A-H]|\d)\s*[.):-]?\s+(?=[A-Z])")
 _YEAR_TAIL = re.compile(r"\b(?:tahun|ta|t\.a\.)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"([a-z]*?)(\d{0,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2}|x)")

@@ -86,6 +86,11 @@ PHRASES = [
     ("Akhir Juni", months(6)),
     ("1 Januari s.d. 31 Desember 2025", ALL),
     ("Setiap bulan (tanggal 5)", ALL),
+    ("TW I-TW II", ["2025-Q1", "2025-Q2"]),
+    ("TWI-TWII", ["2025-Q1", "2025-Q2"]),
+    ("TW I-IV", ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]),
+    ("Triwulan II-IV", ["2025-Q2", "2025-Q3", "2025-Q4"]),
+    ("Minggu I-II Maret", ["2025-03-W1", "2025-03-W2"]),
     ("Tanggal 1 s.d. 10 setiap bulan", ALL),
     ("Kamis, 15 Februari 2025", months(2)),
 ]
@@ -135,6 +140,15 @@ def test_guesses_are_flagged(text):
     reading = read_phrase(text, 2025)
     assert reading.periods
     assert reading.confidence < 0.8
+
+
+def test_what_may_mean_more_is_unclear_however_well_it_is_read():
+    assert read_phrase("mulai Maret", 2025).unclear
+    assert read_phrase("Setelah SK terbit", 2025).unclear
+    assert not read_phrase("Januari", None).unclear
+    assert not read_phrase("Insidentil", 2025).unclear
+    assert not read_phrase("Paling lambat 31 Maret 2025", 2025).unclear
+    assert not read_phrase("Janurai", 2025).unclear, "a slip of reading, not of meaning"
 
 
 def test_weeks_from_one_month_into_another_are_counted_by_four_and_flagged():

@@ -203,3 +203,16 @@ def test_what_was_done_is_no_time_to_come():
     ]
     [action] = read("hhi", rows)
     assert periods(action) == ["2024-Q1", "2024-Q2"]
+
+
+def test_a_time_that_is_not_wholly_understood_is_told_at_its_action():
+    rows = [
+        ["No", "Rencana Aksi", "Output", "Waktu", "PIC"],
+        ["1", "Membentuk tim kerja", "SK", "Januari 2024", "Ketua"],
+        ["2", "Melaksanakan rapat", "Notula", "mulai Maret", "Ketua"],
+    ]
+    actions, findings = read_actions([table("hii", rows)], YEAR, None)
+    assert periods(actions[1]) == ["2024-03"]
+    assert [(f.code, f.pointer) for f in findings] == [
+        ("time-unclear", "/actions/1/schedule/printed")
+    ]
