@@ -53,13 +53,17 @@ def check_grids(case: Case) -> Iterator[Finding]:
 
 
 def check_column_rulings(case: Case) -> Iterator[Finding]:
-    """No table of several rows has a single column: its columns stand apart without rulings."""
+    """No table of several rows has a single column: its columns stand apart without rulings.
+
+    Where the gaps between texts told them, which cells are merged is a guess.
+    """
     for _, table in case.tables():
         for part in case.fragments(table):
-            if part.n_cols == 1 and part.n_rows >= RULED_ROWS:
+            unread = part.n_cols == 1 and part.n_rows >= RULED_ROWS
+            if unread or part.semi_ruled:
                 message = (
                     f"Table {part.index + 1} of the page has rulings between its rows only; "
-                    "its columns were not read."
+                    f"its columns {'were not read' if unread else 'are those of its texts'}."
                 )
                 yield Finding("grid-doubtful", "error", message, part.page, part.box)
 

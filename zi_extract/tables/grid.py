@@ -13,13 +13,14 @@ from zi_extract.model.table import Cell, Ruling, TableFragment
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
-from zi_extract.tables.lattice_line import Lattice
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.lost_edges import with_lost_edges
 from zi_extract.tables.open_sides import is_torn
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.part import Part, remeasured
 from zi_extract.tables.parts import find_parts, picked
 from zi_extract.tables.region import Region
+from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import tile
 
@@ -50,6 +51,9 @@ TORN = 0.7
 """Most confidence of the cells of a table past which rulings run on: rows and columns are counted
 wrong where one is missing."""
 
+SEMI_RULED = 0.6
+"""Most confidence of the cells of a table whose columns only its texts show."""
+
 CROSSED = 0.75
 """Confidence of a cell that a short ruling crosses which was taken for the side of a stamp."""
 
@@ -65,17 +69,20 @@ def find_fragments(
     """
     level, upright = find_lines(rulings, character_height)
     level, upright = without_boxes(level, upright, character_height)
-    if not level or not upright:
+    if not level:
         return ()
     ink = EdgeInk(np.ascontiguousarray(mask), character_height)
     parts = [
-        part
+        with_text_columns(part, level, ink)
         for lattice in find_lattices(level, upright, character_height)
         for part in find_parts(lattice, ink, character_height)
     ]
     found = [
         fragment
-        for part in with_shared_columns(parts, ink, character_height)
+        for part in (
+            *with_shared_columns(parts, ink, character_height),
+            *_without_frames(level, parts, ink),
+        )
         if (fragment := _fragment(page, part, ink, character_height)) is not None
         and _sizeable(fragment.box, character_height, max(mask.shape))
     ]
@@ -83,13 +90,27 @@ def find_fragments(
     return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
 
 
+def _without_frames(
+    level: Sequence[LatticeLine], parts: Sequence[Part], ink: EdgeInk
+) -> list[Part]:
+    """Tables of rules alone, with the columns of their texts."""
+    taken = [
+        (part.lattice.rows[0].position, part.lattice.rows[-1].position)
+        for part in parts
+        if len(part.lattice.rows) > 1
+    ]
+    stacks = [with_text_columns(part, level, ink) for part in find_rule_stacks(level, ink, taken)]
+    return [part for part in stacks if part.semi_ruled]
+
+
 def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> TableFragment | None:
     """The table of a lattice, or None when its boxes are no table."""
-    part, regions = _settled(part, ink)
+    part, regions = (part, tile(part.evidence)) if part.semi_ruled else _settled(part, ink)
     lattice = part.lattice
     if len(regions) < 2 or not _framed(part.evidence, regions):
         return None
     most = TORN if is_torn(lattice, ink, character_height) else 1.0
+    most = SEMI_RULED if part.semi_ruled else most
     cells = tuple(
         _doubted(_cell(region, lattice, most), part, character_height) for region in regions
     )
@@ -107,6 +128,7 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
         cells=cells,
         open_top=part.open_top,
         open_bottom=part.open_bottom,
+        semi_ruled=part.semi_ruled,
     )
 
 

@@ -77,7 +77,7 @@ def find_lattices(
     groups = with_inner_groups(_groups(level, upright, character_height), character_height)
     groups = joined_over_bands(groups, character_height)
     return [
-        Lattice(_gathered(rows, character_height), _gathered(columns, character_height))
+        Lattice(gathered(rows, character_height), gathered(columns, character_height))
         for rows, columns in groups
         if columns
     ]
@@ -211,7 +211,7 @@ def _crossings(
     return met
 
 
-def _gathered(lines: list[LatticeLine], character_height: float) -> tuple[LatticeLine, ...]:
+def gathered(lines: list[LatticeLine], character_height: float) -> tuple[LatticeLine, ...]:
     """Lines at one place across made one, the longest first; sorted by position."""
     gathered: list[LatticeLine] = []
     for line in sorted(lines, key=lambda each: -each.length):

@@ -15,7 +15,8 @@ class Part:
 
     ``rejected`` are lines (with whether they are level) that looked like sides of a stamp: where
     they cross cells, the grid is in doubt. ``shared`` are columns known from tables above or below
-    on the same page: they stay even where every cell is merged over them.
+    on the same page: they stay even where every cell is merged over them. ``semi_ruled`` says that
+    the columns are those of its texts.
     """
 
     lattice: Lattice
@@ -26,6 +27,7 @@ class Part:
     open_right: bool = False
     rejected: tuple[tuple[bool, LatticeLine], ...] = ()
     shared: tuple[LatticeLine, ...] = ()
+    semi_ruled: bool = False
 
 
 def remeasured(part: Part, lattice: Lattice, ink: EdgeInk) -> Part:

@@ -81,6 +81,14 @@ def test_a_table_with_rulings_between_its_rows_only_is_in_error() -> None:
     assert "grid-doubtful" not in found(draft, layouts)
 
 
+def test_a_table_whose_columns_only_its_texts_show_is_in_error() -> None:
+    draft, layouts = sample()
+    (grid,) = layouts[2].fragments
+    semi = replace(layouts[2], fragments=(replace(grid, semi_ruled=True),))
+    told = found(draft, layouts | {2: semi})["grid-doubtful"]
+    assert any("those of its texts" in finding.message for finding in told)
+
+
 def test_a_lone_widest_part_is_believed_no_more_than_the_others() -> None:
     draft, layouts = sample()
     (annex,) = draft.annexes

@@ -99,12 +99,11 @@ def test_words_of_two_lines_on_a_column_line_part_no_heading() -> None:
     assert spans(fragment) == table.cells()
 
 
-def test_rules_without_columns_are_a_table_of_one() -> None:
+def test_rules_without_columns_of_text_are_a_table_of_one() -> None:
     page = blank()
     DrawnTable([100, 200, 300, 400], [60, 1300]).draw(page)
     for y in (140, 240, 340):
-        for x in (80, 400, 800):
-            write(page, "Menyusun", x, y)
+        write(page, "Menyusun laporan pelaksanaan rencana aksi", 80, y)
     (fragment,) = read(page)
     assert (fragment.n_rows, fragment.n_cols) == (3, 1)
 
