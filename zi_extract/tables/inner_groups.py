@@ -12,6 +12,10 @@ from zi_extract.tables.lattice_line import LatticeLine
 INSIDE = 0.9
 """Least share (0-1) of a piece's outline, along both sides, that lies within the larger one's."""
 
+LEAST_SIZE = 4.0
+"""Least height and width of a piece, in character heights; letters of a heading that stand on the
+columns below it are lower."""
+
 SHARED = 2
 """Column lines of the piece, or row lines, that must continue lines of the larger one: a table in a
 cell of a table, or a box in it, has its own."""
@@ -44,9 +48,14 @@ def _is_piece(group: Group, whole: Group, character_height: float) -> bool:
         min(outer[1], inner[1]) - max(outer[0], inner[0]) >= INSIDE * (inner[1] - inner[0])
         for inner, outer in zip(_outline(group), _outline(whole), strict=True)
     )
-    near = SAME_PLACE * character_height
-    return inside and any(
-        _shared(mine, theirs, near) >= SHARED for mine, theirs in zip(group, whole, strict=True)
+    near, least = SAME_PLACE * character_height, LEAST_SIZE * character_height
+    large = all(last - first >= least for first, last in _outline(group))
+    return (
+        inside
+        and large
+        and any(
+            _shared(mine, theirs, near) >= SHARED for mine, theirs in zip(group, whole, strict=True)
+        )
     )
 
 

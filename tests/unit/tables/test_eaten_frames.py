@@ -78,8 +78,9 @@ def test_pieces_that_are_cut_off_from_their_table_belong_to_it() -> None:
     whole = (rows, [line(x, 100, 500) for x in (50, 400, 700, 1200)])
     piece = ([line(200, 380, 720)], [line(x, 150, 250) for x in (401, 699)])
     foreign = ([line(400, 800, 1000)], [line(x, 350, 450) for x in (800, 1000)])
-    united = with_inner_groups([piece, whole, foreign], HEIGHT)
-    assert [(len(level), len(upright)) for level, upright in united] == [(4, 6), (1, 2)]
+    letters = ([line(120, 380, 720)], [line(x, 110, 130) for x in (400, 700)])
+    united = with_inner_groups([piece, whole, foreign, letters], HEIGHT)
+    assert [(len(level), len(upright)) for level, upright in united] == [(4, 6), (1, 2), (1, 2)]
 
 
 def test_a_hole_beside_a_band_parts_no_table_that_is_open_at_its_sides() -> None:
