@@ -51,13 +51,19 @@ def read_second_grid(
 
 
 def read_second_grid_of_pdf(path: Path, page: int, rows_wide: float) -> tuple[SecondGrid, ...]:
-    """The same for a page of a PDF; ``rows_wide`` is its width in row heights."""
+    """The same for a page of a PDF; ``rows_wide`` is its width in row heights.
+
+    None either where the file is too damaged for the reader: it has no opinion then.
+    """
     import camelot  # noqa: PLC0415  slow to load, and rarely asked for
 
     scale = min(max(round(rows_wide / SHORTEST_RULING), LEAST_SCALE), LARGEST_SCALE)
-    tables = camelot.read_pdf(
-        str(path), pages=str(page), flavor="lattice", line_scale=scale, suppress_stdout=True
-    )
+    try:
+        tables = camelot.read_pdf(
+            str(path), pages=str(page), flavor="lattice", line_scale=scale, suppress_stdout=True
+        )
+    except Exception:  # noqa: BLE001  # its parser raises anything at all on damaged files
+        return ()
     found = sorted(tables, key=lambda table: int(table.order))
     return tuple(_grid(table.cells) for table in found)
 
