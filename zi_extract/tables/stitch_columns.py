@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
 
 from rapidfuzz import fuzz
 
 from zi_extract.tables.header_words import is_mark, is_time_label
+from zi_extract.tables.stitch_headings import (
+    Fit,
+    edges_by_headings,
+    names_every_column,
+    same_heads,
+)
 from zi_extract.tables.stitch_pieces import Piece
 
 EDGE_DRIFT = 0.45
@@ -41,10 +46,6 @@ HEADED_WEIGHT = 3
 
 MIN_COLUMNS = 2
 """Columns from which ruled lines are a table; a box around a title has one."""
-
-
-Fit = tuple[tuple[int, ...], float]
-"""For every edge of a piece the index of another piece's edge, and the summed misfit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +98,13 @@ def _fit(piece: Piece, model: Piece) -> Fit | None:
     """The edges of ``piece`` among those of ``model``, by their heads or else by their places."""
     if same_heads(piece, model):
         return tuple(range(model.fragment.n_cols + 1)), 0.0
+    named = edges_by_headings(piece, model)
+    if named is not None:
+        return named
     if piece.fragment.n_cols == 1 and model.fragment.n_cols > 1:
         return None
     fits = [_nearest(edges, model.edges) for edges in (piece.edges, _on_page(piece, model))]
     return min((fit for fit in fits if fit is not None), key=lambda fit: fit[1], default=None)
-
-
-def same_heads(one: Piece, other: Piece) -> bool:
-    """True when two headers are drawn alike and say the same, cell by cell.
-
-    Their columns are then the same in order, however wide each table draws them: an office that
-    sets every area as a table of its own gets other widths for each.
-    """
-    if one.fragment.n_cols != other.fragment.n_cols:
-        return False
-    heads, others = _heads(one), _heads(other)
-    if not heads or heads.keys() != others.keys():
-        return False
-    return fmean(fuzz.ratio(heads[place], others[place]) for place in heads) >= SAME_HEADER
-
-
-def _heads(piece: Piece) -> dict[tuple[int, int, int, int], str]:
-    """The words of each cell of a header by its place and its spans."""
-    rows = piece.header_rows
-    return {
-        (cell.row - rows[0], cell.col, cell.row_span, cell.col_span): cell.text.lower()
-        for cell in piece.fragment.cells
-        if cell.row in rows
-    }
 
 
 def _belongs(group: list[Piece], piece: Piece) -> bool:
@@ -195,6 +175,7 @@ def _squeezed(piece: Piece, n_edges: int) -> tuple[int, ...]:
 
 def _model(group: list[Piece]) -> Piece:
     """The largest piece with the number of columns that most rows have, headed ones before all."""
+    group = [piece for piece in group if names_every_column(piece)] or group
     rows: Counter[int] = Counter()
     for piece in group:
         weight = HEADED_WEIGHT if piece.header_rows else 1

@@ -252,3 +252,29 @@ def test_tables_side_by_side_are_read_from_left_to_right_however_the_page_lies()
     below = [replace(part, index=0, box=Box(600, 500, 1000, 700)), replace(part, index=1)]
     tables = stitch([replace(one, fragments=tuple(below))])
     assert tables[0].fragments[0] == (1, 1)
+
+
+def test_a_false_ruling_in_the_table_of_one_area_moves_no_column_of_the_others():
+    """Each area is a table of its own; in the second one a ruling runs through the actions."""
+    torn = [
+        [
+            "No",
+            "Program",
+            "Rencana Aksi",
+            "<",
+            "Output",
+            "Jadwal Pelaksanaan",
+            "<",
+            "<",
+            "<",
+            "PIC",
+        ],
+        ["^", "^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
+        ["3", "Pemantauan", "Melaksanakan", "monev", "Laporan", ".", ".", "#", ".", "Anggota"],
+    ]
+    (table,) = stitch([page(1, HEADER + BODY[:2]), page(2, torn), page(3, HEADER + BODY[3:])])
+    assert table.n_cols == 9
+    assert texts(table, 4)[:4] == ["3", "Pemantauan", "Melaksanakan monev", "Laporan"]
+    assert texts(table, 4)[-1] == "Anggota"
+    marked = [(c.row, c.col) for c in table.cells if c.tick and c.tick.verdict == "marked"]
+    assert marked == [(2, 4), (3, 5), (4, 6), (5, 7)]
