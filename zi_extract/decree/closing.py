@@ -37,8 +37,12 @@ _ISSUED = re.compile(
 )
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
 _IN_WORDS = re.compile(r"\b(?:tahun|dua ribu|seribu)\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"(?:[A-Za-z]{3,10}\s+)?(?:19|20)\d\d\W*")
 _HIJRI = re.compile(r"\b1[345]\d\d\s*H(?:ijriah|ijriyah)?\b\.?\W*$", re.IGNORECASE)
-_DATED = re.compile(r"^\W*(?:pada\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE)
+_DATED = re.compile(
+    r"^\W*(?:pada\s+)?(?:hari\s+\w+\W+)?(?:ini\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE
+)
+_DATE_BESIDE = re.compile(r"[\s,;]+(?:pada\s+)?tanggal\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,13 @@ def _place_and_date(
         if both and date_ is None:
             return _town(row, both.group(1)), _read_date(row), tuple(rows[position + 1 :])
         issued = _ISSUED.match(row.text)
+        beside = _DATE_BESIDE.search(row.text, issued.end()) if issued else None
+        if issued and beside and place is None:
+            place = _town(row, row.text[issued.end() : beside.start()])
+            dated = Row(row.tokens[len(row.text[: beside.start()].split()) :])
+            used = _rows_of_date([dated, *rows[position + 1 : position + 2]])
+            date_ = _read_date(Row(tokens_of(used)))
+            return place, date_, _without_hijri(rows[position + len(used) :])
         if issued and place is None:
             place = _town(row, row.text[issued.end() :])
         elif _DATED.match(row.text) or (date_ is None and find_date(row.text)):
@@ -129,11 +140,16 @@ def _place_and_date(
 
 
 def _rows_of_date(rows: Sequence[Row]) -> Sequence[Row]:
-    """The row of a date, and the next where only both together give one that is spelled out."""
+    """The row of a date, and the next where only both together give one.
+
+    The next one must be nothing else: words of a date spelled out, or the rest of a broken one.
+    """
     both = find_date(" ".join(row.text for row in rows))
     alone = find_date(rows[0].text)
-    spelled = both is not None and both.iso is not None and _IN_WORDS.search(rows[-1].text)
-    return rows if spelled and (alone is None or alone.iso is None) else rows[:1]
+    below = rows[-1].text
+    goes_on = _IN_WORDS.search(below) or _MONTH_YEAR.fullmatch(below)
+    whole = both is not None and both.iso is not None and goes_on
+    return rows if whole and (alone is None or alone.iso is None) else rows[:1]
 
 
 def _without_hijri(rows: Sequence[Row]) -> tuple[Row, ...]:

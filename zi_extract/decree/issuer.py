@@ -20,6 +20,12 @@ OFFICER_LIKENESS = 0.82
 """How alike (0-1) rows must be to the officer expected. Lower cuts a title short where it names
 the body, higher misses officers read with slips."""
 
+FULLER_NAME = 0.85
+"""How likely (0-1) rows are the officer's that begin with the officer expected and say more: an
+office named in full only here. A year among them is a title's."""
+
+_HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 MOST_OFFICER_ROWS = 4
 """Most rows of an officer's line; the longest seen has three."""
 
@@ -51,6 +57,9 @@ def _office_score(text: str, expected: str) -> float:
     alike = max(
         likeness(text, expected), likeness(body_of(text), body_of(expected)) if office else 0
     )
+    whole = folded(expected)
+    if office and len(expected.split()) > 1 and folded(text).startswith(whole):
+        alike = alike if _HAS_YEAR.search(text) else max(alike, FULLER_NAME)
     return max(alike, 0.6 if office else 0.0)
 
 

@@ -36,6 +36,11 @@ _HEAD_GLUED = re.compile(r"^\W*(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGN
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 """Figures between stops: a class of the regions (``100.3.3.1``), in which no letter stands."""
 
+_DOTS_TO_FILL = re.compile(r"(?:[._\u2026]\s?){3,}|\u2026")
+"""Dots or a line that somebody was to write on."""
+
+_YEAR_LAST = re.compile(r"(?:/|\btahun\s)\s*((?:19|20)\d\d)\W*$", re.IGNORECASE)
+
 _SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.IGNORECASE)
 
 
@@ -49,7 +54,7 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     read = _joined(tokens).strip(" :;")
     mended = repair_number(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
-    gapped = _gapped(tokens)
+    gapped = _gapped(tokens) or bool(_DOTS_TO_FILL.search(read))
     several = any(_HEAD.match(row.tokens[0].text) for row in rows[1:])
     if parts is None and word_confidence(tokens) < UNREADABLE:
         return _blank(rows[0])
@@ -124,7 +129,9 @@ def _gapped(tokens: Sequence[Token]) -> bool:
 
 def _gap_finding(printed: Extracted[str]) -> Finding:
     where = printed.provenance[0]
-    message = "There is a wide gap inside the number: something in it may be blank or unread."
+    message = (
+        "There is a wide gap inside the number, or dots: something in it may be blank or unread."
+    )
     return Finding(
         "number-gap", "warning", message, where.page, where.box, "/header/number/printed"
     )
@@ -134,7 +141,7 @@ def number_draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDr
     """The number with its normal form and its parts, all from the same ink."""
     normal = replace(printed, value=normalise_number(printed.value))
     if parts is None:
-        return NumberDraft(printed=printed, normalised=normal)
+        return NumberDraft(printed=printed, normalised=normal, year=_year_at_end(printed))
     return NumberDraft(
         printed=printed,
         normalised=normal,
@@ -144,6 +151,15 @@ def number_draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDr
         month=_part(printed, parts, parts.month),
         year=_part(printed, parts, parts.year),
     )
+
+
+def _year_at_end(printed: Extracted[str]) -> Extracted[int] | None:
+    """The year with which a number of no known format ends."""
+    found = _YEAR_LAST.search(printed.value)
+    if found is None:
+        return None
+    how = "year at the end of the number"
+    return Extracted(int(found[1]), printed.raw, printed.confidence, printed.provenance, how)
 
 
 def _part(printed: Extracted[str], parts: NumberParts, value: T | None) -> Extracted[T] | None:

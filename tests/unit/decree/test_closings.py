@@ -147,3 +147,52 @@ def test_the_end_of_the_officers_name_is_nobodys_name():
     [signer] = closing(*rows).closing.signatories
     assert signer.role.value == "KETUA PENGADILAN AGAMA DOMPU"
     assert signer.name.value is None
+
+
+def test_place_and_date_on_one_row_that_breaks_before_the_month():
+    made = closing(
+        [(RIGHT, "Ditetapkan di Makale, pada tanggal 5")],
+        [(RIGHT, "Nopember 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    ).closing
+    assert (made.place.value, made.date.value) == ("Makale", "2024-11-05")
+    assert made.signatories[0].role.value == "KETUA PENGADILAN AGAMA DOMPU"
+
+
+def test_a_date_in_words_behind_the_day_of_the_week():
+    made = closing(
+        [(RIGHT, "Ditetapkan di : Dompu")],
+        [(RIGHT, "Pada hari Kamis tanggal dua puluh bulan Juni")],
+        [(RIGHT, "tahun dua ribu sembilan belas")],
+        [(RIGHT, "KETUA,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    ).closing
+    assert (made.date.value, made.signatories[0].role.value) == ("2019-06-20", "KETUA")
+
+
+def headed(number, *officer):
+    rows = [
+        [(500, "KEPUTUSAN KEPALA DINAS")],
+        [(600, f"Nomor : {number}")],
+        [(650, "TENTANG")],
+        [(600, "Rencana Aksi Zona Integritas Tahun 2023")],
+        *([(400, text)] for text in officer),
+        *BODY[5:],
+    ]
+    return read_decree([page_of(rows)], [])
+
+
+def test_dots_in_a_number_were_to_be_filled_and_its_year_stands_at_its_end():
+    draft = headed("......./DPMPTSP/II/2023", "KEPALA DINAS,")
+    assert "number-gap" in codes(draft)
+    assert draft.header.number.year.value == 2023
+
+
+def test_an_office_named_in_full_below_the_title_ends_it_without_a_comma():
+    officer = ("KEPALA DINAS PENANAMAN MODAL", "PROVINSI MALUKU")
+    draft = headed("12/DPM/II/2023", *officer)
+    assert draft.header.title.value == "Rencana Aksi Zona Integritas Tahun 2023"
+    assert draft.header.official.value == " ".join(officer)
