@@ -45,7 +45,7 @@ def find_covered(
         if mark and strokes < STROKES:
             continue
         if part is None:
-            if patch.width >= HIDES * character_height:
+            if max(patch.width, patch.height) >= HIDES * character_height:
                 found.append(_covered(page, "a part of the page"))
         elif mark and len(cells) == 1:
             found.append(_covered(page, f"a place of table {part.index + 1}", cells[0].box))
@@ -60,14 +60,18 @@ def _covered(page: int, what: str, box: Box | None = None) -> Finding:
 
 
 def _holds_words(patch: Box, words: Sequence[Word]) -> bool:
-    """Whether light text was read on the black."""
-    return any(patch.contains(word.box.center_x, word.box.center_y) for word in words)
+    """Whether light text was read on the black; dark words may stick out of it."""
+    around = patch.grown(1.0)
+    return any(
+        around.contains(word.box.left, word.box.top)
+        and around.contains(word.box.right, word.box.bottom)
+        for word in words
+    )
 
 
 def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | None:
-    return next(
-        (part for part in fragments if part.box.contains(patch.center_x, patch.center_y)), None
-    )
+    """The table that the patch lies in or reaches into."""
+    return next((part for part in fragments if part.box.intersection(patch) > 0), None)
 
 
 def _is_stroke(cell: Cell) -> bool:

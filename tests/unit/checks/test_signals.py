@@ -71,6 +71,20 @@ def test_a_page_that_lacks_a_column_is_in_error() -> None:
     assert "have 5" in odd.message
 
 
+def test_a_sure_table_beside_one_that_lacks_an_inner_ruling_is_in_no_doubt() -> None:
+    draft, layouts = sample()
+    narrow = narrowed(layouts, 3)
+    (part,) = narrow[3].fragments
+    other = replace(part, index=1, box=part.box.grown(0, -1))
+    two = {**narrow, 3: replace(narrow[3], fragments=(part, other))}
+    (odd,) = found(draft, two)["columns-differ"]
+    assert (odd.severity, odd.box) == ("error", part.box)
+    cut = replace(part, box=replace(part.box, right=part.box.left + 0.9 * part.box.width))
+    sides = {**narrow, 3: replace(narrow[3], fragments=(cut, other))}
+    (odd,) = found(draft, sides)["columns-differ"]
+    assert odd.box is None
+
+
 def test_a_table_with_rulings_between_its_rows_only_is_in_error() -> None:
     draft, layouts = sample()
     unruled: Layouts = layouts

@@ -49,6 +49,15 @@ def test_light_text_on_black_explains_it() -> None:
     assert codes(TEXT.grown(-3), words=(word,)) == []
 
 
+def test_words_that_stick_out_of_the_black_are_none_on_it() -> None:
+    word = Word("Uraian", Box(-40, 30, 120, 50), 0.9, "tesseract")
+    assert codes(TEXT.grown(-3), words=(word,)) == [("error", None)]
+
+
+def test_a_stroke_that_reaches_into_the_table_covers_some_of_it() -> None:
+    assert codes(Box(100, -200, 140, 70)) == [("error", None)]
+
+
 def test_a_place_among_strokes_is_a_warning() -> None:
     assert codes(PLACE.grown(-3)) == [("warning", PLACE)]
 
