@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
-from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.evidence import Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.print_beside import PrintBeside
 
@@ -78,22 +78,25 @@ class EdgeInk:
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
         self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
 
-    def measure(self, lattice: Lattice) -> Evidence:
+    def support(self, lattice: Lattice) -> Support:
         """The support of every edge of ``lattice``."""
         level = [self._shared(line, lattice.columns, horizontal=True) for line in lattice.rows]
         upright = [self._shared(line, lattice.rows, horizontal=False) for line in lattice.columns]
-        heights = np.diff([line.position for line in lattice.rows]) / self._unit
-        widths = np.diff([line.position for line in lattice.columns]) / self._unit
+        return Support(np.array(level), np.array(upright).T)
+
+    def measure(self, lattice: Lattice) -> Evidence:
+        """The support of every edge of ``lattice``, and the print along it."""
+        support = self.support(lattice)
         prints = [self._beside.along(line, lattice.rows) for line in lattice.columns]
         blank, free, traces = (np.array(column).T for column in zip(*prints, strict=True))
         return Evidence(
-            np.array(level),
-            np.array(upright).T,
-            heights,
-            widths,
-            blank.astype(bool),
-            free.astype(bool),
-            traces,
+            level=support.level,
+            upright=support.upright,
+            heights=np.diff([line.position for line in lattice.rows]) / self._unit,
+            widths=np.diff([line.position for line in lattice.columns]) / self._unit,
+            blank=blank.astype(bool),
+            free=free.astype(bool),
+            traces=traces,
         )
 
     def _shared(

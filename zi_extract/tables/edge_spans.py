@@ -32,7 +32,7 @@ def spans(
 
     ``size`` is how long the page is along the line, ``unit`` the character height.
     """
-    cuts = np.array([float(other.at(line.position)) for other in crossing])
+    cuts = np.array([other.place(line.position) for other in crossing])
     rim = np.array([other.thickness / 2 + INSET * unit for other in crossing])
     rim = np.minimum(rim, np.r_[np.diff(cuts), np.inf] / 4)
     first = np.clip(np.ceil(cuts[:-1] + rim[:-1]).astype(int), 0, size - 1)

@@ -20,19 +20,27 @@ stamped, bent, copied and clean pages 0.04 at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Support:
     """Share (0-1) of each edge that has ink.
 
     ``level[i, j]``: on row line ``i`` between column lines ``j`` and ``j + 1``;
-    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``. ``heights`` of
-    the rows and ``widths`` of the columns are in character heights. ``blank[i, j]``: whether no
-    print lies near that upright edge; ``free[i, j]``: whether none lies across it, though words may
-    stand on one side; ``traces[i, j]``: share (0-1) of it that has ink in runs of any length, 0
-    where that ink floats between the rulings above and below.
+    ``upright[i, j]``: on column line ``j`` between row lines ``i`` and ``i + 1``.
     """
 
     level: Floats
     upright: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Support):
+    """The support of each edge, and all else that tells whether it is there.
+
+    ``heights`` of the rows and ``widths`` of the columns are in character heights.
+    ``blank[i, j]``: whether no print lies near that upright edge; ``free[i, j]``: whether none lies
+    across it, though words may stand on one side; ``traces[i, j]``: share (0-1) of it that has ink
+    in runs of any length, 0 where that ink floats between the rulings above and below.
+    """
+
     heights: Floats
     widths: Floats
     blank: Flags

@@ -67,7 +67,7 @@ def floating(
 ) -> NDArray[np.bool_]:
     """Which of ``lines`` are short, and go on as dangling ink past all their whole edges."""
     lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
-    evidence = ink.measure(lattice)
+    evidence = ink.support(lattice)
     support = evidence.level if level else evidence.upright.T
     long = np.array([line.ink for line in lines]) >= LONG_LINE * (
         crossing[-1].position - crossing[0].position
@@ -79,7 +79,7 @@ def floating(
     found = np.zeros(len(lines), bool)
     in_step = _in_step(np.array([line.position for line in lines]))
     for i, line in enumerate(lines):
-        cuts = np.array([float(other.at(line.position)) for other in crossing])
+        cuts = np.array([other.place(line.position) for other in crossing])
         if not _is_through(line, cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
             least = 1 if in_step[i] else BOUNDED_EDGES

@@ -186,6 +186,6 @@ def _cell(region: Region, lattice: Lattice, most: float) -> Cell:
         col=region.left,
         row_span=region.bottom - region.top,
         col_span=region.right - region.left,
-        box=Box(float(left.at(y)), float(top.at(x)), float(right.at(y)), float(bottom.at(x))),
+        box=Box(left.place(y), top.place(x), right.place(y), bottom.place(x)),
         structure=min(region.probability, most),
     )

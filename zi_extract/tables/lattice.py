@@ -189,7 +189,7 @@ def _stands(line: LatticeLine, others: Sequence[LatticeLine], character_height: 
             place
             for other in others
             if other.start - touch <= line.position <= other.end + touch
-            and line.start - touch <= (place := float(other.at(line.position))) <= line.end + touch
+            and line.start - touch <= (place := other.place(line.position)) <= line.end + touch
         ]
     )
     if len(met) < 2:
@@ -235,7 +235,7 @@ def gathered(lines: list[LatticeLine], character_height: float) -> tuple[Lattice
 def _apart(line: LatticeLine, other: LatticeLine) -> float:
     """How far two lines lie apart across, where they come closest along."""
     place = min(max((line.start + line.end) / 2, other.start), other.end)
-    return abs(float(line.at(place)) - float(other.at(place)))
+    return abs(line.place(place) - other.place(place))
 
 
 def _merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,6 +35,15 @@ class LatticeLine:
     def length(self) -> float:
         """From its first to its last ink."""
         return self.end - self.start
+
+    def place(self, along: float) -> float:
+        """Where the line lies across at one place along it; as :meth:`at`, ten times as fast."""
+        after = bisect(self.along, along)
+        if after == 0 or after == len(self.along):
+            return float(self.across[0 if after == 0 else -1])
+        first, last = float(self.along[after - 1]), float(self.along[after])
+        share = (along - first) / (last - first)
+        return float(self.across[after - 1] * (1 - share) + self.across[after] * share)
 
     def at(self, along: Floats | float) -> Floats:
         """Where the line lies across at these places along it; level beyond its ends."""

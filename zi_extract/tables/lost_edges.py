@@ -166,4 +166,4 @@ def _sides(lattice: Lattice, first: int, last: int, region: Region) -> Sides:
     top, bottom = lattice.rows[region.top], lattice.rows[region.bottom]
     left, right = lattice.columns[first], lattice.columns[last]
     x, y = (left.position + right.position) / 2, (top.position + bottom.position) / 2
-    return float(left.at(y)), float(top.at(x)), float(right.at(y)), float(bottom.at(x))
+    return left.place(y), top.place(x), right.place(y), bottom.place(x)

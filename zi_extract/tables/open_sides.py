@@ -56,7 +56,7 @@ def _overhang(
     line: LatticeLine, column: LatticeLine, ink: EdgeInk, character_height: float, step: int
 ) -> float:
     """How far a row line's ink goes on past ``column``, in pixels."""
-    edge = float(column.at(line.position))
+    edge = column.place(line.position)
     hits = ink.hits(line, horizontal=True)
     return abs(last_ink(hits, edge, step, OVERHANG_GAP * character_height) - edge)
 
@@ -74,7 +74,7 @@ def missing_line(
     outer = crossing[side]
     ends = {}
     for place, line in enumerate(lines):
-        edge = float(outer.at(line.position))
+        edge = outer.place(line.position)
         end = _end_past(line, edge, side, ink, character_height, horizontal=horizontal)
         if end is not None:
             ends[place] = end
@@ -185,7 +185,7 @@ def framing_rows(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDA
     """Which rows are the upper or lower frame because the columns end there, broken or not."""
     framing = np.zeros(len(lattice.rows), bool)
     width = lattice.columns[-1].position - lattice.columns[0].position
-    support = ink.measure(lattice).level.mean(axis=1)
+    support = ink.support(lattice).level.mean(axis=1)
     near = FRAME_NEAR * character_height
     for place, ends in (
         (0, [column.start for column in lattice.columns]),
@@ -210,7 +210,7 @@ def framing_columns(lattice: Lattice, ink: EdgeInk, character_height: float) -> 
     """Which columns are the left or right frame because row lines end there, broken or not."""
     framing = np.zeros(len(lattice.columns), bool)
     height = lattice.rows[-1].position - lattice.rows[0].position
-    support = ink.measure(lattice).upright.mean(axis=0)
+    support = ink.support(lattice).upright.mean(axis=0)
     near = FRAME_NEAR * character_height
     for place, side, ends in (
         (0, -1, [row.start for row in lattice.rows]),
@@ -246,7 +246,7 @@ def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
         for outer, step in ((crossing[0], -1), (crossing[-1], 1)):
             past = 0
             for line in lines:
-                edge = float(outer.at(line.position))
+                edge = outer.place(line.position)
                 end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
                 past += abs(end - edge) >= least
             if past >= max(LOOSE_LINES, LOOSE_SHARE * len(lines)):

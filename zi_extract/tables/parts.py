@@ -115,7 +115,7 @@ def _usual(
     least = DRAWN + DRAWN_MARGIN
     if rows.sum() < 2 or columns.sum() < 2:
         return least
-    evidence = ink.measure(picked(lattice, rows, columns))
+    evidence = ink.support(picked(lattice, rows, columns))
     support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
     support = support[support >= DRAWN]
     return max(least, float(np.percentile(support, 20))) if len(support) else least
@@ -133,7 +133,7 @@ def _drawn(
     """Which of the row lines (``level``) or column lines have an edge between those given."""
     if rows.sum() < 2 or columns.sum() < 2:
         return np.zeros(len(rows if level else columns), bool)
-    evidence = ink.measure(picked(lattice, rows, columns))
+    evidence = ink.support(picked(lattice, rows, columns))
     drawn = (evidence.level.T if level else evidence.upright) >= least
     crossing = picked(lattice, rows, columns)
     cuts = [line.position for line in (crossing.columns if level else crossing.rows)]
@@ -146,7 +146,7 @@ def _drawn(
 
 def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Lattice]:
     """The lattice in pieces, parted where a whole band of rows or columns is bare."""
-    evidence = ink.measure(lattice)
+    evidence = ink.support(lattice)
     row_gaps = _bare(evidence.upright)
     for gap in np.flatnonzero(row_gaps):
         row_gaps[gap] = not is_band(lattice, int(gap), ink, character_height)
@@ -189,7 +189,7 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
     beyond = []
     for line in lattice.columns:
         hits = ink.dots(line)
-        above, below = float(top.at(line.position)) - rim, float(bottom.at(line.position)) + rim
+        above, below = top.place(line.position) - rim, bottom.place(line.position) + rim
         stretches = stretch_of(hits, above - reach, above), stretch_of(hits, below, below + reach)
         beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
     long = (bottom.position - top.position) * LONG_LINE

@@ -38,9 +38,17 @@ class PrintBeside:
         ink = 255 * mask.view(np.uint8)
         self._ground = {True: cv2.blur(ink, (1, width)), False: cv2.blur(ink, (width, 1)).T}
         self._prints: dict[tuple[LatticeLine, tuple[LatticeLine, ...]], Print] = {}
+        self._shares: dict[tuple[LatticeLine, bool], Floats] = {}
+        self._dots: dict[LatticeLine, NDArray[np.bool_]] = {}
+        self._closes: dict[LatticeLine, NDArray[np.bool_]] = {}
 
     def share(self, line: LatticeLine, *, horizontal: bool) -> Floats:
-        """Share (0-1) of ink on both sides of a line, at each place along the page."""
+        """Share (0-1) of ink on both sides of a line, at each place along the page; kept."""
+        if (line, horizontal) not in self._shares:
+            self._shares[line, horizontal] = self._share(line, horizontal=horizontal)
+        return self._shares[line, horizontal]
+
+    def _share(self, line: LatticeLine, *, horizontal: bool) -> Floats:
         ground = self._ground[horizontal]
         along = np.arange(ground.shape[1])
         across = np.round(line.at(along.astype(float)) - 0.5).astype(int)
@@ -60,13 +68,20 @@ class PrintBeside:
         first, last = spans(line, crossing, len(beside), self._unit)
         rim = np.minimum(round(NEAR * self._unit), (last - first) // 4)
         blank = means(beside, first + rim, last - rim) == 0
-        free = means(self._close(line), first + rim, last - rim) <= ACROSS
+        if line not in self._closes:
+            self._closes[line] = self._close(line)
+        free = means(self._closes[line], first + rim, last - rim) <= ACROSS
         dots = self.dots(line)
         floats = bare_ends(dots, first, last, self._unit)
         return blank, free, np.where(floats, 0.0, means(dots, first, last))
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
-        """Where along the page a vertical line has any ink right on it, in runs or not."""
+        """Where along the page a vertical line has any ink right on it, in runs or not; kept."""
+        if line not in self._dots:
+            self._dots[line] = self._right_on(line)
+        return self._dots[line]
+
+    def _right_on(self, line: LatticeLine) -> NDArray[np.bool_]:
         places = np.arange(self._mask.shape[0])
         across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
         hits = [
