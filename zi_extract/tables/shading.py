@@ -16,6 +16,11 @@ cells; the lightest grey in use (90 %) stands at 0.1 on screen and 0.15 once sca
 UNSURE_SHADE = 0.08
 """Share from which darkening may be a pale fill: such cells are for people to look at."""
 
+MIN_FILLS, PALE, CLEAR = 3, 0.6, 0.7
+"""Sure fills of a page that tell how dark its fills are; the share (0-1) of their darkening that
+its palest still have; and the share of that which no bare cell may reach. Between them lies the
+unevenness of one fill, 0.03, and of paper."""
+
 EDGE, PAPER_SHADE = 0.05, 0.04
 """Step of darkening between neighbouring cells from which one of them is filled, and darkening
 below which a cell is paper. Shadows change by up to 0.04 from cell to cell."""
@@ -33,6 +38,20 @@ Light falls towards one side; a column darker than both its neighbours is mostly
 
 PAPER_QUANTILE = 85
 """Percentile of a column's grounds that is taken for its paper: fills take most of few columns."""
+
+
+def least_shade(shades: Sequence[float]) -> float:
+    """Darkening (0-1) from which places of a page's time grids are filled, by its own sure fills.
+
+    Pale fills lie on both sides of SHADE; where none of the bare places comes near them, they are
+    all fills.
+    """
+    sure = [shade for shade in shades if shade >= SHADE]
+    if len(sure) < MIN_FILLS:
+        return SHADE
+    least = max(UNSURE_SHADE, PALE * float(np.median(sure)))
+    bare = [shade for shade in shades if shade < least]
+    return min(least, SHADE) if max(bare, default=0.0) <= CLEAR * least else SHADE
 
 
 def paper_of_columns(cells: Sequence[Cell], grounds: Sequence[float], n_cols: int) -> list[float]:

@@ -21,6 +21,7 @@ from zi_extract.tables.shading import (
     SHADE,
     UNSURE_SHADE,
     darkening,
+    least_shade,
     light_of_rows,
     paper_of_columns,
     without_shadows,
@@ -99,8 +100,15 @@ def read_ticks(
     usual = _usual_mark(_told_by(fragments, grids, markings))
     spread = spread_ink(mask, character_height)
     shaded = [_shades(fragment, grey, spread, character_height) for fragment in fragments]
+    least = least_shade(
+        [
+            dark
+            for held, each in zip(markings, shaded, strict=True)
+            for dark in map(each.__getitem__, held)
+        ]
+    )
     return tuple(
-        _doubted(_marked(fragment, held, usual, shades), each)
+        _doubted(_marked(fragment, held, usual, shades, least), each)
         for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
     )
 
@@ -133,12 +141,17 @@ def _marked(
     markings: dict[int, Marking],
     usual: Usual,
     shades: Sequence[float],
+    least: float,
 ) -> TableFragment:
-    """The fragment with its cells judged; ``shades`` are how dark (0-1) each cell's ground is."""
+    """The fragment with its cells judged; ``shades`` are how dark (0-1) each cell's ground is.
+
+    ``least`` is the shade from which places of a time grid are filled.
+    """
     cells = []
     for index, (cell, dark) in enumerate(zip(fragment.cells, shades, strict=True)):
-        tick = _verdict(markings[index], dark, usual) if index in markings else None
-        cells.append(replace(cell, shaded=dark >= SHADE, tick=tick))
+        tick = _verdict(markings[index], dark, usual, least) if index in markings else None
+        shaded = dark >= (least if index in markings else SHADE)
+        cells.append(replace(cell, shaded=shaded, tick=tick))
     return replace(fragment, cells=tuple(cells))
 
 
@@ -246,10 +259,10 @@ def _usual_mark(markings: Sequence[Marking]) -> Usual:
     return Usual(area, height, width, offset, spread)
 
 
-def _verdict(marking: Marking, dark: float, usual: Usual) -> Tick | None:
+def _verdict(marking: Marking, dark: float, usual: Usual, least: float) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
     share = marking.share
-    if dark >= SHADE:
+    if dark >= least:
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None

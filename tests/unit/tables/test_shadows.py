@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell
-from zi_extract.tables.shading import paper_of_columns, without_shadows
+from zi_extract.tables.shading import (
+    SHADE,
+    UNSURE_SHADE,
+    least_shade,
+    paper_of_columns,
+    without_shadows,
+)
 
 
 def row(n: int) -> list[Cell]:
@@ -36,3 +42,11 @@ def test_a_column_of_fills_between_brighter_ones_is_not_its_own_paper() -> None:
     ]
     grounds = [234.0, 202.0, 234.0] * 4
     assert paper_of_columns(cells, grounds, 3)[1] > 0.97 * 234
+
+
+def test_pale_fills_are_told_by_the_sure_ones_of_their_page() -> None:
+    pale, bare = [0.09, 0.11, 0.125, 0.13, 0.14], [0.01, 0.02, 0.04]
+    assert UNSURE_SHADE <= least_shade([*pale, *bare]) <= 0.09
+    assert least_shade([*pale, *bare, 0.07]) == SHADE
+    assert least_shade([0.09, 0.13, *bare]) == SHADE
+    assert least_shade([0.09, 0.6, 0.6, 0.7, *bare]) == SHADE
