@@ -72,6 +72,16 @@ def test_rules_without_a_frame_are_a_table_as_well() -> None:
     assert (fragment.n_rows, fragment.n_cols) == (8, 16)
 
 
+def test_sides_of_filled_cells_are_no_rulings_between_columns() -> None:
+    page = framed()
+    for row in range(2, 8):
+        x = 700 + 40 * row
+        page[ROWS[row] : ROWS[row + 1], x : x + 40] = 0
+    (fragment,) = read(page)
+    assert fragment.semi_ruled
+    assert fragment.n_cols == 16
+
+
 def test_a_band_is_one_cell_whatever_gaps_its_words_have() -> None:
     page = framed()
     page[304:364, 55:1295] = 255
