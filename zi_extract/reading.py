@@ -41,7 +41,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
-from zi_extract.ocr.tesseract import Tesseract
+from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.second_opinion import compare_grids, row_height
@@ -123,7 +123,8 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     grids = read_ticks(printed.pixels, mask, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
-    reader, old = Tesseract(timeout=limits.ocr_seconds), layer.placed(frame)
+    models = FAX_MODELS if clean.bilevel else MODELS
+    reader, old = Tesseract(models, limits.ocr_seconds), layer.placed(frame)
     around = read_page_words(clean, reader, height, exclude=tables, layer=old)
     inside, grids = read_cells(clean, grids, reader, height, first_index=len(around), layer=old)
     words = (*around, *inside)

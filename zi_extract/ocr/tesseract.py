@@ -8,6 +8,7 @@ program, and no cell can spoil its neighbour's lines.
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -37,9 +38,18 @@ LAYOUTS: dict[Layout, int] = {
 DECLARED_DPI = 300
 """What Tesseract is told; pictures are scaled to suit it. Untold, it guesses and warns."""
 
-MODELS: dict[Model, tuple[str, ...]] = {"first": ("eng",), "second": ("ind",)}
-"""Language models by role. ``ind`` cannot write ; % q + and so
-never reads alone, but it errs elsewhere than ``eng``, which is what a second reader is for."""
+Models = dict[Model, tuple[str, ...]]
+"""Names of language models by role; several names of one role are read together."""
+
+MODELS: Models = {"first": ("eng",), "second": ("ind",)}
+"""``ind`` cannot write ; % q + and so never reads alone, but it errs elsewhere than ``eng``, which
+is what a second reader is for."""
+
+FAX_MODELS: Models = {"first": ("fax",), "second": ("ind",)}
+"""For black-and-white pages: ``fax`` is ``eng`` trained further on faxed lines by this project."""
+
+OWN_MODELS = Path(__file__).parent / "models"
+"""Folder of the models that come with the package; all others are the system's."""
 
 LIST_SECONDS = 20.0
 """Wall seconds for Tesseract to list its data; it answers in hundredths."""
@@ -57,11 +67,11 @@ class Tesseract:
 
     def __init__(
         self,
-        models: dict[Model, tuple[str, ...]] | None = None,
+        models: Models = MODELS,
         timeout: float = DEFAULT_LIMITS.ocr_seconds,
         max_words: int = DEFAULT_LIMITS.max_words_per_page,
     ) -> None:
-        self._wanted = models or MODELS
+        self._wanted = models
         self._timeout = timeout
         self._max_words = max_words
 
@@ -79,19 +89,22 @@ class Tesseract:
         """See :meth:`zi_extract.ocr.engine.Reader.read`."""
         if not pictures:
             return ()
-        language = self._language(model)
-        options = f"-c tessedit_create_tsv=1 --psm {LAYOUTS[layout]} --dpi {DECLARED_DPI}"
+        folder, language = self._language(model)
+        options = f"{folder}-c tessedit_create_tsv=1 --psm {LAYOUTS[layout]} --dpi {DECLARED_DPI}"
         if characters:
             options += f" -c tessedit_char_whitelist={characters}"
-        with tempfile.TemporaryDirectory(prefix="zi-ocr-") as folder:
-            listed = _write_list(Path(folder), pictures)
+        with tempfile.TemporaryDirectory(prefix="zi-ocr-") as scratch:
+            listed = _write_list(Path(scratch), pictures)
             table = run(str(listed), "tsv", language, options, self._timeout)
         return sightings_in(table, [p.shape[:2] for p in pictures], self._max_words)
 
-    def _language(self, model: Model) -> str:
+    def _language(self, model: Model) -> tuple[str, str]:
+        """The option that names the models' folder, empty for the system's; and their names."""
+        names = self._wanted[model]
+        if all((OWN_MODELS / f"{name}.traineddata").is_file() for name in names):
+            return f"--tessdata-dir {shlex.quote(str(OWN_MODELS))} ", "+".join(names)
         installed = installed_models()
-        names = [_installed_name(name, installed) for name in self._wanted[model]]
-        return "+".join(names)
+        return "", "+".join(_installed_name(name, installed) for name in names)
 
 
 def _installed_name(name: str, installed: frozenset[str]) -> str:

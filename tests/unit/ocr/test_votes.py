@@ -1,4 +1,4 @@
-"""Two readings of one word: on fax paper the second model and every comma are believed."""
+"""Two readings of one word: when the second is believed, and that every comma on fax is."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ def test_the_only_known_reading_is_better(rough: bool) -> None:
     assert not is_second_better(known, unknown, rough=rough)
 
 
-def test_of_two_words_the_second_is_better_on_fax_only() -> None:
-    first, second = _word("dan"), _word("dari")
+def test_a_sure_second_word_is_better_than_an_unsure_first_one_on_fax_only() -> None:
+    first, second = _word("dan", 0.4), _word("dari", 0.95)
     assert is_second_better(first, second, rough=True)
     assert not is_second_better(first, second, rough=False)
 
 
-def test_a_sure_first_word_stands_against_an_unsure_second_one() -> None:
-    assert not is_second_better(_word("dan", 0.9), _word("dari", 0.5), rough=True)
+@pytest.mark.parametrize(("first", "second"), [(0.7, 0.95), (0.4, 0.8)])
+def test_otherwise_the_first_of_two_words_stands(first: float, second: float) -> None:
+    assert not is_second_better(_word("dan", first), _word("dari", second), rough=True)
 
 
 def test_a_comma_that_one_reading_sees_is_kept() -> None:
