@@ -102,8 +102,9 @@ def with_text_columns(part: Part, level: Sequence[LatticeLine], ink: EdgeInk) ->
 def _lacks_columns(part: Part) -> bool:
     """Whether no ruling parts columns: none at all, or but sides of filled cells here and there."""
     inner = part.evidence.upright[:, 1:-1]
-    few = len(inner) >= MANY_ROWS and float((inner >= RULED).mean()) < SIDES_OF_FILLS
-    return inner.size == 0 or few
+    if inner.size == 0:
+        return True
+    return len(inner) >= MANY_ROWS and float((inner >= RULED).mean()) < SIDES_OF_FILLS
 
 
 def _without_titles(
