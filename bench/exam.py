@@ -83,14 +83,14 @@ def black_out(subject: Subject, rng: random.Random, scratch: Path) -> Path:
     """The page's picture with one cell, or where it has none a random stripe, painted black."""
     source = scratch / "whole.pdf"
     source.write_bytes(subject.file)
-    page = render_page(source, 1, DEFAULT_LIMITS, dpi=200)
+    page = render_page(source, 1, DEFAULT_LIMITS)  # in its own pixels: to resample is damage, too
     picture = Image.fromarray(page.pixels)
     left, top, right, bottom = _target(subject, rng)
     width, height = picture.size
     box = (left * width, top * height, right * width, bottom * height)
     ImageDraw.Draw(picture).rectangle(box, fill=0)
     path = scratch / "black.png"
-    picture.save(path, dpi=(200, 200))
+    picture.save(path, dpi=(page.dpi, page.dpi))
     return path
 
 
