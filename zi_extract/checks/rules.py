@@ -9,6 +9,7 @@ from zi_extract.checks.agreement import (
     check_number_in_annexes,
     check_year_of_number,
 )
+from zi_extract.checks.band_numerals import check_band_numerals
 from zi_extract.checks.case import Case
 from zi_extract.checks.complete_actions import (
     check_action_text,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     check_periods_in_year,
     check_areas_in_order,
     check_area_numerals,
+    check_band_numerals,
     check_owners,
     check_unsure_ticks,
     check_unlike_marks,
