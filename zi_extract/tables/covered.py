@@ -24,6 +24,10 @@ INSIDE = 0.5
 """Share (0-1) of a patch that must lie in a cell, or of a cell in a patch, to be about that."""
 
 
+LEGIBLE = 0.5
+"""Confidence (0-1) from which a word on black is light text; black itself is read as 0 to 0.3."""
+
+
 def find_covered(
     page: int,
     patches: Sequence[Box],
@@ -63,7 +67,8 @@ def _holds_words(patch: Box, words: Sequence[Word]) -> bool:
     """Whether light text was read on the black; dark words may stick out of it."""
     around = patch.grown(1.0)
     return any(
-        around.contains(word.box.left, word.box.top)
+        word.confidence >= LEGIBLE
+        and around.contains(word.box.left, word.box.top)
         and around.contains(word.box.right, word.box.bottom)
         for word in words
     )

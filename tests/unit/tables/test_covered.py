@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment, Tick
@@ -47,6 +49,7 @@ def test_a_covered_text_puts_the_page_in_error() -> None:
 def test_light_text_on_black_explains_it() -> None:
     word = Word("Uraian", Box(50, 30, 120, 50), 0.9, "tesseract")
     assert codes(TEXT.grown(-3), words=(word,)) == []
+    assert codes(TEXT.grown(-3), words=(replace(word, confidence=0.1),)) == [("error", None)]
 
 
 def test_words_that_stick_out_of_the_black_are_none_on_it() -> None:
