@@ -81,10 +81,13 @@ def run(folder: Path, out: Path, jobs: int) -> dict[str, Any]:
 
 def bare(folder: Path) -> dict[str, Any]:
     """The same work in one process: read every page, assemble, make the files, keep nothing."""
-    from zi_extract.export.files import document_files  # noqa: PLC0415 - children need it not
+    import cv2  # noqa: PLC0415 - children need none of these
+
+    from zi_extract.export.files import document_files  # noqa: PLC0415
     from zi_extract.intake.probe import probe  # noqa: PLC0415
     from zi_extract.pipeline import assemble, read_page  # noqa: PLC0415
 
+    cv2.setNumThreads(1)  # as in a worker
     begun, pages = time.monotonic(), 0
     for path in sorted(folder.glob("*.pdf")):
         source = probe(path)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
-from zi_extract.ocr.dither import ground_of, is_dithered, without_dither
+from zi_extract.ocr.dither import is_dithered, melted, without_dither
 from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
 
 DARK_PAPER = 0.45
@@ -54,13 +54,16 @@ LONELY_SIZE = 0.45
 LONELY_REACH = 0.5
 """Character heights: ink smaller than the first with no letter nearer than the second is grain."""
 
+LONELY_ON_DOTS = 0.8
+"""The same size where the ground was a printed grey, whose dots cluster to larger grain."""
+
 
 def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
     """``piece`` as black text on white; ``height`` is the character height in pixels.
 
     ``bordered``: rulings run along its border. ``bilevel``: it had black and white only.
     """
-    levelled = _levelled(piece, ground_of(piece) if bilevel else float(np.median(piece)))
+    levelled = _levelled(piece, melted(piece) if bilevel else piece)
     dithered = bilevel and is_dithered(levelled)
     if dithered:
         levelled = without_dither(levelled, height)
@@ -70,16 +73,21 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
         levelled = _without_rulings(levelled, height)
     if bilevel:
         levelled = without_grain(levelled, height, INK_LEVEL, bordered=bordered)
-    levelled = _without_remains(levelled, height, bordered, bilevel)
+    lonely = LONELY_ON_DOTS if dithered else LONELY_SIZE if bilevel else 0.0
+    levelled = _without_remains(levelled, height, bordered, lonely)
     if bilevel and not dithered:
         levelled = cv2.GaussianBlur(levelled, (0, 0), BILEVEL_BLUR).astype(np.uint8)
     return levelled
 
 
-def _levelled(piece: Pixels, ground: float) -> Pixels:
-    """Dark text on white, whatever it was printed on; ``ground`` is the paper's grey level."""
-    paper = float(np.median(piece))
-    if ground < DARK_PAPER * 255 or (ground < MID_PAPER * 255 and _is_light_text(piece, ground)):
+def _levelled(piece: Pixels, seen: Pixels) -> Pixels:
+    """Dark text on white, whatever it was printed on.
+
+    ``seen`` is the picture as it looks from afar: a fax's dots melted to the grey they stand for.
+    """
+    paper, inner = float(np.median(piece)), _inner(seen)
+    ground = float(np.median(inner))
+    if ground < DARK_PAPER * 255 or (ground < MID_PAPER * 255 and _is_light_text(inner, ground)):
         piece, paper = cv2.bitwise_not(piece).astype(np.uint8), 255.0 - paper
     dark = min(float(np.percentile(piece, 0.5)), paper / 2)
     span = max(paper * WHITE_LEVEL - dark, 1.0)
@@ -89,10 +97,15 @@ def _levelled(piece: Pixels, ground: float) -> Pixels:
     return levelled
 
 
-def _is_light_text(piece: Pixels, paper: float) -> bool:
-    """Whether what stands out from the paper, away from the rulings around, is lighter than it."""
+def _inner(piece: Pixels) -> Pixels:
+    """The picture without its rim, where rulings run that darken small cells."""
     rim = max(1, min(piece.shape) // 6)
-    off = piece[rim:-rim, rim:-rim].astype(np.float32) - paper
+    return piece[rim:-rim, rim:-rim]
+
+
+def _is_light_text(inner: Pixels, ground: float) -> bool:
+    """Whether what stands out from the ground is lighter than it."""
+    off = inner.astype(np.float32) - ground
     light, dark = float((off > STANDS_OUT).sum()), float((off < -STANDS_OUT).sum())
     return light > LIGHTER * dark
 
@@ -138,8 +151,12 @@ def _thin(runs: Pixels, height: float, vertical: bool) -> Pixels:
     return hairlines
 
 
-def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixels:
-    """Specks, and thin scraps at the border, turned white."""
+def _without_remains(piece: Pixels, height: float, bordered: bool, lonely: float) -> Pixels:
+    """Specks, and thin scraps at the border, turned white.
+
+    ``lonely`` are the character heights below which ink far from letters is grain: 0 on grey scans.
+    """
+    bilevel = lonely > 0
     ink = (piece < INK_LEVEL).astype(np.uint8)
     if bilevel:  # thinned strokes are broken: what is a pixel or two apart is one letter
         ink = cv2.dilate(ink, np.ones((3, 3), np.uint8)).astype(np.uint8)
@@ -147,7 +164,7 @@ def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool
     x, y, w, h, area = (stats[:, k] for k in range(5))
     gone = area <= (GROWN_SPECK if bilevel else max(2.0, SPECK_AREA * height * height))
     if bilevel and bordered:
-        gone |= _lonely(labels, stats, height)
+        gone |= _lonely(labels, stats, height, lonely)
     if bordered:
         rows, cols = piece.shape
         band, thin = BORDER_BAND * height, REMAINS_WIDTH * height
@@ -166,11 +183,11 @@ def _without_remains(piece: Pixels, height: float, bordered: bool, bilevel: bool
 
 
 def _lonely(
-    labels: NDArray[np.int32], stats: NDArray[np.int32], height: float
+    labels: NDArray[np.int32], stats: NDArray[np.int32], height: float, size: float
 ) -> NDArray[np.bool_]:
-    """Dots and scraps with no letter near them."""
+    """Dots and scraps, smaller than ``size`` character heights, with no letter near them."""
     w, h = stats[:, 2], stats[:, 3]
-    small = np.maximum(w, h) < LONELY_SIZE * height
+    small = np.maximum(w, h) < size * height
     letters = ~small
     letters[0] = False
     reach = round(LONELY_REACH * height) * 2 + 1

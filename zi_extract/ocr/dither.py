@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
 
@@ -30,6 +31,9 @@ GROUND_BLUR = 2.0
 CORE = 0.55
 """Share of the way from the darkest ink to the melted ground below which there is print."""
 
+SOLID = 0.25
+"""Share of that way below which the darkest of a piece of print lies; clusters are paler."""
+
 WHITE = 0.7
 """Share of that way from which on everything is white."""
 
@@ -44,25 +48,36 @@ def without_dither(piece: Pixels, height: float) -> Pixels:
     ``height`` is the character height in pixels.
     """
     for blur in BLURS:
-        melted = cv2.GaussianBlur(piece, (0, 0), blur).astype(np.float32)
-        ground, dark = float(np.median(melted)), float(np.percentile(melted, 1))
+        soft = cv2.GaussianBlur(piece, (0, 0), blur).astype(np.float32)
+        ground, dark = float(np.median(soft)), float(np.percentile(soft, 1))
         span = max(ground - dark, 1.0)
-        core = (melted < dark + CORE * span).astype(np.uint8)
+        core = (soft < dark + CORE * span).astype(np.uint8)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(core, connectivity=8)
         is_print = stats[:, 4] >= LEAST_PRINT * height * height
+        is_print &= _darkest(soft, labels, len(stats)) < dark + SOLID * span
         if int((~is_print).sum()) <= MOST_CLUSTERS * piece.size / (height * height):
             break
     is_print[0] = False
     rim = cv2.dilate(is_print[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
-    levelled = np.clip((melted - dark) * (255 / (WHITE * span)), 0, 255)
+    levelled = np.clip((soft - dark) * (255 / (WHITE * span)), 0, 255)
     levelled[rim == 0] = 255
     pixels: Pixels = levelled.astype(np.uint8)
     return pixels
 
 
-def ground_of(piece: Pixels) -> float:
-    """The grey level of the picture's ground, its dots melted together."""
-    return float(np.median(cv2.GaussianBlur(piece, (0, 0), GROUND_BLUR)))
+def _darkest(
+    soft: NDArray[np.float32], labels: NDArray[np.int32], count: int
+) -> NDArray[np.float32]:
+    """The level of each piece's darkest pixel."""
+    levels = np.full(count, np.inf, dtype=np.float32)
+    np.minimum.at(levels, labels.ravel(), soft.ravel())
+    return levels
+
+
+def melted(piece: Pixels) -> Pixels:
+    """The picture with its dots melted together to the greys that they stand for."""
+    soft: Pixels = cv2.GaussianBlur(piece, (0, 0), GROUND_BLUR).astype(np.uint8)
+    return soft
 
 
 def is_dithered(piece: Pixels) -> bool:
