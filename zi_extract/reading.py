@@ -123,10 +123,11 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     grids = read_ticks(printed.pixels, mask, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
-    models = FAX_MODELS if clean.bilevel else MODELS
-    reader, old = Tesseract(models, limits.ocr_seconds), layer.placed(frame)
-    around = read_page_words(clean, reader, height, exclude=tables, layer=old)
-    inside, grids = read_cells(clean, grids, reader, height, first_index=len(around), layer=old)
+    seconds, old = limits.ocr_seconds, layer.placed(frame)
+    rows = Tesseract(FAX_MODELS if clean.bilevel else MODELS, seconds)
+    around = read_page_words(clean, rows, height, exclude=tables, layer=old)
+    cells = Tesseract(FAX_MODELS, seconds)
+    inside, grids = read_cells(clean, grids, cells, height, first_index=len(around), layer=old)
     words = (*around, *inside)
     return PageLayout(
         page=scanned.page,

@@ -19,7 +19,7 @@ from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Model, Reader, Sighting
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.repair import repaired
-from zi_extract.ocr.twice import ReadCrop, is_alike
+from zi_extract.ocr.twice import WIDEST_TWIN, ReadCrop, is_alike
 
 SMALLER = 0.75
 """Scale of the third picture. Of 142 cells that were read wrong at full size this model read 52
@@ -74,12 +74,13 @@ def _on_page(crop: Crop, sighting: Sighting) -> Box:
 def _voted(word: Word, placed: Sequence[tuple[Box, Sighting]], name: str) -> Word:
     if not _is_doubted(word):
         return word
-    same = [
-        sighting
+    here = [
+        (box, sighting)
         for box, sighting in placed
         if box.intersection(word.box) >= 0.5 * min(box.area, word.box.area) > 0
     ]
-    if not same:
+    same = [sighting for _, sighting in here]
+    if not same or sum(box.width for box, _ in here) > WIDEST_TWIN * word.box.width:
         return word
     third = "".join(sighting.text for sighting in same)
     reading = Reading(third, min(sighting.confidence for sighting in same), name)

@@ -117,7 +117,8 @@ def _judged(
 def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[Sighting]:
     """Neighbours joined that the second reading sees as one word.
 
-    It has the same letters, or a mark at its end that the first took for a word of its own.
+    It has the same letters, perhaps with a hyphen between them that the first lost, or a mark at
+    its end that the first took for a word of its own.
     """
     joined: list[Sighting] = []
     for sighting in found:
@@ -136,7 +137,8 @@ def _whole(before: Sighting, sighting: Sighting, again: list[Sighting]) -> str:
     for one in again:
         if before.line == sighting.line and _same_place(before, one) and _same_place(sighting, one):
             is_mark = one.text[:-1] == before.text and one.text[-1:] in MARKS
-            if one.text == before.text + sighting.text or is_mark:
+            whole = one.text in (before.text + join + sighting.text for join in ("", "-"))
+            if whole or is_mark:
                 return one.text
     return ""
 

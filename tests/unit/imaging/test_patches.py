@@ -42,6 +42,16 @@ def test_marks_strokes_and_round_holes_are_none() -> None:
     assert find_patches(page(*small), HEIGHT) == ()
 
 
+def test_a_punched_hole_of_any_size_is_none() -> None:
+    for size in (32, 36, 41, 48):
+        hole = ("ellipse", (60, 300, 60 + size, 300 + size))
+        assert find_patches(page(hole, turn=0.7), HEIGHT) == ()
+
+
+def test_a_square_cell_painted_black_is_found() -> None:
+    assert len(find_patches(page(("rectangle", (300, 200, 340, 240)), turn=0.7), HEIGHT)) == 1
+
+
 def test_a_coloured_band_and_the_lid_of_the_scanner_are_none() -> None:
     assert find_patches(page(("rectangle", (300, 200, 500, 240)), fill=110), HEIGHT) == ()
     assert find_patches(page(("rectangle", (0, 0, 40, 699))), HEIGHT) == ()

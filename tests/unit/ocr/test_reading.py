@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -111,6 +112,33 @@ def test_agreement_raises_and_both_readings_are_kept():
     found, _ = read_one(("laporan", 0.5), ("laporan", 0.6))
     assert found.confidence >= 0.9
     assert [reading.text for reading in found.readings] == ["laporan", "laporan"]
+
+
+class Halves(Fake):
+    """Its first voice says a doubled word in two halves, its second says it whole."""
+
+    def __init__(self):
+        super().__init__(("Undang", 0.5), ("Undang-Undang", 0.9))
+
+    def read(self, pictures, layout, model="first", characters=""):
+        whole = super().read(pictures, layout, model, characters)
+        if model == "second":
+            return whole
+        return tuple(
+            (
+                replace(one, box=Box(17, 17, one.box.center_x - 4, one.box.bottom)),
+                replace(one, box=Box(one.box.center_x + 4, 17, one.box.right, one.box.bottom)),
+            )
+            for (one,) in whole
+        )
+
+
+def test_a_doubled_word_whose_hyphen_one_reader_lost_is_said_once():
+    image, xs, ys = page_with_table()
+    table = fragment(xs, ys)
+    lone = TableFragment(1, 0, table.box, 1, 1, (), (), (table.cells[1],))
+    words, _ = read_cells(image, [lone], Halves(), HEIGHT)
+    assert [word.text for word in words] == ["Undang-Undang"]
 
 
 def test_disagreement_lowers():

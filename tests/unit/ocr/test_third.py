@@ -81,3 +81,12 @@ def test_nothing_is_read_where_a_third_reading_says_nothing(
     word, reader = _voted(first, second, second, confidence)
     assert (word.text, word.confidence) == (first, confidence)
     assert reader.shapes == []
+
+
+def test_a_third_reading_of_two_words_says_nothing_of_one_of_them() -> None:
+    picture = np.full((60, 120), 255, np.uint8)
+    crop = Crop(picture, ((0.0, 0.0),), 0.0, 1.0, Box(20, 20, 100, 40))
+    readings = (Reading("Undang", 0.6, "one"), Reading("Undang-Undang", 0.5, "two"))
+    word = Word("Undang", Box(20, 20, 55, 40), 0.6, "one", readings)
+    (read,) = read_third([crop], [ReadCrop((word,), (0,))], Third("Undang-Undang"), "block")
+    assert read.words[0] == word
