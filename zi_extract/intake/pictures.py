@@ -32,6 +32,19 @@ makes the page smaller or larger is not believed."""
 
 
 @contextmanager
+def _at_most(pixels: int) -> Iterator[None]:
+    """Pillow opens no larger picture; its own limit, which is the whole process's, comes back."""
+    from PIL import Image  # noqa: PLC0415 - heavy
+
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = pixels
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
+@contextmanager
 def open_picture(path: Path, kind: str, limits: Limits) -> Iterator[Image]:
     """The opened picture, not decoded yet; bombs and damage are raised as our own errors.
 
@@ -39,8 +52,7 @@ def open_picture(path: Path, kind: str, limits: Limits) -> Iterator[Image]:
     """
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - heavy
 
-    Image.MAX_IMAGE_PIXELS = limits.max_page_pixels
-    with warnings.catch_warnings():
+    with _at_most(limits.max_page_pixels), warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         warnings.filterwarnings("ignore", category=UserWarning)
         try:

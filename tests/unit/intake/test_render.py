@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -142,3 +143,12 @@ def test_limits_are_checked_for_pictures(tmp_path: Path) -> None:
     noise(400, 400).save(tmp_path / "a.png")
     with pytest.raises(LimitError):
         render_page(tmp_path / "a.png", 1, Limits(max_page_pixels=100_000))
+
+
+@pytest.mark.parametrize("pixels", [100, 10_000_000])
+def test_the_limit_of_pictures_is_the_processs_own_again(tmp_path: Path, pixels: int) -> None:
+    before = Image.MAX_IMAGE_PIXELS
+    noise(400, 300).save(tmp_path / "a.png")
+    with suppress(LimitError):
+        render_page(tmp_path / "a.png", 1, Limits(max_page_pixels=pixels))
+    assert before == Image.MAX_IMAGE_PIXELS
