@@ -81,11 +81,11 @@ def run(folder: Path, out: Path, jobs: int) -> dict[str, Any]:
 
 def bare(folder: Path) -> dict[str, Any]:
     """The same work in one process: read every page, assemble, make the files, keep nothing."""
-    import cv2  # noqa: PLC0415 - children need none of these
+    import cv2  # noqa: PLC0415 - children need it not
 
-    from zi_extract.export.files import document_files  # noqa: PLC0415
-    from zi_extract.intake.probe import probe  # noqa: PLC0415
-    from zi_extract.pipeline import assemble, read_page  # noqa: PLC0415
+    from zi_extract.export.files import document_files  # noqa: PLC0415 - children need it not
+    from zi_extract.intake.probe import probe  # noqa: PLC0415 - children need it not
+    from zi_extract.pipeline import assemble, read_page  # noqa: PLC0415 - children need it not
 
     cv2.setNumThreads(1)  # as in a worker
     begun, pages = time.monotonic(), 0

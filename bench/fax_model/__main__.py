@@ -49,10 +49,14 @@ def main() -> None:
     _pack(folder)
 
 
+def _start_data() -> Path:
+    """The start model as it is installed."""
+    return (require_engine().folder or Path()) / f"{START}.traineddata"
+
+
 def _unpacked(folder: Path) -> Path:
     """The start model's parts, with the network's weights as floating-point numbers."""
-    data = (require_engine().folder or Path()) / f"{START}.traineddata"
-    _tool("combine_tessdata", "-u", data, folder / f"{START}.")
+    _tool("combine_tessdata", "-u", _start_data(), folder / f"{START}.")
     network = folder / f"{START}.lstm"
     start = folder / "start.lstm"
     start.write_bytes(with_float_weights(network.read_bytes()))
@@ -62,7 +66,7 @@ def _unpacked(folder: Path) -> Path:
 
 
 def _train(folder: Path, start: Path, listed: Path) -> None:
-    data, going = (require_engine().folder or Path()) / f"{START}.traineddata", start
+    data, going = _start_data(), start
     for phase, (lines, rate) in enumerate(PHASES):
         name = folder / f"phase-{phase}"
         _tool(
@@ -75,12 +79,11 @@ def _train(folder: Path, start: Path, listed: Path) -> None:
 
 def _pack(folder: Path) -> None:
     """The last state with weights as bytes and the lexicon as its words."""
-    data = (require_engine().folder or Path()) / f"{START}.traineddata"
     last = folder / f"phase-{len(PHASES) - 1}_checkpoint"
     whole = folder / "whole.traineddata"
     _tool(
         *("lstmtraining", "--stop_training", "--convert_to_int", "--continue_from", last),
-        *("--traineddata", data, "--model_output", whole),
+        *("--traineddata", _start_data(), "--model_output", whole),
     )
     _tool("combine_tessdata", "-u", whole, folder / "whole.")
     for part in PARTS:

@@ -15,6 +15,7 @@ from bench.fax_model.phrases import Phrases
 from samples.generator.damage import ink, paper
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.cleaning import RULING_LEVEL
 from zi_extract.ocr.crops import READING_HEIGHT, Crop, cut_out
 
 FONT_ROOT = Path("/usr/share/fonts")
@@ -166,7 +167,7 @@ def _ink_kept(box: Box, clean: Pixels, faxed: Pixels) -> float:
 
 def _as_seen(crop: Crop, one: _Placed, height: float, dice: random.Random) -> Pixels | None:
     """The line as Tesseract cuts it out of the crop; now and then only as high as its ink."""
-    dark = crop.pixels < 150
+    dark = crop.pixels < RULING_LEVEL
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     if not len(rows):
         return None

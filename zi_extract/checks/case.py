@@ -40,6 +40,11 @@ class Case:
                 if part.index == index:
                     yield part
 
+    def parts(self) -> Iterator[TableFragment]:
+        """The parts of all tables, table by table."""
+        for _, table in self.tables():
+            yield from self.fragments(table)
+
 
 def at_value(
     code: str, severity: Severity, message: str, pointer: str, leaf: Extracted[Any]

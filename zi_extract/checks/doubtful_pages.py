@@ -42,9 +42,8 @@ def check_grids(case: Case) -> Iterator[Finding]:
     A wrong row or column moves all values of a table.
     """
     weights = calibration()["grid"]
-    tables = [table for _, table in case.tables()]
-    grids, doubts = grids_of(case.layouts, tables), []
-    for part in (part for table in tables for part in case.fragments(table)):
+    grids, doubts = grids_of(case.layouts, (table for _, table in case.tables())), []
+    for part in case.parts():
         signals = grid_signals(grids[part.page, part.index], case.layouts[part.page])
         sure = weights.probability("grid", signals)
         if sure < weights.below:
@@ -61,15 +60,14 @@ def check_column_rulings(case: Case) -> Iterator[Finding]:
 
     Where the gaps between texts told them, which cells are merged is a guess.
     """
-    for _, table in case.tables():
-        for part in case.fragments(table):
-            unread = part.n_cols == 1 and part.n_rows >= RULED_ROWS
-            if unread or part.semi_ruled:
-                message = (
-                    f"Table {part.index + 1} of the page has rulings between its rows only; "
-                    f"its columns {'were not read' if unread else 'are those of its texts'}."
-                )
-                yield Finding("grid-doubtful", "error", message, part.page, part.box)
+    for part in case.parts():
+        unread = part.n_cols == 1 and part.n_rows >= RULED_ROWS
+        if unread or part.semi_ruled:
+            message = (
+                f"Table {part.index + 1} of the page has rulings between its rows only; "
+                f"its columns {'were not read' if unread else 'are those of its texts'}."
+            )
+            yield Finding("grid-doubtful", "error", message, part.page, part.box)
 
 
 def check_columns(case: Case) -> Iterator[Finding]:

@@ -38,23 +38,21 @@ def check_unlike_marks(case: Case) -> Iterator[Finding]:
 
 def check_covered_cells(case: Case) -> Iterator[Finding]:
     """A filled cell without a word in a row of plain ones: what stood in it may be covered."""
-    for _, table in case.tables():
-        for part in case.fragments(table):
-            filled = Counter(cell.row for cell in part.cells if cell.shaded)
-            for cell in part.cells:
-                if _is_covered(cell) and filled[cell.row] == 1 and not _is_band(part, cell):
-                    message = "The cell is filled; what stood in it could not be read."
-                    yield Finding("cell-covered", "warning", message, part.page, cell.box)
+    for part in case.parts():
+        filled = Counter(cell.row for cell in part.cells if cell.shaded)
+        for cell in part.cells:
+            if _is_covered(cell) and filled[cell.row] == 1 and not _is_band(part, cell):
+                message = "The cell is filled; what stood in it could not be read."
+                yield Finding("cell-covered", "warning", message, part.page, cell.box)
 
 
 def check_inked_places(case: Case) -> Iterator[Finding]:
     """A place of a time grid that was taken for empty holds much ink all the same."""
-    for _, table in case.tables():
-        for part in case.fragments(table):
-            for cell in part.cells:
-                if cell.tick and cell.tick.verdict == "empty" and cell.tick.ink >= INKED:
-                    message = "The place was taken for empty, but it holds ink."
-                    yield Finding("cell-covered", "warning", message, part.page, cell.box)
+    for part in case.parts():
+        for cell in part.cells:
+            if cell.tick and cell.tick.verdict == "empty" and cell.tick.ink >= INKED:
+                message = "The place was taken for empty, but it holds ink."
+                yield Finding("cell-covered", "warning", message, part.page, cell.box)
 
 
 def _kind(cell: Cell) -> str:

@@ -32,8 +32,10 @@ def find_damage(path: Path, kind: str, page: int, limits: Limits) -> tuple[Findi
 
     ``kind`` is the format of the file.
     """
-    whole = _pdf_is_whole(path, page, limits) if kind == "pdf" else True
-    whole = _picture_is_whole(path, limits) if kind == "jpeg" else whole
+    if kind == "pdf":
+        whole = _pdf_is_whole(path, page, limits)
+    else:
+        whole = kind != "jpeg" or _picture_is_whole(path, limits)
     if whole:
         return ()
     message = f"the data of page {page} are damaged; part of it may be missing or wrong"

@@ -143,8 +143,7 @@ class EdgeInk:
     def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         ink = self._level if horizontal else self._upright
         reach = max(1, round(REACH * self._unit + line.thickness / 2))
-        along = np.arange(ink.shape[1])
-        across = np.round(line.at(along.astype(float)) - 0.5).astype(int)
+        along, across = np.arange(ink.shape[1]), line.pixels(ink.shape[1])
         hits = np.zeros(len(along), bool)
         for step in range(-reach, reach + 1):
             hits |= ink[np.clip(across + step, 0, ink.shape[0] - 1), along] > 0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.evidence import Evidence
-from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+from zi_extract.tables.time_grid import sure_runs
 
 Floats = NDArray[np.float64]
 
@@ -34,11 +34,10 @@ def with_even_labels(upright: Floats, evidence: Evidence) -> Floats:
     if not evidence.is_gnawed():
         return upright
     mended = upright.copy()
-    for left, right in equal_runs(evidence.widths.tolist(), SURE_WIDTH):
-        if right - left >= SURE_COLUMNS:
-            row = _label_row(upright[:, left + 1 : right])
-            if evidence.heights[row] <= LABEL_HEIGHT:
-                _make_even(mended[row : row + 2, left : right + 1])
+    for left, right in sure_runs(evidence.widths.tolist()):
+        row = _label_row(upright[:, left + 1 : right])
+        if evidence.heights[row] <= LABEL_HEIGHT:
+            _make_even(mended[row : row + 2, left : right + 1])
     return mended
 
 

@@ -30,6 +30,10 @@ class Support:
     level: Floats
     upright: Floats
 
+    def edges(self) -> Floats:
+        """The support of all edges in one row."""
+        return np.concatenate([self.level.ravel(), self.upright.ravel()])
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Support):
@@ -49,12 +53,12 @@ class Evidence(Support):
 
     def usual(self) -> float:
         """The support that nearly all rulings of this table have."""
-        support = np.r_[self.level.ravel(), self.upright.ravel()]
+        support = self.edges()
         drawn = support[support >= PRESENT]
         return float(np.percentile(drawn, 10)) if len(drawn) else 1.0
 
     def is_gnawed(self) -> bool:
         """Whether a fax has eaten into the edges: many are neither whole nor absent."""
-        support = np.r_[self.level.ravel(), self.upright.ravel()]
+        support = self.edges()
         inked = support[support > ABSENT]
         return len(inked) > 0 and float((inked < WHOLE).mean()) >= GNAWED

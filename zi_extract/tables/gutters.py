@@ -104,8 +104,8 @@ def read_row_print(
     large = np.zeros(count, bool)
     large[1:] = stats[1:, 2:4].max(axis=1) >= LEAST_PRINT * character_height
     print_ = large[labels]
-    rim, side = round(INSET * character_height), round(INSET * character_height)
-    print_[:, :side] = print_[:, print_.shape[1] - side :] = False
+    rim = round(INSET * character_height)
+    print_[:, :rim] = print_[:, print_.shape[1] - rim :] = False
     inked = [
         print_[max(0, round(upper) - top + rim) : max(1, round(lower) - top - rim)].any(axis=0)
         for upper, lower in pairwise(rows)

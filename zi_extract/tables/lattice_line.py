@@ -31,6 +31,11 @@ class LatticeLine:
     def __post_init__(self) -> None:
         object.__setattr__(self, "position", float(np.median(self.across)))
 
+    @classmethod
+    def straight(cls, place: float, first: float, last: float) -> LatticeLine:
+        """A thin line at ``place`` that no ruling draws, from ``first`` to ``last``."""
+        return cls(np.array([first, last]), np.array([place, place]), first, last, 1.0)
+
     @property
     def length(self) -> float:
         """From its first to its last ink."""
@@ -48,6 +53,11 @@ class LatticeLine:
     def at(self, along: Floats | float) -> Floats:
         """Where the line lies across at these places along it; level beyond its ends."""
         return np.asarray(np.interp(along, self.along, self.across))
+
+    def pixels(self, size: int) -> NDArray[np.int_]:
+        """The pixel across in which the line lies at each of the ``size`` pixels along the page."""
+        places = np.arange(size, dtype=float)
+        return np.asarray(np.round(self.at(places) - 0.5).astype(int))
 
 
 @dataclass(frozen=True, slots=True)

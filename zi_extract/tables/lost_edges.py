@@ -18,7 +18,7 @@ from zi_extract.tables.contents import Contents, Sides
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.region import Region
-from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+from zi_extract.tables.time_grid import sure_runs
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -61,11 +61,7 @@ def with_lost_edges(
     """The cells, parted where what they hold shows that they are not merged."""
     if not evidence.is_gnawed():
         return list(regions)
-    runs = [
-        run
-        for run in equal_runs(evidence.widths.tolist(), SURE_WIDTH)
-        if run[1] - run[0] >= SURE_COLUMNS
-    ]
+    runs = sure_runs(evidence.widths.tolist())
     parted: list[Region] = []
     for region in regions:
         if region.right - region.left == 1:

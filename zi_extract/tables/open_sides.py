@@ -88,8 +88,7 @@ def missing_line(
     beyond = [ink.hits(lines[i], horizontal=horizontal) for i in near]
     if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * character_height:
         return None
-    first, last = lines[0].position, lines[-1].position
-    return LatticeLine(np.array([first, last]), np.array([middle, middle]), first, last, 1.0)
+    return LatticeLine.straight(middle, lines[0].position, lines[-1].position)
 
 
 def _widest_gap(beyond: list[NDArray[np.bool_]], edge: float, end: float) -> int:

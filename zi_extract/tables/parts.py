@@ -115,8 +115,7 @@ def _usual(
     least = DRAWN + DRAWN_MARGIN
     if rows.sum() < 2 or columns.sum() < 2:
         return least
-    evidence = ink.support(picked(lattice, rows, columns))
-    support = np.r_[evidence.level.ravel(), evidence.upright.ravel()]
+    support = ink.support(picked(lattice, rows, columns)).edges()
     support = support[support >= DRAWN]
     return max(least, float(np.percentile(support, 20))) if len(support) else least
 

@@ -50,8 +50,7 @@ class PrintBeside:
 
     def _share(self, line: LatticeLine, *, horizontal: bool) -> Floats:
         ground = self._ground[horizontal]
-        along = np.arange(ground.shape[1])
-        across = np.round(line.at(along.astype(float)) - 0.5).astype(int)
+        along, across = np.arange(ground.shape[1]), line.pixels(ground.shape[1])
         away = max(2, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
         last = ground.shape[0] - 1
         sides = [ground[np.clip(across + step, 0, last), along] for step in (-away, away)]
@@ -82,8 +81,7 @@ class PrintBeside:
         return self._dots[line]
 
     def _right_on(self, line: LatticeLine) -> NDArray[np.bool_]:
-        places = np.arange(self._mask.shape[0])
-        across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
+        places, across = np.arange(len(self._mask)), line.pixels(len(self._mask))
         hits = [
             self._mask[places, np.clip(across + step, 0, self._mask.shape[1] - 1)]
             for step in (-2, -1, 0, 1, 2)
@@ -92,8 +90,7 @@ class PrintBeside:
 
     def _close(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along an upright line there is ink close by on both of its sides."""
-        places = np.arange(self._mask.shape[0])
-        across = np.round(line.at(places.astype(float)) - 0.5).astype(int)
+        places, across = np.arange(len(self._mask)), line.pixels(len(self._mask))
         rim, width = line.thickness / 2, self._mask.shape[1] - 1
         first, last = (round(rim + part * self._unit) for part in (CLOSE, CLOSE_END))
         sides = [

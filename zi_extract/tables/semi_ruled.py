@@ -24,7 +24,7 @@ from zi_extract.tables.gutters import (
 from zi_extract.tables.lattice import gathered
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.part import Part
-from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+from zi_extract.tables.time_grid import sure_runs
 
 Floats = NDArray[np.float64]
 
@@ -91,7 +91,7 @@ def with_text_columns(part: Part, level: Sequence[LatticeLine], ink: EdgeInk) ->
         known = _distinct([*known, start, end], width, unit) + labels
     gutters = _put_in(found, known, unit)
     first, last = places[0], places[-1]
-    inner = [_upright(left.position + gutter, first, last) for gutter in gutters]
+    inner = [LatticeLine.straight(left.position + gutter, first, last) for gutter in gutters]
     lattice = Lattice(rows, (left, *inner, right))
     measured = ink.measure(lattice)
     upright = _uprights(prints, gutters, measured, lattice, header)
@@ -183,14 +183,10 @@ def _boxed(rows: tuple[LatticeLine, ...], ink: EdgeInk) -> Part:
     """The rules with uprights where they begin and end."""
     first, last = rows[0].position, rows[-1].position
     ends = (np.median([r.start for r in rows]), np.median([r.end for r in rows]))
-    lattice = Lattice(rows, tuple(_upright(float(end), first, last) for end in ends))
+    lattice = Lattice(rows, tuple(LatticeLine.straight(float(end), first, last) for end in ends))
     evidence = ink.measure(lattice)
     evidence.upright[:] = 1.0
     return Part(lattice, evidence, open_left=True, open_right=True)
-
-
-def _upright(place: float, first: float, last: float) -> LatticeLine:
-    return LatticeLine(np.array([first, last]), np.array([place, place]), first, last, 1.0)
 
 
 def _rules_inside(lattice: Lattice, level: Sequence[LatticeLine], unit: float) -> list[LatticeLine]:
@@ -271,10 +267,10 @@ def _join_labels(
     uprights: Floats, texts: Sequence[tuple[int, int]], widths: Floats, edges: Floats
 ) -> None:
     """Join the columns of a calendar under labels that stand over equally many each."""
-    for left, right in equal_runs(widths.tolist(), SURE_WIDTH):
+    for left, right in sure_runs(widths.tolist()):
         centres = [(a + b) / 2 for a, b in texts if edges[left] < (a + b) / 2 < edges[right]]
         count = len(centres)
-        if right - left < SURE_COLUMNS or not 0 < count < right - left or (right - left) % count:
+        if not 0 < count < right - left or (right - left) % count:
             continue
         each = (right - left) // count
         groups = np.arange(left, right + 1, each)

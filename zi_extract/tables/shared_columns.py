@@ -57,4 +57,4 @@ def _places(part: Part) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def _line_at(place: float, part: Part) -> LatticeLine:
     """A column line from the first to the last row at ``place``."""
     first, last = part.lattice.rows[0].position, part.lattice.rows[-1].position
-    return LatticeLine(np.array([first, last]), np.array([place, place]), first, last, 1.0)
+    return LatticeLine.straight(place, first, last)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zi_extract.tables.even_labels import with_even_labels
 from zi_extract.tables.evidence import PRESENT, Evidence
 from zi_extract.tables.region import Region
-from zi_extract.tables.time_grid import SURE_COLUMNS, SURE_WIDTH, equal_runs
+from zi_extract.tables.time_grid import sure_runs
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -134,9 +134,7 @@ def _traced(evidence: Evidence) -> Flags:
 
 def _complete_runs(level: Floats, widths: Floats) -> None:
     """Gaps closed of row lines that cross most columns of a time grid."""
-    for left, right in equal_runs(widths.tolist(), SURE_WIDTH):
-        if right - left < SURE_COLUMNS:
-            continue
+    for left, right in sure_runs(widths.tolist()):
         run = level[:, left:right]
         crossing = (run > 0).mean(axis=1) >= CROSSING
         run[crossing] = np.maximum(run[crossing], CLOSED)

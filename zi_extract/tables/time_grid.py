@@ -77,6 +77,15 @@ def equal_runs(widths: Sequence[float], widest: float) -> list[tuple[int, int]]:
     return runs
 
 
+def sure_runs(widths: Sequence[float]) -> list[tuple[int, int]]:
+    """Runs (half-open) of columns that are a time grid by their shape.
+
+    ``widths`` are in character heights.
+    """
+    runs = equal_runs(widths, SURE_WIDTH)
+    return [(left, right) for left, right in runs if right - left >= SURE_COLUMNS]
+
+
 def _equal(widths: Sequence[float], widest: float) -> bool:
     return max(widths) <= min(widest, EQUAL * min(widths))
 

@@ -5,24 +5,13 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.tables.drawn_pages import HEIGHT, plan_page
+from tests.unit.tables.drawn_pages import HEIGHT, plan_page, read, spans
 from zi_extract.imaging import straighten
-from zi_extract.imaging.rulings import find_rulings
 from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import TableFragment
-from zi_extract.tables.grid import find_fragments
 
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PAGE, TABLE = plan_page({(3, 5), (4, 9)})
-
-
-def read(page: np.ndarray, height: float = HEIGHT) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, height), height)
-
-
-def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
-    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
 
 
 def same_or_doubted(fragments: tuple[TableFragment, ...], wanted: set[tuple[int, ...]]) -> bool:

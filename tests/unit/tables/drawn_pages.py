@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.grid import find_fragments
+
 HEIGHT = 12
 """Character height of the drawn print in pixels."""
 
@@ -42,6 +46,17 @@ class DrawnTable:
 
 def blank(height: int = 900, width: int = 1400) -> np.ndarray:
     return np.full((height, width), 255, np.uint8)
+
+
+def read(page: np.ndarray, height: float = HEIGHT) -> tuple[TableFragment, ...]:
+    """The tables of a drawn page."""
+    mask = page < 128
+    return find_fragments(1, mask, find_rulings(mask, height), height)
+
+
+def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
+    """(row, col, row_span, col_span) of every cell that was read."""
+    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
 
 
 def write(page: np.ndarray, text: str, x: int, y: int) -> None:

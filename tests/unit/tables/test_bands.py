@@ -5,18 +5,10 @@ import itertools
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, blank
-from zi_extract.imaging.rulings import find_rulings
-from zi_extract.model.table import TableFragment
-from zi_extract.tables.grid import find_fragments
+from tests.unit.tables.drawn_pages import blank, read
 
 COLUMNS = (150, 500, 900)
 """Inner column lines in pixels; the rules run from 60 to 1200."""
-
-
-def read(page: np.ndarray) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
 
 
 def open_table(rows: list[int], bands: set[int]) -> np.ndarray:

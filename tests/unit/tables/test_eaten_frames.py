@@ -8,23 +8,11 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, write
-from zi_extract.imaging.rulings import find_rulings
-from zi_extract.model.table import TableFragment
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import floating
-from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import LatticeLine
-
-
-def read(page: np.ndarray) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
-
-
-def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
-    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
 
 
 def test_the_rules_of_a_band_tell_of_a_column_of_merged_cells() -> None:

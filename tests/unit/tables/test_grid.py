@@ -4,19 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, plan_page, write
-from zi_extract.imaging.rulings import find_rulings
-from zi_extract.model.table import TableFragment
-from zi_extract.tables.grid import find_fragments
-
-
-def read(page: np.ndarray) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
-
-
-def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
-    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
+from tests.unit.tables.drawn_pages import DrawnTable, blank, plan_page, read, spans, write
 
 
 def test_every_span_of_a_plan_is_read() -> None:

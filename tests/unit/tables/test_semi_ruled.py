@@ -5,22 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, check_mark, write
-from zi_extract.imaging.rulings import find_rulings
-from zi_extract.model.table import TableFragment
-from zi_extract.tables.grid import find_fragments
+from tests.unit.tables.drawn_pages import DrawnTable, blank, check_mark, read, spans, write
 
 ROWS = [100, 140, 180, 240, 300, 360, 420, 480, 540]
 MONTHS = range(700, 1180, 40)
-
-
-def read(page: np.ndarray) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
-
-
-def spans(fragment: TableFragment) -> set[tuple[int, int, int, int]]:
-    return {(c.row, c.col, c.row_span, c.col_span) for c in fragment.cells}
 
 
 def texts(page: np.ndarray) -> None:

@@ -1,18 +1,8 @@
 from __future__ import annotations
 
-import numpy as np
-
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank
-from zi_extract.imaging.rulings import find_rulings
-from zi_extract.model.table import TableFragment
-from zi_extract.tables.grid import find_fragments
+from tests.unit.tables.drawn_pages import DrawnTable, blank, read
 
 COLUMNS = [50, 200, 500, 800, 850, 900, 950, 1000, 1200]
-
-
-def read(page: np.ndarray) -> tuple[TableFragment, ...]:
-    mask = page < 128
-    return find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
 
 
 def test_a_short_piece_keeps_the_columns_of_the_pieces_below() -> None:

@@ -205,6 +205,11 @@ def test_figures_of_targets_by_quarter_beside_a_calendar_are_no_marks():
     ]  # fmt: skip
 
 
+def verdicts(settled, row):
+    """The verdicts of a row's places right of the item's text."""
+    return [cell.tick.verdict for cell in settled.cells if cell.row == row and cell.col > 1]
+
+
 def test_a_dash_in_a_calendar_says_that_nothing_is_due():
     rows = [
         ["No", "Rencana Aksi", "Waktu", "<", "<", "<"],
@@ -215,9 +220,7 @@ def test_a_dash_in_a_calendar_says_that_nothing_is_due():
     unsure = Tick("unsure", "none", 0.01, 0.67)
     cells = [replace(c, tick=unsure) if c.text == "-" else c for c in drawn.cells]
     (settled,) = settle_ticks([replace(drawn, cells=tuple(cells))])
-    assert [c.tick.verdict for c in settled.cells if c.row == 2 and c.col > 1] == [
-        "empty", "marked", "empty", "empty",
-    ]  # fmt: skip
+    assert verdicts(settled, 2) == ["empty", "marked", "empty", "empty"]
 
 
 def test_marks_of_what_was_done_stay_marks():
@@ -227,6 +230,4 @@ def test_marks_of_what_was_done_stay_marks():
         ["1", "Menyusun rencana", "#", ".", "#", "."],
     ]
     (settled,) = settle_ticks([fragment(rows)])
-    assert [c.tick.verdict for c in settled.cells if c.row == 2 and c.col > 1] == [
-        "marked", "empty", "marked", "empty",
-    ]  # fmt: skip
+    assert verdicts(settled, 2) == ["marked", "empty", "marked", "empty"]
