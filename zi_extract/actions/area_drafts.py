@@ -9,6 +9,7 @@ from zi_extract.actions.area_numbers import AreaHeading, settle_area_numbers
 from zi_extract.actions.areas import code_of_item
 from zi_extract.model.draft import AreaDraft, MaybeText
 from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.numerals import TOLD_BY_NAME
 
 DERIVED_AREA = 0.7
 """Confidence (0-1) of an area known by its sub-items only: flagged for review."""
@@ -43,7 +44,7 @@ def area_draft(heading: AreaHeading, number: MaybeText) -> AreaDraft:
         elif printed.alike >= NEARLY:
             sure = min(sure, MISREAD_NAME)
         sure_code = min(sure, printed.alike)
-        code = Extracted(printed.code, text.raw, sure_code, text.provenance, "code of the name")
+        code = Extracted(printed.code, text.raw, sure_code, text.provenance, TOLD_BY_NAME)
     return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 from zi_extract.actions.areas import PrintedArea
 from zi_extract.model.draft import MaybeText
 from zi_extract.model.evidence import Extracted
-from zi_extract.model.numerals import ROMANS
+from zi_extract.model.numerals import ROMANS, TOLD_BY_NEIGHBOURS
 
 SUPPORTED = 0.9
 """Confidence (0-1) of a number that its ink, the area's name and the other areas agree on, or that
@@ -242,7 +242,7 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
 
 
 def _told(ink: Extracted[str], value: str, sure: float, read: str | None) -> Extracted[str]:
-    derived = "" if read == value else "numeral of the area's name and neighbours"
+    derived = "" if read == value else TOLD_BY_NEIGHBOURS
     return replace(ink, value=value, confidence=sure, derived=derived or ink.derived)
 
 

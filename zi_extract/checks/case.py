@@ -14,7 +14,7 @@ from zi_extract.model.logical import LogicalTable
 from zi_extract.model.page import PageLayout
 from zi_extract.model.places import WordPlaces
 from zi_extract.model.source import PageKind
-from zi_extract.model.table import TableFragment
+from zi_extract.model.table import Cell, TableFragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ class Case:
             for part in layout.fragments if layout else ():
                 if part.index == index:
                     yield part
+
+    def pieces(self) -> Iterator[tuple[str, int, Cell]]:
+        """(JSON Pointer, page, cell) of every cell of the tables' parts, as read on its page."""
+        for pointer, table in self.tables():
+            for number, part in enumerate(self.fragments(table)):
+                for offset, cell in enumerate(part.cells):
+                    yield f"{pointer}/fragments/{number}/cells/{offset}", part.page, cell
 
     def parts(self) -> Iterator[TableFragment]:
         """The parts of all tables, table by table."""

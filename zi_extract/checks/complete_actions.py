@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from zi_extract.checks.case import Case, at_value, first_ink
 from zi_extract.model.draft import ActionDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalTable
+
+WORD = re.compile(r"[^\W\d_]{2}")
 
 YEARS_AROUND = 1
 """Years before and after that of the decree in which its actions may lie: a decree of December
@@ -28,14 +31,17 @@ def check_rows_without_action(case: Case) -> Iterator[Finding]:
 
 
 def check_action_text(case: Case) -> Iterator[Finding]:
-    """An action item without a word of what is to be done."""
+    """An action item without a word of what is to be done; all that it says is in doubt."""
     for index, action in enumerate(case.draft.actions):
-        leaf = action.action
-        if leaf is None or (leaf.value or "").strip():
+        if action.action is None or WORD.search(action.action.value or ""):
             continue
-        page, box = first_ink(leaf)
         message = "A row of the table says nothing in the column of the action."
-        yield Finding("action-empty", "warning", message, page, box, f"/actions/{index}/action")
+        for field in ("action", "number", "program", "criteria", "output"):
+            leaf = getattr(action, field)
+            if leaf is not None and (field == "action" or leaf.value):
+                yield at_value(
+                    "action-empty", "warning", message, f"/actions/{index}/{field}", leaf
+                )
 
 
 def check_item_numbers(case: Case) -> Iterator[Finding]:

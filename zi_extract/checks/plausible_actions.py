@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
 
 from zi_extract.checks.case import Case, at_value
 from zi_extract.model.finding import Finding
-from zi_extract.model.numerals import ROMANS
-
-MOST_AREAS = 8
-"""Numerals that areas have: there are six areas of change, and offices that add one or two."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 MONTH = re.compile(
@@ -37,35 +32,6 @@ def check_areas_in_order(case: Case) -> Iterator[Finding]:
             yield at_value("area-out-of-order", "warning", message, at, action.area.name or code)
         if not seen or seen[-1] != code.value:
             seen.append(code.value)
-
-
-def check_area_numerals(case: Case) -> Iterator[Finding]:
-    """Within a table the numerals of the areas count up; where they go back, both are in doubt."""
-    for table in {action.table for action in case.draft.actions}:
-        numbered = [
-            (index, number)
-            for index, action in enumerate(case.draft.actions)
-            if action.table == table and (number := action.area.number) and number.value
-        ]
-        runs = [list(run) for _, run in groupby(numbered, key=lambda one: one[1].value)]
-        ranks = [_rank(run[0][1].value) for run in runs]
-        for place, (one, other) in enumerate(pairwise(ranks)):
-            if one is None or other is None or one < other:
-                continue
-            for index, number in (*runs[place], *runs[place + 1]):
-                message = (
-                    f"Area {runs[place + 1][0][1].value} stands after {runs[place][0][1].value}."
-                )
-                at = f"/actions/{index}/area/number"
-                yield at_value("area-out-of-order", "warning", message, at, number)
-
-
-def _rank(numeral: str | None) -> int | None:
-    """The place of an area in the order of areas; None for what is no numeral."""
-    bare = (numeral or "").strip(" .)").upper()
-    if bare in ROMANS[:MOST_AREAS]:
-        return ROMANS.index(bare) + 1
-    return int(bare) if bare.isdecimal() else None
 
 
 def check_owners(case: Case) -> Iterator[Finding]:

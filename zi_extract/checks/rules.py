@@ -9,6 +9,7 @@ from zi_extract.checks.agreement import (
     check_number_in_annexes,
     check_year_of_number,
 )
+from zi_extract.checks.area_numerals import check_area_cells, check_area_numerals
 from zi_extract.checks.band_numerals import check_band_numerals
 from zi_extract.checks.case import Case
 from zi_extract.checks.complete_actions import (
@@ -43,11 +44,7 @@ from zi_extract.checks.filled_cells import (
     check_unlike_marks,
 )
 from zi_extract.checks.legibility import check_small_print
-from zi_extract.checks.plausible_actions import (
-    check_area_numerals,
-    check_areas_in_order,
-    check_owners,
-)
+from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -85,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     check_periods_in_year,
     check_areas_in_order,
     check_area_numerals,
+    check_area_cells,
     check_band_numerals,
     check_owners,
     check_unsure_ticks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zi_extract.model.logical import RowKind
 from zi_extract.model.table import Cell, TableFragment
@@ -39,6 +40,7 @@ of text than three, and a short row of three entries may be an item."""
 MOST_PIECES = 4
 """Pieces into which false rulings may part a band. Rows of more filled cells are items."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ROMAN = re.compile(r"(?:[IVXl|]{1,4}|[A-H])[.)]?")
 
 
@@ -80,7 +82,7 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
             kinds[row:stop] = ["header"] * (stop - row)
             row = stop
             if row < fragment.n_rows and (
-                _may_count_columns(own[row]) or _counts_every_column(own[row])
+                _may_count_columns(own[row]) or _counts_columns(own[row])
             ):
                 kinds[row] = "numbers"
                 row += 1
@@ -143,7 +145,7 @@ def _is_time_row(cells: list[Cell]) -> bool:
 
 def _kind_of(fragment: TableFragment, row: int, own: list[Cell]) -> RowKind:
     filled = [cell for cell in own if cell.text.strip()]
-    if _counts_columns(filled) or _counts_every_column(own):
+    if _counts_columns(own):
         return "numbers"
     if _is_band(fragment, filled, own) or _is_torn_name(fragment, filled, own):
         return "band"
@@ -157,8 +159,13 @@ def _covering(fragment: TableFragment, row: int) -> Iterator[Cell]:
     return (c for c in fragment.cells if c.row <= row < c.row + c.row_span)
 
 
-def _counts_columns(filled: list[Cell]) -> bool:
+def _counts_columns(own: list[Cell]) -> bool:
+    return _counts_filled(own) or _counts_every_column(own) or _counts_some_columns(own)
+
+
+def _counts_filled(own: list[Cell]) -> bool:
     """Cells (1) (2) (3): they begin with the first column and grow by one; some may be misread."""
+    filled = [cell for cell in own if cell.text.strip()]
     texts = [cell.text.strip() for cell in filled]
     if len(filled) < 3 or filled[0].col != 0 or max(map(len, texts)) > LONGEST_NUMBER:
         return False
@@ -175,6 +182,24 @@ def _counts_every_column(own: list[Cell]) -> bool:
         return False
     right = sum(_digits(text) == str(n) for n, text in texts.items())
     return right >= TIME_SHARE * len(texts)
+
+
+def _counts_some_columns(own: list[Cell]) -> bool:
+    """Numbers that grow from 1 as the columns do, and not a word: some were not read.
+
+    A heading over several columns has one number, so that numbers may fall behind the columns, but
+    never run ahead of them.
+    """
+    cells = sorted(own, key=lambda cell: cell.col)
+    filled = [(place, text) for place, cell in enumerate(cells) if (text := cell.text.strip())]
+    if len(filled) < MIN_NUMBERS or cells[0].col != 0:
+        return False
+    if any(len(text) > LONGEST_NUMBER or _WORD.search(text) for _, text in filled):
+        return False
+    read = [(place, int(bare)) for place, text in filled if (bare := _digits(text)).isdecimal()]
+    if len(read) < max(MIN_NUMBERS, TIME_SHARE * len(filled)) or read[0] != (0, 1):
+        return False
+    return all(0 < n - m <= at - before for (before, m), (at, n) in pairwise(read))
 
 
 def _may_count_columns(own: list[Cell]) -> bool:

@@ -24,26 +24,6 @@ def test_an_area_that_comes_back() -> None:
     assert back.pointer.startswith("/actions/3/area")
 
 
-def with_numerals(draft: DecreeDraft, numerals: list[str]) -> DecreeDraft:
-    first = draft.actions[0]
-    assert first.area.name is not None
-    number = first.area.name
-    areas = [
-        replace(first.area, number=replace(number, value=numeral), code=None)
-        for numeral in numerals
-    ]
-    return replace(draft, actions=tuple(replace(first, area=area) for area in areas))
-
-
-def test_numerals_of_areas_that_go_back() -> None:
-    draft, layouts = sample()
-    assert "area-out-of-order" not in found(with_numerals(draft, ["I", "I", "II", "V."]), layouts)
-    back = found(with_numerals(draft, ["I", "V", "III", "III"]), layouts)["area-out-of-order"]
-    assert [finding.pointer for finding in back] == [
-        f"/actions/{index}/area/number" for index in (1, 2, 3)
-    ]
-
-
 @pytest.mark.parametrize(
     ("owner", "likely"),
     [("Tim Kerja Manajemen Perubahan", True), ("KPU", True), ("Maret", False), ("12", False)],

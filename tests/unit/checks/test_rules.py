@@ -184,6 +184,15 @@ def test_an_action_that_says_nothing() -> None:
     assert "action-empty" in found(replace(draft, actions=(first, silent)), layouts)
 
 
+def test_an_action_of_a_lone_number_puts_all_of_its_row_in_doubt() -> None:
+    draft, layouts = sample()
+    first, second = draft.actions
+    assert second.number is not None
+    lone = replace(second, action=replace(second.number, value="3"))
+    told = found(replace(draft, actions=(first, lone)), layouts)["action-empty"]
+    assert {"/actions/1/action", "/actions/1/number"} <= {finding.pointer for finding in told}
+
+
 def test_times_far_from_the_year_of_the_decree() -> None:
     draft, layouts = sample()
     first, second = draft.actions
