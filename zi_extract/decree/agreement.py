@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zi_extract.decree.closing_agreement import doubt_missing_ttd, settle_closing
+from zi_extract.decree.closing_agreement import (
+    check_whole_names,
+    doubt_missing_ttd,
+    settle_closing,
+)
 from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same, same
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.issuer import body_of
@@ -42,6 +46,7 @@ def compare_parts(
     header = replace(header, year=year, salinan=salinan)
     closing = doubt_missing_ttd(header, closing)
     kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
+    findings.extend(check_whole_names(closing))
     return replace(draft, header=header, closing=closing, findings=(*kept, *findings))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.block import read_block
-from zi_extract.decree.columns import COLUMN_GAP, split_columns, split_signers
+from zi_extract.decree.columns import blocks_of, split_columns, split_signers
 from zi_extract.decree.dates import find_date
 from zi_extract.decree.ink import (
     FLAGGED,
@@ -19,8 +19,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.lexicon import words
-from zi_extract.decree.person_fields import STARTS_LATE
-from zi_extract.decree.rows import Row, Token, parts_of
+from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
 from zi_extract.decree.spelling import folded, plain_upper
 from zi_extract.model.draft import ClosingDraft, PersonDraft
@@ -90,7 +89,7 @@ def _without_left_column(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Ro
     kept: list[Row] = []
     beside: list[Row] = []
     for row in rows:
-        *left, last = parts_of(row, COLUMN_GAP)
+        *left, last = blocks_of(row)
         tells = _ISSUED.match(last.text) or _DATED.match(last.text)
         if left and tells and not (_ISSUED.match(row.text) or _DATED.match(row.text)):
             beside.extend(left)
@@ -219,12 +218,6 @@ def _findings(closing: ClosingDraft, where: Row, prefix: str) -> list[Finding]:
                     f"{prefix}/{name}",
                 )
             )
-    for number, person in enumerate(closing.signatories):
-        signed = person.name
-        if signed is not None and signed.derived == STARTS_LATE and signed.provenance:
-            ink, at = signed.provenance[0], f"{prefix}/signatories/{number}/name"
-            message = f"The name {STARTS_LATE}."
-            made.append(Finding("name-cut", "warning", message, ink.page, ink.box, at))
     if not closing.signatories:
         message = "Nobody is found to have signed."
         made.append(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
 from zi_extract.decree.ink import FLAGGED
-from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME
+from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME, STARTS_LATE
+from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.finding import Finding
@@ -40,6 +41,26 @@ def doubt_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> ClosingDraf
         return closing
     signers = tuple(_doubted(person) for person in closing.signatories)
     return replace(closing, signatories=signers)
+
+
+def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
+    """Names of which something is lost: a letter before them, or the titles behind a comma."""
+    people = [(f"/closing/signatories/{n}", p) for n, p in enumerate(closing.signatories)]
+    people += [("/closing/attestation", closing.attestation)] if closing.attestation else []
+    found: list[Finding] = []
+    for pointer, person in people:
+        name = person.name
+        if name is None or name.value is None or not name.provenance:
+            continue
+        how = STARTS_LATE if name.derived == STARTS_LATE else ""
+        if name.value.rstrip().endswith(","):
+            how = "ends with a comma: what stood behind it may be lost"
+        if how:
+            ink, message = name.provenance[0], f"The name {how}."
+            found.append(
+                Finding("name-cut", "warning", message, ink.page, ink.box, f"{pointer}/name")
+            )
+    return tuple(found)
 
 
 def _doubted(person: PersonDraft) -> PersonDraft:
@@ -80,6 +101,23 @@ def _sign_of_either(mine: Leaf, theirs: Leaf) -> Leaf:
     return replace(theirs, confidence=min(theirs.confidence, FLAGGED))
 
 
+def _whole_of(mine: Leaf, theirs: Leaf) -> Leaf | None:
+    """The longer of two names where the other is cut behind its comma: its titles were not read."""
+    for cut, whole in ((mine, theirs), (theirs, mine)):
+        begins = folded(str(whole.value)).startswith(folded(str(cut.value)))
+        if str(cut.value).rstrip().endswith(",") and begins and not same(cut, whole):
+            sure = min(whole.confidence, FLAGGED)
+            return replace(whole, confidence=sure, readings=(str(cut.value),))
+    return None
+
+
+def _proven(mine: Leaf, theirs: Leaf) -> Leaf:
+    """A value that both copies give alike."""
+    if mine.derived.startswith((FROM_HEAD, Q_OF_NAME)):
+        return mine  # taken from the head or the names twice, read nowhere
+    return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
+
+
 def _settled(
     mine: Leaf | None,
     theirs: Leaf | None,
@@ -97,10 +135,9 @@ def _settled(
         )
     if name == "signed" and "none" in {mine.value, theirs.value}:
         return _sign_of_either(mine, theirs)
-    if same(mine, theirs) and mine.derived.startswith((FROM_HEAD, Q_OF_NAME)):
-        return mine  # taken from the head or the names twice, read nowhere
-    if same(mine, theirs):
-        return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
+    whole = _whole_of(mine, theirs) if name == "name" else None
+    if whole is not None or same(mine, theirs):
+        return whole or _proven(mine, theirs)
     findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))
     better, worse = (mine, theirs) if mine.confidence >= theirs.confidence else (theirs, mine)
     return replace(better, confidence=min(better.confidence, FLAGGED), readings=(str(worse.value),))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from zi_extract.decree.issuer import starts_with_office
 from zi_extract.decree.lexicon import words
+from zi_extract.decree.people import are_titles
 from zi_extract.decree.rows import Row, Token, parts_of
 from zi_extract.decree.spelling import folded, likeness
 
@@ -25,9 +26,23 @@ APART = 6.0
 """Distance in character heights between the middles of two blocks from which they are columns."""
 
 
+def blocks_of(row: Row) -> tuple[Row, ...]:
+    """The pieces of a row that belong to blocks beside one another.
+
+    Titles far behind the comma of their name (``Dewi Anggraini,   S.H.``) stay with it.
+    """
+    parts: list[Row] = []
+    for part in parts_of(row, COLUMN_GAP):
+        if parts and parts[-1].text.endswith(",") and are_titles(part.text):
+            parts[-1] = Row((*parts[-1].tokens, *part.tokens))
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
 def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows of the signer's block and those of the certifier's, each from top to bottom."""
-    parts = [part for row in rows for part in parts_of(row, COLUMN_GAP)]
+    parts = [part for row in rows for part in blocks_of(row)]
     start = next((part for part in parts if _certifies(part)), None)
     if start is None:
         return _merged(parts), ()
@@ -52,7 +67,7 @@ def split_signers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """
     if not rows:
         return ()
-    parted = [parts_of(row, COLUMN_GAP) for row in rows]
+    parted = [blocks_of(row) for row in rows]
     offices = next(
         (found for i in range(len(rows)) if len(found := _beside(parted[i : i + ROWS_APART])) > 1),
         (),

@@ -31,7 +31,7 @@ UNREADABLE = 0.35
 ONE_OF_SEVERAL = "the first of several numbers"
 """How the number of a decree was derived that bears one for each of its issuers."""
 
-_HEAD = re.compile(r"^\W*(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;]*$", re.IGNORECASE)
+_HEAD = re.compile(r"^\W*(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;,\-]*$", re.IGNORECASE)
 _HEAD_GLUED = re.compile(r"^\W*(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 """Figures between stops: a class of the regions (``100.3.3.1``), in which no letter stands."""

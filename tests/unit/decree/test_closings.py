@@ -1,11 +1,18 @@
 """Closings of other makers: names that lost a letter, who acknowledges, towns letter by letter."""
 
+from dataclasses import replace
+
 from decree_paper import LABEL, RIGHT, page_of
 
 from zi_extract.decree import read_decree
 from zi_extract.decree.annexes import find_heading, read_annex
+from zi_extract.decree.closing_agreement import settle_closing
+from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.people import find_nip
 from zi_extract.decree.rows import find_rows
+from zi_extract.model.draft import ClosingDraft, PersonDraft
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
 
 BODY = [
     [(500, "KEPUTUSAN KETUA PENGADILAN AGAMA DOMPU")],
@@ -58,6 +65,47 @@ def test_a_name_centred_under_centred_rows_is_whole():
         [(RIGHT - 30, "NIP. 19800412 200501 2 003")],
     )
     assert "name-cut" not in codes(draft)
+
+
+CERTIFIED = [
+    [(RIGHT, "Ditetapkan di Dompu")],
+    [(RIGHT, "pada tanggal 2 April 2024")],
+    [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+    None,
+    [(RIGHT, "Made Sudarma")],
+    [(LABEL, "Salinan sesuai dengan aslinya")],
+    [(LABEL, "PANITERA,")],
+    None,
+]
+
+
+def certifier(*name, nip=(LABEL, "NIP. 19800412 200501 2 003")):
+    draft = closing(*CERTIFIED, [*name], [nip])
+    return draft.closing.attestation.name.value, "name-cut" in codes(draft)
+
+
+def test_titles_far_behind_the_comma_of_a_name_stay_with_it():
+    far = LABEL + 260
+    assert certifier((LABEL, "Ratih Kusuma,"), (far, "S.H., M.H.")) == (
+        "Ratih Kusuma, S.H., M.H.",
+        False,
+    )
+
+
+def test_a_certifier_whose_name_lost_something_is_told():
+    assert certifier((LABEL, "Ratih Kusuma,")) == ("Ratih Kusuma,", True)
+    assert certifier((LABEL, "Ratih Kusuma, S.H.")) == ("Ratih Kusuma, S.H.", False)
+
+
+def test_titles_that_only_the_repeated_block_has_are_taken_from_there():
+    name = Extracted("Ratih Kusuma,", "Ratih Kusuma,", 0.9, (Provenance(1, Box(0, 0, 9, 9)),))
+    whole = replace(name, value="Ratih Kusuma, S.H.", provenance=(Provenance(3, Box(0, 0, 9, 9)),))
+    one, other = (ClosingDraft(signatories=(PersonDraft(name=each),)) for each in (name, whole))
+    for first, second in ((one, other), (other, one)):
+        settled = settle_closing(first, second, []).signatories[0].name
+        assert settled.value == "Ratih Kusuma, S.H."
+        assert settled.confidence <= FLAGGED
+        assert settled.readings == ("Ratih Kusuma,",)
 
 
 def test_a_town_set_letter_by_letter_is_one_word():

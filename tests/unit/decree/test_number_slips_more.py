@@ -1,6 +1,9 @@
 import pytest
+from decree_paper import page_of
 
 from zi_extract.decree.number import repair_number
+from zi_extract.decree.number_field import read_number
+from zi_extract.decree.rows import find_rows
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,12 @@ def test_strokes_read_as_letters_fit_the_format_again(read: str, printed: str) -
 @pytest.mark.parametrize("printed", ["W.15.IMI.IMI.1-1144-PW.0101", "3 TAHUN 2025"])
 def test_numbers_that_fit_stay(printed: str) -> None:
     assert repair_number(printed).text == printed
+
+
+@pytest.mark.parametrize("label", ["NOMOR-", "NOMOR.", "NOMOR :", "NOMOR"])
+def test_what_a_colon_was_read_as_is_no_part_of_the_number(label: str) -> None:
+    (row,) = find_rows(page_of([[(600, f"{label} 188.4/26/Disdukcapil")]]))
+    number, _ = read_number([row])
+    assert number is not None
+    assert number.printed is not None
+    assert number.printed.value == "188.4/26/Disdukcapil"
