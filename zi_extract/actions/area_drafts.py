@@ -22,6 +22,9 @@ NEARLY, MISREAD_NAME = 0.9, 0.75
 """From this likeness (0-1) to a known name an unequal one is taken for misread, with this
 confidence: flagged. Lower flags private wordings; higher lets one wrong letter pass."""
 
+WITHOUT_MARKS = "marks between the words of a known name taken off"
+"""How a name is marked in which stray ink was read, and that is a known one without it."""
+
 UNREAD_AREA = 0.5
 """Confidence (0-1) of an area that must have been printed but was not read: flagged."""
 
@@ -45,7 +48,10 @@ def area_draft(heading: AreaHeading, number: MaybeText) -> AreaDraft:
             sure = min(sure, MISREAD_NAME)
         sure_code = min(sure, printed.alike)
         code = Extracted(printed.code, text.raw, sure_code, text.provenance, TOLD_BY_NAME)
-    return AreaDraft(number, replace(text, value=printed.name, confidence=sure), code)
+    marked = " ".join(printed.name.split()) not in " ".join(text.value.split())
+    derived = WITHOUT_MARKS if marked and not text.derived else text.derived
+    name = replace(text, value=printed.name, confidence=sure, derived=derived)
+    return AreaDraft(number, name, code)
 
 
 def lost_area(places: tuple[Provenance, ...], placed: Extracted[int | None] | None) -> AreaDraft:

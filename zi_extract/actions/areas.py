@@ -29,6 +29,7 @@ no remains: they belong to the name."""
 
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
 _WEIGHT = re.compile(r"\s*\(?\s*\b(?:bobot|nilai|skor)(?![a-z]).*$", re.IGNORECASE)
+_MARKS = "()[]{}<>|!.,;:'`*~_^\"\\-\u2013\u2014\u2018\u2019\u201c\u201d\u00b7\u2022"
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
 
 
@@ -107,8 +108,17 @@ def _behind_remains(line: str) -> PrintedArea | None:
 
 
 def _bare(name: str) -> str:
-    """A name without the signs around it: full stops and specks are no part of it."""
-    return re.sub(r"^[^\w(]+|[^\w)]+$", "", name)
+    """A name without the signs around it: full stops and specks are no part of it.
+
+    Nor are signs around its words (``( Penguatan -Pengawasan``) where it is a known name without
+    them, and no pair of brackets.
+    """
+    bare = re.sub(r"^[^\w(]+|[^\w)]+$", "", name)
+    if "(" in bare and ")" in bare:
+        return bare
+    words = [stripped for word in bare.split() if (stripped := word.strip(_MARKS))]
+    clean = " ".join(words)
+    return clean if clean != bare and _code_of(folded(clean))[1] >= 1 else bare
 
 
 def _is_remain(word: str) -> bool:

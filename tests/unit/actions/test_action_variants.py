@@ -4,11 +4,14 @@ import pytest
 from drawn_tables import table
 
 from zi_extract.actions import read_actions
+from zi_extract.actions.area_drafts import draft_areas
+from zi_extract.actions.area_numbers import AreaHeading
 from zi_extract.actions.areas import read_area
 from zi_extract.actions.columns import find_roles
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.table_view import TableView
-from zi_extract.model.evidence import Extracted
+from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.geometry import Box
 
 YEAR = Extracted(2024, "2024", 0.97, ())
 
@@ -216,3 +219,21 @@ def test_a_time_that_is_not_wholly_understood_is_told_at_its_action():
     assert [(f.code, f.pointer) for f in findings] == [
         ("time-unclear", "/actions/1/schedule/printed")
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("V. ( Penguatan Pengawasan", "Penguatan Pengawasan"),
+        ("VI Peningkatan Kualitas -Pelayanan Publik", "Peningkatan Kualitas Pelayanan Publik"),
+        ("II. Penataan . Tata Laksana", "Penataan Tata Laksana"),
+        ("V. Penguatan (Pengawasan)", "Penguatan (Pengawasan)"),
+        ("VII. Mutu - Layanan", "Mutu - Layanan"),  # whose name this is nobody knows
+    ],
+)
+def test_stray_marks_between_the_words_of_a_known_area(printed, name):
+    ink = Extracted(printed, printed, 0.9, (Provenance(1, Box(0, 0, 9, 9)),))
+    (draft,) = draft_areas([AreaHeading(ink, read_area(printed))])
+    assert draft.name.value == name
+    assert draft.name.raw == printed
+    assert bool(draft.name.derived) is (name not in printed)
