@@ -67,12 +67,12 @@ def _read_line(text: str) -> PrintedArea:
     code, alike = _code_of(folded(line))
     if match is None:
         found = _behind_remains(line) or (_behind_remains(body) if body != line else None)
-        return found or PrintedArea(None, _bare(line), code, alike)
+        return found or PrintedArea(None, _known(_bare(line), alike), code, alike)
     name = _bare(body[match.end() :])
     named = max(_code_of(folded(name)), _code_of(folded(_AREA_WORD.sub("", name))), key=_alike)
     if named[0] is None and code is not None and alike >= 1:
         return PrintedArea(None, _bare(line), code, alike)
-    return PrintedArea(as_numeral(match[1]), name, *named)
+    return PrintedArea(as_numeral(match[1]), _known(name, named[1]), *named)
 
 
 def _before_remains(line: str) -> str:
@@ -103,7 +103,7 @@ def _behind_remains(line: str) -> PrintedArea | None:
         name = _bare(" ".join(words[first:]))
         code, alike = _code_of(folded(name))
         if code is not None and alike > max(SURE_NAME, best.alike if best else 0.0):
-            best = PrintedArea(numeral_of(code), name, code, alike, misread=True)
+            best = PrintedArea(numeral_of(code), _known(name, alike), code, alike, misread=True)
     return best
 
 
@@ -119,6 +119,14 @@ def _bare(name: str) -> str:
     words = [stripped for word in bare.split() if (stripped := word.strip(_MARKS))]
     clean = " ".join(words)
     return clean if clean != bare and _code_of(folded(clean))[1] >= 1 else bare
+
+
+def _known(name: str, alike: float) -> str:
+    """A known name without specks: half a bracket, a dash before a word. Others stay as read."""
+    if alike < 1:
+        return name
+    whole = name if name.count("(") == name.count(")") else re.sub(r"[()]", "", name)
+    return " ".join(re.sub(r"(?<!\S)[-–—](?=\w)", "", whole).split())
 
 
 def _is_remain(word: str) -> bool:

@@ -13,6 +13,7 @@ from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.mending import doubted, mended
+from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
 
@@ -24,10 +25,13 @@ HARD_TO_READ = 0.985
 def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """The same pages, doubtful words read by what the document surely says elsewhere.
 
-    Pages of born-digital files, whose words are exact, come back as they are.
+    Words that do not fit there all the same are believed less. Pages of born-digital files, whose
+    words are exact, come back as they are.
     """
     vocabulary = find_vocabulary(layouts)
-    return [_settled(layout, vocabulary) for layout in layouts]
+    settled = [_settled(layout, vocabulary) for layout in layouts]
+    said = said_in(settled)
+    return [_doubted(layout, said) if layout.origin == "scan" else layout for layout in settled]
 
 
 def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
@@ -38,6 +42,23 @@ def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
             before = words[run[k - 1]].text if k else ""
             after = words[run[k + 1]].text if k + 1 < len(run) else ""
             words[index] = in_phrase(words[index], before, after, vocabulary, rough=rough)
+    return _with_words(layout, words)
+
+
+def _doubted(layout: PageLayout, said: Said) -> PageLayout:
+    rough = layout.legibility < HARD_TO_READ
+    words = list(layout.words)
+    cells = {cell.words for part in layout.fragments for cell in part.cells}
+    for run in runs_of(layout):
+        kind: Run = "line" if run not in cells else "rough" if rough else "cell"
+        doubted = without_misfits([words[index] for index in run], said, kind)
+        for index, word in zip(run, doubted, strict=True):
+            words[index] = word
+    return _with_words(layout, words)
+
+
+def _with_words(layout: PageLayout, words: Sequence[Word]) -> PageLayout:
+    """The page with other words, and with the lines and cells that they stand in."""
     told = {k: word for k, word in enumerate(words) if word != layout.words[k]}
     if not told:
         return layout

@@ -27,6 +27,8 @@ from zi_extract.actions.numbers import settle_numbers, settle_runs
             6,
         ),
         ("Penguatan Pengawasan", None, "Penguatan Pengawasan", 5),
+        ("V. ( Penguatan Pengawasan", "V", "Penguatan Pengawasan", 5),
+        ("V Penguatan -Pengawasan", "V", "Penguatan Pengawasan", 5),
         ("VII. Inovasi Daerah", None, "VII. Inovasi Daerah", None),
     ],
 )

@@ -138,3 +138,70 @@ def test_cells_and_lines_tell_the_new_words() -> None:
 def test_a_page_without_doubt_comes_back_as_it_is() -> None:
     page = _page([_word("zona"), _word("integritas")])
     assert settle_words([page])[0] is page
+
+
+def _doubted(*cells: Sequence[Word]) -> set[str]:
+    return {word.text for word in _settled(*cells) if word.confidence < 0.5}
+
+
+def _said(text: str, times: int = 1) -> list[list[Word]]:
+    return [[_word(word) for word in text.split()] for _ in range(times)]
+
+
+def test_an_unknown_word_one_letter_from_a_word_of_the_document_is_doubted() -> None:
+    other = [_word("Angket"), _word("kebutunan", 0.95)]
+    assert _doubted(other, *_said("Hasil kebutuhan pegawai")) == {"kebutunan"}
+    assert _doubted(other, *_said("Hasil pelatihan pegawai")) == set()
+
+
+def test_a_name_that_is_near_no_word_of_the_document_is_believed() -> None:
+    assert (
+        _doubted([_word("Aplikasi"), _word("Sidalih", 0.95)], *_said("Aplikasi layanan")) == set()
+    )
+
+
+def test_another_word_where_a_phrase_repeats_is_doubted_though_the_lexicon_knows_it() -> None:
+    phrase = _said("menurut tugas, lalu menyampaikan", 3)
+    odd = [_word(text) for text in ("menurut", "tugas,", "laku", "menyampaikan")]
+    assert _doubted(*phrase, odd) == {"laku"}
+    assert _doubted(*phrase[:1], odd) == set()
+
+
+def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> None:
+    assert _doubted(*_said("Semester II", 4), *_said("Semester I")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("sudah lebih-dari tahun", {"lebih-dari"}),
+        ("mutu -Pelayanan publik", {"-Pelayanan"}),
+        ("( Penguatan mutu", {"("}),
+        ("hari kerja ;", {";"}),
+        ("III, Penataan mutu", {"III,"}),
+        ("Surat-menyurat dinas", set()),
+        ("untuk masing- masing jabatan", set()),
+        ("daftar pelaksana-", set()),
+        ("Ketua : Kepala", set()),
+        ("- Undangan", set()),
+    ],
+)
+def test_specks_that_are_read_as_marks_are_doubted(text: str, odd: set[str]) -> None:
+    assert _doubted(*_said(text)) == odd
+
+
+def test_a_stop_behind_a_lone_number_that_two_readings_have_not_is_doubted() -> None:
+    assert _doubted([_word("2.", 0.9, ("2", "2"))]) == {"2."}
+    assert _doubted([_word("2.", 0.9, ("2.", "2"))]) == set()
+
+
+def test_two_readings_of_one_reader_do_not_outvote_another_known_word() -> None:
+    readings = tuple(Reading(text, 0.9, "any") for text in ("angket", "angker", "angker"))
+    word = replace(_word("angker", 0.9), readings=readings)
+    assert _doubted([_word("Hasil"), word]) == {"angker"}
+    assert _doubted([_word("Hasil"), word], *_said("kapal angker", 2)) == set()
+
+
+def test_text_that_was_born_digital_is_never_doubted() -> None:
+    page = replace(_page(*_said("sudah lebih-dari tahun")), origin="text")
+    assert all(word.confidence == SURE for word in settle_words([page])[0].words)

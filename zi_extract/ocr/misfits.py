@@ -1,0 +1,216 @@
+"""Words that hardly are what was printed where they stand: doubted, never changed.
+
+Readers agree on them, or the lexicon knows them, so that each looks sure by itself. What betrays
+them is the document: the word that it says there elsewhere, or a speck or the remains of a ruling
+glued to them. Counted on 170,000 words of table cells of 223 synthetic documents, wrong of all that
+a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, outvoted 14 of
+18, glued marks 12 of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+from zi_extract.model.ocr import Word
+from zi_extract.model.page import PageLayout
+from zi_extract.ocr.known import is_known, lexicon
+from zi_extract.ocr.slips import slips_of
+from zi_extract.ocr.vocabulary import SHORTEST, SURE, parts_of, runs_of
+
+DOUBTED = 0.4
+"""Most that a misfit is believed: below a half, for it is wrong oftener than right, and no sure
+surroundings may outweigh that."""
+
+DOUBTFUL = 0.8
+"""Probability below which a word was doubted already when it was read."""
+
+OFTENER, LEAST = 3, 2
+"""How much oftener, and how often at least, a phrase stands with the other word elsewhere."""
+
+GLUED = re.compile(r"([A-Za-z]{2,}|\d{1,2})-([A-Za-z]{3,})[.,;)]?")
+"""Two words with a dash between them and no space: more often a speck than a compound."""
+
+DANGLING = re.compile(r"[-–—][A-Za-z]{3,}.*|[A-Za-z]{3,}[-–—]")
+"""A word with a dash before or behind it."""
+
+HYPHENS = "-–—"
+"""What a word ends in that goes on in the next line."""
+
+NUMERAL = re.compile(r"(?:[IVX]+|No),")
+"""A numeral or its heading with a comma."""
+
+LONE = re.compile(r"[()\[\]{};]")
+"""A bracket or semicolon with spaces around it: remains of a ruling."""
+
+ALL_THREE = 3
+"""Readings of a word that the first reader and the second, at two sizes, have made."""
+
+SHORTEST_OTHER = 3
+"""Letters of the first reader's word: shorter ones are known by chance."""
+
+ROMAN = re.compile(r"[IVXLivxl]+")
+
+Run = Literal["line", "cell", "rough"]
+"""Where words follow each other: on a line outside tables, in a cell, or in a cell of a page that
+is hard to read, where words that the lexicon derives may be slips, too. Names stand on lines, so
+that only marks and phrases are judged there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says: how often each word, how often surely, and what between which words.
+
+    All without regard to capitals; marks belong to ``between`` only, whose ends are empty.
+    """
+
+    words: Counter[str]
+    surely: Counter[str]
+    between: dict[tuple[str, str], Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word with its neighbours (empty at the ends) in a run of ``count`` words."""
+
+    word: Word
+    before: str
+    after: str
+    count: int
+
+    @property
+    def core(self) -> str:
+        """The word without the marks around it."""
+        return parts_of(self.word.text).core
+
+
+def said_in(layouts: Iterable[PageLayout]) -> Said:
+    """What stands on all pages of a file."""
+    said = Said(Counter(), Counter(), {})
+    for layout in layouts:
+        for run in runs_of(layout):
+            for place in places_of([layout.words[index] for index in run]):
+                core, around = place.core.lower(), (place.before.lower(), place.after.lower())
+                said.words[core] += 1
+                said.surely[core] += place.word.confidence >= SURE and is_known(place.word.text)
+                said.between.setdefault(around, Counter())[place.word.text.lower()] += 1
+    return said
+
+
+def places_of(words: Sequence[Word]) -> Iterator[Place]:
+    """Each word of a run between its neighbours."""
+    texts = ["", *(word.text for word in words), ""]
+    for k, word in enumerate(words):
+        yield Place(word, texts[k], texts[k + 2], len(words))
+
+
+def without_misfits(words: Sequence[Word], said: Said, run: Run) -> list[Word]:
+    """The words of one run; those that do not fit believed less."""
+    return [
+        replace(place.word, confidence=min(place.word.confidence, DOUBTED))
+        if _is_misfit(place, said, run)
+        else place.word
+        for place in places_of(words)
+    ]
+
+
+def _is_misfit(place: Place, said: Said, run: Run) -> bool:
+    if _has_stray_mark(place, said) or _breaks_a_phrase(place, said):
+        return True
+    if run == "line":
+        return False
+    word = place.word
+    nobodys = word.confidence < DOUBTFUL and not is_known(word.text) and _is_lone(place, said)
+    return (
+        nobodys
+        or _has_comma(place)
+        or (place.count == 1 and _has_lone_stop(word))
+        or _is_near_another(place, said, rough=run == "rough")
+        or _is_outvoted(word, said)
+    )
+
+
+def _has_stray_mark(place: Place, said: Said) -> bool:
+    """A dash between, before or behind words, or a mark by itself among them."""
+    text = place.word.text
+    if place.count == 1:
+        return False
+    glued = GLUED.fullmatch(text)
+    if glued and not _is_compound(glued[1], glued[2]):
+        return said.words[place.core.lower()] <= 1
+    if text[-1:] in HYPHENS and (not place.after or _is_compound(text[:-1], place.after)):
+        return False
+    return bool(LONE.fullmatch(text) or DANGLING.fullmatch(text))
+
+
+def _has_comma(place: Place) -> bool:
+    """A numeral at the beginning of a cell with a comma behind it, which no numbering uses."""
+    return bool(NUMERAL.fullmatch(place.word.text)) and not place.before
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """``surat-menyurat``, ``undang-undang``; or a compound that the lexicon has."""
+    first, second = first.lower(), second.lower()
+    return first[1:] in second or f"{first}-{second}" in lexicon()
+
+
+def _has_lone_stop(word: Word) -> bool:
+    """A stop behind a lone number that one reading has and two have not: a speck."""
+    bare = word.text.rstrip(".,")
+    others = [reading.text for reading in word.readings if reading.text != word.text]
+    return bare != word.text and len(others) > 1 and all(text == bare for text in others)
+
+
+def _is_lone(place: Place, said: Said) -> bool:
+    core = place.core
+    return core.isalpha() and len(core) >= SHORTEST and said.words[core.lower()] <= 1
+
+
+def _is_near_another(place: Place, said: Said, *, rough: bool) -> bool:
+    """One letter from a word that the document says, and itself no word; or but a derived one."""
+    core = place.core.lower()
+    if not _is_lone(place, said) or core in lexicon():
+        return False
+    if is_known(place.word.text) and not rough:
+        return False
+    return any(times and _is_near(core, other) for other, times in said.surely.items())
+
+
+def _breaks_a_phrase(place: Place, said: Said) -> bool:
+    """Where the document says another word between the same neighbours, again and again."""
+    text, core = place.word.text.lower(), place.core.lower()
+    if not (place.before or place.after) or not core.isalpha() or ROMAN.fullmatch(core):
+        return False
+    here = said.between.get((place.before.lower(), place.after.lower()), Counter())
+    least = max(LEAST, OFTENER * here[text])
+    return any(
+        times >= least and _is_near(core, parts_of(other).core) for other, times in here.items()
+    )
+
+
+def _is_near(core: str, other: str) -> bool:
+    """Whether one letter, or one slip of ink, makes the one word of the other."""
+    if core == other or not other.isalpha() or abs(len(core) - len(other)) > 1:
+        return False
+    return Levenshtein.distance(core, other, score_cutoff=1) <= 1 or other in slips_of(core)
+
+
+def _is_outvoted(word: Word, said: Said) -> bool:
+    """The first reader saw another known word than both readings of the second, which are taken.
+
+    Not where the document says the word taken, too, and oftener than the other.
+    """
+    if len(word.readings) != ALL_THREE or word.repair:
+        return False
+    first, *others = (parts_of(reading.text).core for reading in word.readings)
+    taken = parts_of(word.text).core
+    if not (first.isalpha() and taken.isalpha() and set(others) == {taken} and is_known(first)):
+        return False
+    one, other = taken.lower(), first.lower()
+    often = said.surely[one] > max(1, said.surely[other])
+    return one != other and len(first) >= SHORTEST_OTHER and not often
