@@ -7,6 +7,7 @@ frame end on it, so two framed tables that stand close together stay two.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median_high, median_low
 
 from zi_extract.tables.lattice_line import LatticeLine
 
@@ -40,24 +41,31 @@ def joined_over_bands(groups: Sequence[Group], character_height: float) -> list[
 
 def _is_band_between(upper: Group, lower: Group, character_height: float) -> bool:
     """Whether the last rule of one group and the first of the other bound a band row."""
-    last, first = _outer_rule(upper, -1, character_height), _outer_rule(lower, 0, character_height)
-    if last is None or first is None or not (upper[1] or lower[1]):
+    above, below = (_through_rules(group, character_height) for group in (upper, lower))
+    if not (above and below and (upper[1] or lower[1])):
         return False
-    near = ENDS_AGREE * character_height
-    return (
-        0 < first.position - last.position <= BAND_HEIGHT * character_height
-        and abs(first.start - last.start) <= near
-        and abs(first.end - last.end) <= near
+    height = below[0].position - above[-1].position
+    return 0 < height <= BAND_HEIGHT * character_height and _end_alike(
+        above, below, ENDS_AGREE * character_height
     )
 
 
-def _outer_rule(group: Group, side: int, character_height: float) -> LatticeLine | None:
-    """The first or last rule that runs past all upright lines on both sides, if there are any."""
+def _through_rules(group: Group, character_height: float) -> list[LatticeLine]:
+    """The rules from top to bottom that run past all upright lines, if there are any."""
+    rules = sorted(group[0], key=lambda line: line.position)
     if not group[1]:
-        return group[0][side]
+        return rules
     reach = OVERHANG * character_height
     left = min(line.position for line in group[1]) - reach
     right = max(line.position for line in group[1]) + reach
-    rules = [line for line in group[0] if line.start <= left and line.end >= right]
-    rules.sort(key=lambda line: line.position)
-    return rules[side] if rules else None
+    return [line for line in rules if line.start <= left and line.end >= right]
+
+
+def _end_alike(above: list[LatticeLine], below: list[LatticeLine], near: float) -> bool:
+    """Whether the rules above and below usually end at the same places.
+
+    A single one may end early, or late, in a punched hole.
+    """
+    starts = [median_low([line.start for line in rules]) for rules in (above, below)]
+    ends = [median_high([line.end for line in rules]) for rules in (above, below)]
+    return abs(starts[0] - starts[1]) <= near and abs(ends[0] - ends[1]) <= near

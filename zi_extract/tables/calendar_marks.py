@@ -23,6 +23,9 @@ GLYPH_READ = 0.95
 GLYPH_ALONE = 0.7
 """Confidence (0-1) of a mark that was read as a glyph while its ink says empty: flagged."""
 
+BESIDE_MARKS = ".,:;'`~-_|/ "
+"""What remains of a seal, a ruling or specks beside a mark is read as."""
+
 DASH_READ = 0.97
 """Confidence (0-1) that a cell with a dash is empty. A tick that ink alone calls marked stays."""
 
@@ -165,13 +168,21 @@ def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
     text, tick = cell.text.strip(), cell.tick
     if text and set(text) <= DASHES and (tick is None or tick.verdict != "marked"):
         return replace(cell, tick=Tick("empty", "none", tick.ink if tick else 0.0, DASH_READ))
-    if is_mark(text) and tick is None:
-        return replace(cell, tick=Tick("marked", "mark", 0.0, GLYPH_READ))
-    if is_mark(text) and tick is not None and tick.verdict == "empty":
-        return replace(cell, tick=Tick("marked", "mark", tick.ink, GLYPH_ALONE))
+    glyph = _tick_of_glyph(text, tick)
+    if glyph is not None:
+        return replace(cell, tick=glyph)
     if not text and tick is None:
         return replace(cell, tick=_tick_of_blank(cell))
     return cell
+
+
+def _tick_of_glyph(text: str, tick: Tick | None) -> Tick | None:
+    """The tick of a calendar's cell whose text is a mark; None where it is none, or judged."""
+    if tick is None and is_mark(text.strip(BESIDE_MARKS)):
+        return Tick("marked", "mark", 0.0, GLYPH_READ if is_mark(text) else GLYPH_ALONE)
+    if tick is not None and tick.verdict == "empty" and is_mark(text):
+        return Tick("marked", "mark", tick.ink, GLYPH_ALONE)
+    return None
 
 
 def _without_tick(cell: Cell) -> Cell:

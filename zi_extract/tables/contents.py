@@ -53,14 +53,23 @@ class Contents:
         ``reach`` is how far from the line to look, in character heights; what remains of its own
         ruling is passed over.
         """
-        near, far = (part * self.character_height for part in (OWN, reach))
-        sides = ((place - far, place - near), (place + near, place + far))
+        return not any(self.beside(place, top, bottom, (OWN, reach)))
+
+    def beside(
+        self, place: float, top: float, bottom: float, reach: tuple[float, float]
+    ) -> tuple[float, float]:
+        """Ink left and right of an upright line in a cell, in square character heights.
+
+        ``reach`` is from where to where it is looked for, in character heights from the line.
+        """
+        near, far = (part * self.character_height for part in reach)
         rim = INSET * self.character_height
         rows = slice(max(0, round(top + rim)), max(0, round(bottom - rim)))
-        return not any(
-            self.mask[rows, max(0, round(left)) : max(0, round(right))].any()
-            for left, right in sides
+        left, right = (
+            float(self.mask[rows, max(0, round(first)) : max(0, round(last))].sum())
+            for first, last in ((place - far, place - near), (place + near, place + far))
         )
+        return left / self.character_height**2, right / self.character_height**2
 
     def _inside(self, sides: Sides) -> tuple[Mask, int]:
         rim = INSET * self.character_height

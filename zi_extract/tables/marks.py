@@ -48,8 +48,9 @@ class Marking:
     """The ink of a cell, in character heights.
 
     ``area`` is that of what may be a mark, ``height`` and ``width`` those of its box; ``share`` is
-    the dark share (0-1) of the inside, ``pieces`` the number of strokes of letter size, ``ground``
-    the median grey level (0-255), ``offset`` how far right of the cell's middle the ink lies.
+    the dark share (0-1) of the inside, ``dust`` that of specks alone, ``pieces`` the number of
+    strokes of letter size, ``ground`` the median grey level (0-255), ``offset`` how far right of
+    the cell's middle the ink lies.
     """
 
     area: float
@@ -59,6 +60,7 @@ class Marking:
     pieces: int
     ground: float
     offset: float = 0.0
+    dust: float = 0.0
 
 
 EMPTY = Marking(0.0, 0.0, 0.0, 0.0, 0, 0.0)
@@ -99,7 +101,10 @@ def read_marking(pixels: Grey, mask: Mask, box: Box, character_height: float) ->
         return replace(EMPTY, ground=ground)
     kept = _without_remains(inside, character_height)
     found = _extent(kept, inside.shape[1], character_height)
-    return replace(found, share=float(inside.mean()), ground=ground)
+    specks = sum(int(stroke[4]) for stroke in kept if _is_speck(stroke, character_height))
+    return replace(
+        found, share=float(inside.mean()), ground=ground, dust=specks / float(inside.size)
+    )
 
 
 def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:
@@ -137,7 +142,7 @@ def _extent(
 ) -> Marking:
     """The largest stroke and those that stand close to it, measured together."""
     unit = character_height
-    large = [s for s in strokes if s[4] >= (SPECK * unit) ** 2]
+    large = [s for s in strokes if not _is_speck(s, unit)]
     if not large:
         return EMPTY
     box = np.array(_main_group(large, GROUP_GAP * unit))
@@ -153,6 +158,10 @@ def _extent(
         ground=0.0,
         offset=float(left + right - inside_width) / 2 / unit,
     )
+
+
+def _is_speck(stroke: NDArray[np.int32], character_height: float) -> bool:
+    return bool(stroke[4] < (SPECK * character_height) ** 2)
 
 
 def _main_group(strokes: list[NDArray[np.int32]], gap: float) -> list[NDArray[np.int32]]:

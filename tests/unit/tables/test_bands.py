@@ -37,5 +37,12 @@ def test_a_band_at_the_top_of_a_page_belongs_to_the_table_below() -> None:
     assert fragment.cells[0].col_span == 4
 
 
+def test_a_punched_hole_at_the_end_of_a_rule_does_not_part_the_table_at_a_band() -> None:
+    page = open_table([100, 150, 200, 245, 300, 350], {2})
+    cv2.circle(page, (60, 190), 22, 0, -1)
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (5, 4)
+
+
 def test_open_tables_far_apart_stay_two() -> None:
     assert len(read(open_table([100, 150, 200, 330, 380, 430], {2}))) == 2

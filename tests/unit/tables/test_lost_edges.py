@@ -37,9 +37,9 @@ def erase(page: np.ndarray, row: int, col: int) -> None:
     page[ROWS[row] + 4 : ROWS[row + 1] - 3, x - 3 : x + 4] = 255
 
 
-def read(page: np.ndarray) -> TableFragment:
+def read(page: np.ndarray, height: float = HEIGHT) -> TableFragment:
     mask = page < 128
-    (fragment,) = find_fragments(1, mask, find_rulings(mask, HEIGHT), HEIGHT)
+    (fragment,) = find_fragments(1, mask, find_rulings(mask, height), height)
     return fragment
 
 
@@ -72,6 +72,14 @@ def test_a_mark_in_the_middle_of_merged_weeks_stands_for_all() -> None:
     check_mark(page, COLUMNS[9], ROWS[3] + 30)
     check_mark(page, COLUMNS[13] + WEEK // 2, ROWS[4] + 30)
     assert cells(read(page)) == table.cells()
+
+
+def test_a_narrow_mark_right_where_an_edge_would_be_stands_for_both_weeks() -> None:
+    page, table = faxed([(3, 8, 1, 2)])
+    page = page.repeat(2, axis=0).repeat(2, axis=1)
+    x, y = 2 * COLUMNS[9], 2 * ROWS[3] + 60
+    page[y - 12 : y + 12, x - 5 : x + 7] = 0
+    assert cells(read(page, 2 * HEIGHT)) == table.cells()
 
 
 def test_what_is_left_of_an_edge_parts_two_weeks() -> None:

@@ -83,6 +83,29 @@ def test_grey_of_dots_is_a_mark() -> None:
     assert tick_at(fragment, 3, 6).kind == "shade"
 
 
+def test_a_fill_of_dots_that_a_fax_has_thinned_is_a_mark() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, x1, y1 = table.box((4, 12, 1, 1))
+    page[y0 + 4 : y1 - 3 : 3, x0 + 4 : x1 - 3 : 2] = 0
+    page[y0 + 20 : y1 - 35, x0 + 4 : x1 - 3] = 255
+    fragment = read(page)
+    assert marked(fragment) == TICKS | {(4, 12)}
+    cell = fragment.cell_at(4, 12)
+    assert cell is not None
+    assert cell.shaded
+
+
+def test_a_mark_with_a_speck_beside_it_is_a_mark_in_doubt() -> None:
+    fragment = read(plan_page(TICKS)[0])
+    texts = {(1, col): f"{col - 3}" for col in range(4, 16)} | {(0, 4): "Bulan", (4, 9): "X."}
+    cells = [replace(c, text=texts.get((c.row, c.col), ""), tick=None) for c in fragment.cells]
+    (settled,) = settle_ticks([replace(fragment, cells=tuple(cells))])
+    tick = tick_at(settled, 4, 9)
+    assert tick is not None
+    assert tick.verdict == "marked"
+    assert tick.confidence < 0.8
+
+
 def test_uneven_light_fills_no_cell() -> None:
     page, _ = plan_page(TICKS)
     light = np.linspace(1.0, 0.55, page.shape[1])[None, :]
