@@ -20,6 +20,7 @@ from zi_extract.imaging import (
     straighten,
     without_coloured_seals,
     without_stamps_and_pen,
+    without_streaks,
 )
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
@@ -101,6 +102,7 @@ def _owning_up(layout: PageLayout, dpi: float) -> PageLayout:
 
 def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:
     """A scan as it lies most legibly: where nothing tells which way is up, both are tried."""
+    scanned = without_streaks(scanned)
     rotation, sure = _rotation(scanned)
     layout = _read_turned(scanned, rotation, layer, limits)
     few = 0 < len(layout.words) <= FEW_WORDS

@@ -14,6 +14,7 @@ from zi_extract.imaging.orientation import find_orientation
 from zi_extract.imaging.patches import find_patches
 from zi_extract.imaging.preparation import prepare_for_reading
 from zi_extract.imaging.straighten import straighten
+from zi_extract.imaging.streaks import without_streaks
 
 __all__ = [
     "PageMeasures",
@@ -29,4 +30,5 @@ __all__ = [
     "straighten",
     "without_coloured_seals",
     "without_stamps_and_pen",
+    "without_streaks",
 ]

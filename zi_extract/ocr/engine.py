@@ -9,9 +9,10 @@ from typing import Literal, Protocol
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 
-Layout = Literal["page", "column", "block", "line", "word", "sparse"]
+Layout = Literal["page", "column", "block", "line", "raw", "sparse"]
 """How a picture is cut into lines: by the engine's page analysis (``page``), as one column of
-text of varying sizes, as one block, as one line, as one word, or wherever ink is found."""
+text of varying sizes, as one block, as one line, as one line without looking for letters first
+(``raw``), or wherever ink is found."""
 
 Model = Literal["first", "second"]
 """``first`` reads everything; ``second`` has other eyes and reads again what is doubtful."""

@@ -10,7 +10,7 @@ from zi_extract.model.ocr import Reading, Word
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.crops import LOWEST_LINE, READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader, Sighting
-from zi_extract.ocr.roman import inner, roman_in
+from zi_extract.ocr.roman import STROKES, inner, roman_in
 from zi_extract.ocr.series import Style, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
 
@@ -34,7 +34,7 @@ OUT_OF_PLACE = 0.6
 
 RULE = "numeral-in-sequence"
 
-STROKES = "strokes"
+COUNTED = "strokes"
 """The reader of a numeral that only the count of its strokes gave."""
 
 Place = tuple[int, int]
@@ -63,7 +63,9 @@ def in_sequences(
     """
     settled = list(reads)
     wanted = [
-        one for row in _rows(fragments, places, crops, reads) for one in _sequence(row, reads)
+        one
+        for row in _rows(fragments, places, crops, reads)
+        for one in _sequence(row, reads, crops)
     ]
     open_ = []
     for one in wanted:
@@ -119,8 +121,10 @@ def _length(read: ReadCrop) -> int:
     return sum(len(word.text) + 1 for word in read.words)
 
 
-def _sequence(row: Sequence[int], reads: Sequence[ReadCrop]) -> Iterator[_Wanted]:
-    found = expected([_readings(reads[k]) for k in row])
+def _sequence(
+    row: Sequence[int], reads: Sequence[ReadCrop], crops: Sequence[Crop]
+) -> Iterator[_Wanted]:
+    found = expected([_readings(reads[k]) + _strokes(reads[k], crops[k]) for k in row])
     if found is not None:
         style, texts = found
         for k, text in zip(row, texts, strict=True):
@@ -140,6 +144,14 @@ def _readings(read: ReadCrop) -> tuple[str, ...]:
         ),
     ]
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _strokes(read: ReadCrop, crop: Crop) -> tuple[str, ...]:
+    """The numeral that the strokes of the ink show, where strokes are all that was read."""
+    texts = _readings(read)
+    if not texts or not all(map(STROKES.match, texts)):
+        return ()
+    return tuple(filter(None, (roman_in(inner(crop.pixels), READING_HEIGHT),)))
 
 
 def _reading_of(word: Word, number: int) -> str:
@@ -219,7 +231,7 @@ def _said(
     """The cell with its numeral in place of what was read; every reading is kept."""
     kept = tuple(reading for word in read.words for reading in word.readings) + readings
     raw = " ".join(word.raw or word.text for word in read.words)
-    reader = next((one.reader for one in kept), read.words[0].reader if read.words else STROKES)
+    reader = next((one.reader for one in kept), read.words[0].reader if read.words else COUNTED)
     box = Box.around(word.box for word in read.words) if read.words else crop.ink
     step = box.width / max(1, len(text))
     words: list[Word] = []

@@ -15,6 +15,12 @@ from dataclasses import dataclass
 from zi_extract.model.numerals import ROMANS
 from zi_extract.ocr.quarters import FRONTS, front_of, is_nearly
 
+INITIALS = "JFMAMJJASOND"
+"""Initials of the months, January to December."""
+
+FEWEST_INITIALS = 8
+"""Of twelve cells, how many must be read as the initials of months."""
+
 FEWEST = 3
 """Cells that make a sequence; two may count up by chance."""
 
@@ -39,6 +45,9 @@ LIKE_DIGITS = str.maketrans(
 )
 """Letters that the engine writes for digits of the same shape."""
 
+LIKE_CAPITALS = str.maketrans({"0": "O", "5": "S", "$": "S", "Q": "O"})
+"""Signs that the engine writes for capitals of the same shape, and for their small letters."""
+
 LIKE_STROKES = str.maketrans(
     dict.fromkeys("l|!1i][tjTfJ", "I")
     | {"H": "II", "N": "II", "U": "II", "n": "II", "u": "II", "M": "III", "m": "III"}
@@ -49,15 +58,21 @@ LIKE_STROKES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the numerals of a sequence are printed: ``B`` and two digits, ``TW `` and roman ones."""
+    """How the numerals of a sequence are printed: ``B`` and two digits, ``TW `` and roman ones.
+
+    ``letters`` stand for numerals: the initials of months.
+    """
 
     front: str
     tail: str
     roman: bool
     width: int
+    letters: str = ""
 
     def text(self, number: int) -> str:
         """The numeral as printed; empty when the style has none for it."""
+        if self.letters:
+            return self.letters[number - 1]
         if self.roman:
             bare = ROMANS[number - 1] if 1 <= number <= len(ROMANS) else ""
         else:
@@ -67,9 +82,8 @@ class Style:
     @property
     def characters(self) -> str:
         """All signs that such a numeral may have."""
-        return "".join(
-            sorted(set(self.front + self.tail + ("IVX" if self.roman else "0123456789")))
-        )
+        signs = self.letters or ("IVX" if self.roman else "0123456789")
+        return "".join(sorted(set(self.front + self.tail + signs)))
 
 
 def parsed(text: str) -> tuple[Style, int] | None:
@@ -93,6 +107,8 @@ def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]]
     """
     if len(readings) < FEWEST:
         return None
+    if _are_initials(readings):
+        return Style("", "", roman=False, width=1, letters=INITIALS), tuple(INITIALS)
     votes: Counter[tuple[Style, int, int]] = Counter()
     for place, texts in enumerate(readings):
         for style, number, cycle in _starts(place, texts, len(readings)):
@@ -103,6 +119,13 @@ def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]]
     style, start, cycle = best[0]
     numbers = [_number(start, place, cycle) for place in range(len(readings))]
     return style, tuple(style.text(number) for number in numbers)
+
+
+def _are_initials(readings: Sequence[Sequence[str]]) -> bool:
+    if len(readings) != len(INITIALS):
+        return False
+    pairs = zip(readings, INITIALS, strict=True)
+    return sum(initial in texts for texts, initial in pairs) >= FEWEST_INITIALS
 
 
 def _quarters(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]] | None:
@@ -140,6 +163,8 @@ def _number(start: int, place: int, cycle: int) -> int:
 
 def is_like(text: str, numeral: str, style: Style) -> bool:
     """Whether what was read has the strokes of the numeral, letters taken for digits."""
+    if style.letters:
+        return text.upper().translate(LIKE_CAPITALS) == numeral
     if style.roman:
         bare, wanted = text.replace(" ", ""), numeral.replace(" ", "")
         front = style.front.replace(" ", "")

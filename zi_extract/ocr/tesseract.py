@@ -30,8 +30,8 @@ LAYOUTS: dict[Layout, int] = {
     "column": 4,
     "block": 6,
     "line": 7,
-    "word": 8,
     "sparse": 11,
+    "raw": 13,
 }
 """Tesseract's page segmentation mode for each of our layouts."""
 

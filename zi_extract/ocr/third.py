@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Model, Reader, Sighting
 from zi_extract.ocr.known import is_known
+from zi_extract.ocr.narrow import reduced
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.twice import WIDEST_TWIN, ReadCrop, is_alike
 
@@ -45,7 +42,7 @@ def read_third(
     Raises what the reader raises.
     """
     doubted = [k for k, read in enumerate(reads) if any(map(_is_doubted, read.words))]
-    pictures = [_smaller(crops[k].pixels) for k in doubted]
+    pictures = [reduced(crops[k].pixels, SMALLER) for k in doubted]
     found = reader.read(pictures, layout, THIRD)
     settled = list(reads)
     for k, seen in zip(doubted, found, strict=True):
@@ -60,11 +57,6 @@ def _is_doubted(word: Word) -> bool:
     """Whether two readings differ, in more than capitals: of those, size tells, no reading."""
     texts = {reading.text.casefold() for reading in word.readings}
     return word.confidence < DOUBTFUL and len(word.readings) == 2 and len(texts) == 2
-
-
-def _smaller(pixels: Pixels) -> Pixels:
-    small = cv2.resize(pixels, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, dtype=np.uint8)
 
 
 def _on_page(crop: Crop, sighting: Sighting) -> Box:

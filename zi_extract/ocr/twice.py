@@ -14,6 +14,7 @@ from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.lone_strokes import as_numeral, without_remains
 from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
+from zi_extract.ocr.narrow import read_crops_once
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.votes import is_second_better, with_seen_comma
@@ -46,10 +47,10 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
 
     Confidences are probabilities. Words that were read twice keep both readings.
     """
-    first = reader.read([crop.pixels for crop in crops], layout)
+    first = read_crops_once(crops, reader, layout)
     seen = [_with_ink(crop, found) for crop, found in zip(crops, first, strict=True)]
     doubtful = [k for k, found in enumerate(seen) if not found or not all(map(_is_sure, found))]
-    again = reader.read([crops[k].pixels for k in doubtful], layout, "second")
+    again = read_crops_once([crops[k] for k in doubtful], reader, layout, "second")
     second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
     _look_at_silent(crops, seen, second, reader)
     return [
@@ -64,7 +65,7 @@ def _look_at_silent(
     second: dict[int, list[Sighting]],
     reader: Reader,
 ) -> None:
-    """Crops in which neither model saw anything, read as single words by both."""
+    """Crops in which neither model saw anything, read by both without looking for lines."""
     silent = [
         k
         for k, found in enumerate(seen)
@@ -72,7 +73,7 @@ def _look_at_silent(
     ]
     pictures = [crops[k].pixels for k in silent]
     for model in ("first", "second"):
-        for k, found in zip(silent, reader.read(pictures, "word", model), strict=True):
+        for k, found in zip(silent, reader.read(pictures, "raw", model), strict=True):
             into = seen if model == "first" else second
             into[k] = _with_ink(crops[k], found)
 

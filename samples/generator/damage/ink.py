@@ -43,6 +43,15 @@ def specked(page: Pixels, rng: np.random.Generator, per_million: float) -> Pixel
     return out
 
 
+def streaked(page: Pixels, rng: np.random.Generator) -> Pixels:
+    """A dotted line from the top edge to the bottom: dust under the glass."""
+    out = page.copy()
+    height, width = out.shape[:2]
+    left, thick = int(rng.integers(width // 20, width * 19 // 20)), int(rng.integers(1, 3))
+    out[rng.random(height) < rng.uniform(0.5, 0.9), left : left + thick] = 0
+    return out
+
+
 def broken_rulings(page: Pixels, rng: np.random.Generator, share: float) -> Pixels:
     """Gaps in long straight strokes: about ``share`` of their length is lost."""
     out = page.copy()

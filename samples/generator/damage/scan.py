@@ -25,6 +25,9 @@ class Sheet:
     seal_text: str
 
 
+DUSTY = 0.3
+"""Share of faxed pages with a streak of dust."""
+
 Step = Callable[[Sheet, np.random.Generator], Pixels]
 
 
@@ -53,8 +56,8 @@ def _office(sheet: Sheet, rng: np.random.Generator) -> Pixels:
 def _fax(sheet: Sheet, rng: np.random.Generator) -> Pixels:
     page = paper.turned(sheet.pixels, rng.uniform(-0.6, 0.6))
     page = ink.broken_rulings(page, rng, 0.05)
-    page = ink.weighted(page, rng)
-    return ink.specked(page, rng, 45)
+    page = ink.specked(ink.weighted(page, rng), rng, 45)
+    return ink.streaked(page, rng) if rng.random() < DUSTY else page
 
 
 def _stamp(sheet: Sheet, rng: np.random.Generator) -> Pixels:

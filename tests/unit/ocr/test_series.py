@@ -110,6 +110,8 @@ def _row(reads: Sequence[ReadCrop], reader: FakeReader, pictures: Sequence[Pixel
         (["Trw 1", "Trw 2", "Tw", "Trw 4"], "Trw 3"),
         (["(1)", "(2)", "()", "(4)"], "(3)"),
         (["1", "2", "3", "4", "l", "2", "3", "4"], "1"),
+        ([*"JFMAMJJA5OND"], "S"),
+        ([*"JFMAMJJASoND"], "O"),
     ],
 )
 def test_cells_that_count_up_say_what_stands_between_them(texts: list[str], want: str) -> None:
@@ -159,6 +161,12 @@ def test_a_restricted_reading_or_the_count_of_strokes_bears_the_sequence_out() -
     romans = [_read("I"), _read("II"), _read("mW"), _read("IV")]
     pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
     assert _row(romans, FakeReader(), pictures)[2] == "III"
+
+
+def test_quarters_of_strokes_are_counted_where_two_of_four_were_read_right() -> None:
+    reads = [_read("1"), _read("II"), _read("I"), _read("IV")]
+    pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
+    assert _row(reads, FakeReader(), pictures) == ["I", "II", "III", "IV"]
 
 
 def test_what_a_sequence_changes_keeps_raw_text_rule_and_readings() -> None:
