@@ -29,6 +29,8 @@ class Noting:
         model: Model = "first",
         characters: str = "",
     ) -> tuple[tuple[Sighting, ...], ...]:
+        assert model == "first"
+        assert not characters
         self.asked.append((layout, tuple(picture.shape for picture in pictures)))
         return tuple(
             (Sighting("x", Box(0, 0, float(p.shape[1]), float(p.shape[0])), 0.9, 0),)
