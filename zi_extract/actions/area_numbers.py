@@ -26,6 +26,10 @@ ALONE = 0.7
 """Confidence (0-1) of a number that only one witness tells, or that contradicts the others:
 flagged. At 0.8 and above nobody would look at it."""
 
+REMAINS = 0.75
+"""Confidence (0-1) of a number that name and neighbours tell where one stroke was
+read of it: flagged."""
+
 LOST = 0.5
 """Confidence (0-1) that an area has no number where others of the table have one: flagged."""
 
@@ -71,11 +75,12 @@ class _Count:
     """How the areas are counted: the number that each should have, and how its ink agrees.
 
     ``otherwise``: how it would agree with the other way to count. ``proves``: a number that was
-    read as expected where the other count would give another one.
+    read as expected where the other count would give another one. ``alike``: both give the same.
     """
 
     style: Style
     wanted: tuple[int | None, ...]
+    alike: tuple[bool, ...]
     agreed: tuple[_Agreement, ...]
     otherwise: tuple[_Agreement, ...]
     proves: tuple[bool, ...]
@@ -89,7 +94,7 @@ class _Count:
         """Whether the others leave no doubt about the number of the area at ``place``."""
         proof = any(proves for k, proves in enumerate(self.proves) if k != place)
         same = sum(a == "same" for k, a in enumerate(self.agreed) if k != place)
-        return self.is_supported(place) and (proof or same >= ENOUGH)
+        return self.is_supported(place) and (proof or (same >= ENOUGH and self.alike[place]))
 
 
 def settle_area_numbers(
@@ -112,11 +117,14 @@ def numeral(style: Style, value: int) -> str:
 
 
 def number_value(text: str, style: Style) -> int | None:
-    """The value of a number read in a style, strokes taken for I; None for anything else."""
+    """The value of a number read in a style; None for anything else.
+
+    Strokes are taken for I, small letters for capitals: ``C`` and ``c`` differ by size alone.
+    """
     if style == "digits":
         return int(text) if re.fullmatch(r"\d{1,2}", text) else None
     if style == "letters":
-        return ord(text) - ord("A") + 1 if re.fullmatch(r"[A-H]", text) else None
+        return ord(text.upper()) - ord("A") + 1 if re.fullmatch(r"[A-Ha-h]", text) else None
     roman = _STROKES.sub("I", text).upper()
     return ROMANS.index(roman) + 1 if roman in ROMANS else None
 
@@ -149,13 +157,16 @@ def _find_count(headings: Sequence[AreaHeading]) -> _Count:
     fits = [sum(WORTH[agreement] for agreement in agreed) for agreed in counts]
     if in_order and in_order[0] != 1:
         fits[1] -= WORTH["same"]  # one reading says where this count begins: it proves nothing
+    if style == "letters":
+        fits[0] -= WORTH["like"]  # letters count what the table has
     best = 0 if any(named) and fits[0] >= fits[1] else 1
     proves = tuple(
         agreement == "same" and one != other
         for agreement, one, other in zip(counts[best], named, in_order, strict=True)
     )
+    alike = tuple(one == other for one, other in zip(named, in_order, strict=True))
     other = counts[1 - best]
-    return _Count(style, tuple((named, in_order)[best]), counts[best], other, proves)
+    return _Count(style, tuple((named, in_order)[best]), alike, counts[best], other, proves)
 
 
 def _in_order(headings: Sequence[AreaHeading], style: Style) -> list[int | None]:
@@ -229,7 +240,7 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
             sure = min(sure, ALONE)
         return _told(ink, numeral(count.style, want), sure, read)
     if agreement == "other" and certain and want and _is_remains(read, count.style):
-        return _told(ink, numeral(count.style, want), ALONE, read)
+        return _told(ink, numeral(count.style, want), REMAINS, read)
     alone = count.agreed.count("like") == 1  # a scan that loses strokes loses them everywhere
     misprint = agreement == "like" and alone and certain and ink.confidence >= WELL_READ
     if agreement == "other" or want is None or misprint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
@@ -146,6 +147,13 @@ def _match(heading: str, role: str) -> float:
     return max(whole, split * PART if len(parts) > 1 else 0.0)
 
 
+@cache
+def _headings() -> frozenset[str]:
+    """All known headings: one of them is no misreading of another."""
+    roles = read_data("roles").values()
+    return frozenset(word for role in roles for word in (*role["strong"], *role["weak"]))
+
+
 def _likest(text: str, role: str) -> float:
     if not text:
         return 0.0
@@ -154,7 +162,7 @@ def _likest(text: str, role: str) -> float:
     for strength, weight in (("strong", STRONG), ("weak", WEAK)):
         for word in words[strength]:
             alike = likeness(text, word)
-            if alike >= ALIKE:
+            if alike >= (1.0 if text in _headings() else ALIKE):
                 best = max(best, alike * weight)
     return best
 

@@ -18,6 +18,9 @@ from zi_extract.model.numerals import ROMANS, TOLD_BY_NAME, TOLD_BY_NEIGHBOURS
 MOST_AREAS = 8
 """Numerals that areas have: there are six areas of change, and offices that add one or two."""
 
+WITNESSED = 0.75
+"""Confidence (0-1) from which a numeral that was read otherwise has several witnesses."""
+
 CODE = "area-out-of-order"
 
 
@@ -104,6 +107,8 @@ def _doubtful(areas: Sequence[_Area]) -> Iterator[tuple[_Area, str]]:
             yield area, f"Area {after.number.value} stands after {area.number.value}."
         elif before and area.code is None and _leaves_gap(before, area):
             yield area, f"Area {area.number.value} follows {before.number.value}."
+        elif area.number.derived == TOLD_BY_NEIGHBOURS and area.number.confidence < WITNESSED:
+            yield area, f"Number {area.number.value} is told by the name or the neighbours alone."
 
 
 def _goes_back(one: _Area, other: _Area) -> bool:

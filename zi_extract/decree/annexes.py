@@ -98,13 +98,20 @@ def read_annex(heading: AnnexHeading) -> AnnexDraft:
     """One Lampiran from its heading; its tables are joined to it elsewhere."""
     rows = heading.rows
     number = _number_row(rows)
-    dated = next((row for row in rows if _DATE.match(row.text)), None)
+    number, dated = _parted(number) if number else (None, None)
+    dated = dated or next((row for row in rows if _DATE.match(row.text)), None)
     return AnnexDraft(
         heading=text_of(rows),
         number=_after(number, _NUMBER) if number else None,
         date=_date(dated) if dated else None,
         title=_title(rows),
     )
+
+
+def _parted(row: Row) -> tuple[Row, Row | None]:
+    """A row of the number, cut where the date follows it: ``Nomor 7/Un.03/2023 tanggal 6 ...``."""
+    at = next((i for i, t in enumerate(row.tokens) if i and _DATE.match(t.text)), None)
+    return (row, None) if at is None else (Row(row.tokens[:at]), Row(row.tokens[at:]))
 
 
 def _number_row(rows: Sequence[Row]) -> Row | None:

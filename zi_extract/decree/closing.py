@@ -37,6 +37,7 @@ _ISSUED = re.compile(
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
 _IN_WORDS = re.compile(r"\b(?:tahun|dua ribu|seribu)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(?:[A-Za-z]{3,10}\s+)?(?:19|20)\d\d\W*")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _HIJRI = re.compile(r"\b1[345]\d\d\s*H(?:ijriah|ijriyah)?\b\.?\W*$", re.IGNORECASE)
 _DATED = re.compile(
     r"^\W*(?:pada\s+)?(?:hari\s+\w+\W+)?(?:ini\s+)?tangga[l1I|]\b|^\W*pada\s+t\w+", re.IGNORECASE
@@ -190,10 +191,18 @@ def _after_word_tanggal(row: Row) -> tuple[Token, ...]:
     return rest or row.tokens
 
 
+def read_copies(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
+    """Who gets copies by ``Salinan ... disampaikan kepada``: the list below, or the sentence."""
+    start = next((i for i, row in enumerate(rows) if _NUMBERED.match(row.text)), None)
+    if start is not None:
+        return _copies_to(rows[start:])
+    return (text_of(rows),) if rows else ()
+
+
 def _copies_to(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
     made: list[list[Row]] = []
     for row in rows:
-        if re.match(r"^\(?\d{1,2}[.)]", row.text) or not made:
+        if _NUMBERED.match(row.text) or not made:
             made.append([row])
         else:
             made[-1].append(row)

@@ -151,6 +151,9 @@ def nip_of(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None
         return None
     row = rows[0]
     found = find_nip(row.text)
+    if found is None and len(rows) > 1:  # NRP at the end of the rank's row, its digits below
+        row = Row((*row.tokens, *rows[1].tokens))
+        found = find_nip(row.text)
     if found is None:
         return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
     made = from_tokens(found.digits, found.printed, row.tokens)

@@ -16,7 +16,7 @@ from zi_extract.decree.clauses import (
     read_dictums,
     read_legal_basis,
 )
-from zi_extract.decree.closing import ReadClosing, read_closing
+from zi_extract.decree.closing import ReadClosing, read_closing, read_copies
 from zi_extract.decree.furniture import PageText, strip_furniture
 from zi_extract.decree.header import read_header
 from zi_extract.decree.issuer import read_issuer
@@ -56,7 +56,9 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
         legal_basis=doubted(basis, odd),
         also_considered=noted,
         dictums=dictums,
-        closing=closing.closing,
+        closing=replace(
+            closing.closing, copies_to=read_copies(zones.copies) + closing.closing.copies_to
+        ),
         annexes=tuple(annexes.drafts),
         findings=(
             *header.findings,

@@ -59,10 +59,6 @@ def supported(text: str, confidence: float) -> float:
     return confidence
 
 
-def _is_odd_pair(text: str, word: str) -> bool:
-    return len(word) == SHORT - 1 and text.strip(".,;:").islower() and word not in _PAIRS
-
-
 def is_known(word: str) -> bool:
     """Is this word (folded) one of the vocabulary?"""
     return word in _words()

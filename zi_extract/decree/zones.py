@@ -17,6 +17,9 @@ _ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pa
 _SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.IGNORECASE)
 _TOWN_DATE = re.compile(r"^[A-Z][\w .]{2,30},\s*(?:tanggal\s+)?\d{1,2}\s+\w+\s+\d{4}\.?$")
 
+COPIES = re.compile(r"^\W*(?:salinan|petikan)\b.{0,120}?\bdisampaikan\b", re.IGNORECASE)
+"""How those are told who get a copy of the decree."""
+
 _ON_DATE = re.compile(r"^(?:pada\s+)?tanggal\b", re.IGNORECASE)
 
 MOST_PLACE_WORDS = 7
@@ -49,11 +52,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """The three parts of a body. Rows before the first label are its head."""
+    """The parts of a body. Rows before the first label are its head.
+
+    ``copies`` is who gets copies where that stands above the closing, as offices of taxes have it.
+    """
 
     head: tuple[Row, ...]
     sections: tuple[Section, ...]
     closing: tuple[Row, ...]
+    copies: tuple[Row, ...] = ()
 
 
 def find_zones(pages: Sequence[PageText]) -> Zones:
@@ -61,16 +68,32 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
     head: list[Row] = []
     sections: list[Section] = []
     closing: list[Row] = []
+    copies: list[Row] = []
     for page in pages:
         column = _label_column(page)
         for row, below in zip(page.rows, (*page.rows[1:], None), strict=False):
             if closing or (sections and (starts_closing(row, page.width) or _dated(row, below))):
                 closing.append(row)
                 continue
+            if copies or (_in_order(sections) and _tells_copies(row, below, column)):
+                copies.append(row)
+                continue
             _place(_in_column(split_label(row), row, column), head, sections)
     if not closing and sections and len(pages) > 1:
         closing = _lost_closing(pages[-1], sections)
-    return Zones(tuple(head), tuple(sections), tuple(closing))
+    return Zones(tuple(head), tuple(sections), tuple(closing), tuple(copies))
+
+
+def _in_order(sections: Sequence[Section]) -> bool:
+    """Whether a decree has come to what it orders."""
+    return bool(sections) and sections[-1].label.kind in ("dictum", "enacting")
+
+
+def _tells_copies(row: Row, below: Row | None, column: float | None) -> bool:
+    """``Salinan Keputusan ... ini disampaikan kepada:``, left of the texts of the dictums."""
+    if column is not None and row.left - column > COLUMN_WIDTH * row.size:
+        return False
+    return bool(COPIES.match(f"{row.text} {below.text if below is not None else ''}"))
 
 
 def _lost_closing(page: PageText, sections: list[Section]) -> list[Row]:

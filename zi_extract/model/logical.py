@@ -12,6 +12,7 @@ from zi_extract.model.table import Tick
 BLANK = 0.5
 """Confidence (0-1) of an empty text from which its cell is sure to hold no ink."""
 
+_ONLY_TOTAL = re.compile(r"\W*(?:sub\s*|grand\s*)?(?:jumlah|total)\W*", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:sub\s*|grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 
 RowKind = Literal["header", "numbers", "band", "heading", "item", "empty"]
@@ -81,14 +82,17 @@ class LogicalTable:
         return len(own) - len(blank) == 1 and 2 * len(blank) > len(own) and not marked
 
     def is_total(self, row: int) -> bool:
-        """Whether a row holds sums: its label reaches over several columns of text."""
-        return any(
-            cell.row == row
-            and cell.col == 0
-            and cell.col_span > 1
-            and _TOTAL.match(cell.text.value) is not None
-            for cell in self.cells
-        )
+        """Whether a row holds sums: its label reaches over columns of text, or says nothing else.
+
+        Nothing but a number may stand left of a label in a column of its own.
+        """
+        own = sorted((cell for cell in self.cells if cell.row == row), key=lambda cell: cell.col)
+        said = [cell for cell in own if any(sign.isalpha() for sign in cell.text.value)]
+        if not said:
+            return False
+        label = said[0]
+        over = label.col == 0 and label.col_span > 1 and _TOTAL.match(label.text.value)
+        return bool(over or _ONLY_TOTAL.fullmatch(label.text.value.strip()))
 
     @property
     def conserved(self) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 from drawn_tables import table
 
+from zi_extract.actions import read_actions
 from zi_extract.actions.columns import find_roles
 from zi_extract.actions.table_view import TableView
 
@@ -153,3 +154,23 @@ def test_where_bands_name_the_areas_a_column_of_components_holds_programmes():
     without = find_roles(TableView(table("hi", [rows[0], rows[2]]))).columns
     assert (with_bands["program"], with_bands.get("area")) == (1, None)
     assert (without["area"], without.get("program")) == (1, None)
+
+
+def test_a_known_heading_is_no_misreading_of_another():
+    found = roles(["No.", "Sasaran", "Langkah Kerja", "Hasil yang Diharapkan", "Waktu", "PIC"])
+    assert found.columns["output"] == 3
+    assert "criteria" not in found.columns
+    misread = roles(["No.", "Sasaran", "Langkah Kerja", "Kondlsi yang Diharapkan", "Waktu", "PIC"])
+    assert misread.columns["criteria"] == 3
+
+
+@pytest.mark.parametrize(
+    ("label", "actions"), [("Jumlah", 1), ("TOTAL :", 1), ("Jumlah pegawai dihitung", 2)]
+)
+def test_a_row_that_says_only_sum_is_no_action(label, actions):
+    rows = [
+        ["No", "Rencana Aksi", "Output", "Jan", "Feb"],
+        ["1", "Menyusun SOP", "SOP", "#", "."],
+        ["", label, "", "#", "."],
+    ]
+    assert len(read_actions([table("hii", rows)], None, None)[0]) == actions

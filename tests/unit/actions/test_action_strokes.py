@@ -153,3 +153,22 @@ def test_another_numeral_than_expected_stays_as_printed_flagged():
     )
     assert numbers(*read)[-1] == "II"
     assert flags(*read)[-1]
+
+
+def test_letters_count_the_areas_that_the_table_has():
+    read = (
+        "A. Manajemen Perubahan",
+        "B. Penataan Tatalaksana",
+        "c. Penguatan Akuntabilitas",
+        "II. Penguatan Pengawasan",
+    )
+    assert numbers(*read) == ["A", "B", "C", "D"]
+    assert flags(*read)[3]
+
+
+def test_an_unread_number_on_which_the_two_ways_to_count_differ_is_flagged():
+    read = ("I. Manajemen Perubahan", "II. Penataan Tatalaksana", "Penguatan Akuntabilitas")
+    unsure = drafted(*read, unread=(2,))[2].number
+    assert unsure.confidence < DOUBTED
+    proven = drafted(*read, "V. Penguatan Pengawasan", unread=(2,))[2].number
+    assert (proven.value, proven.confidence < DOUBTED) == ("IV", False)

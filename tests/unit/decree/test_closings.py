@@ -244,3 +244,48 @@ def test_an_office_named_in_full_below_the_title_ends_it_without_a_comma():
     draft = headed("12/DPM/II/2023", *officer)
     assert draft.header.title.value == "Rencana Aksi Zona Integritas Tahun 2023"
     assert draft.header.official.value == " ".join(officer)
+
+
+def test_digits_of_a_service_number_may_stand_on_the_row_below_its_label():
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "NGGULI LIWAR, S.I.K.")],
+        [(RIGHT, "AJUN KOMISARIS BESAR POLISI NRP")],
+        [(RIGHT + 100, "82041557")],
+    ]
+    [signer] = closing(*rows).closing.signatories
+    assert (signer.name.value, signer.nip.value) == ("NGGULI LIWAR, S.I.K.", "82041557")
+
+
+def test_who_gets_copies_may_be_told_above_the_closing():
+    signing = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA,")],
+        None,
+        [(RIGHT, "NGGULI LIWAR")],
+    ]
+    told = [
+        [(LABEL, "Salinan Keputusan Ketua Pengadilan ini disampaikan kepada:")],
+        [(LABEL, "1. Ketua Mahkamah;")],
+        [(LABEL, "2. Para hakim.")],
+    ]
+    draft = closing(*told, *signing)
+    assert draft.dictums[-1].text.value == "Menetapkan rencana aksi."
+    assert [to.value for to in draft.closing.copies_to] == ["Ketua Mahkamah;", "Para hakim."]
+    assert draft.closing.signatories[0].name.value == "NGGULI LIWAR"
+    within = closing([(350, "Salinan Keputusan ini disampaikan kepada hakim.")], *signing)
+    assert within.dictums[-1].text.value.endswith("disampaikan kepada hakim.")
+
+
+def test_number_and_date_of_a_lampiran_on_one_row():
+    rows = [
+        [(RIGHT, "Lampiran Keputusan Dekan Fakultas")],
+        [(RIGHT, "Nomor B-12/Un.03/HK.00.5/02/2023 tanggal 6 Februari 2023")],
+    ]
+    made = read_annex(find_heading(find_rows(page_of(rows))))
+    assert made.number.value == "B-12/Un.03/HK.00.5/02/2023"
+    assert made.date.value == "2023-02-06"
