@@ -48,9 +48,19 @@ def test_a_streak_along_a_page_that_lies_on_its_side_goes() -> None:
     assert (clean != page).sum() <= 0.2 * (page != streaked(printed()).T).sum()
 
 
+def ruled(rim: int) -> Pixels:
+    """Hairlines of a table that leaves the page a rim of so many pixels."""
+    paper = np.full((1200, 800), 255, np.uint8)
+    paper[rim:-rim, rim : -rim or None : 70] = 0
+    return paper
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        pytest.param(ruled(rim=30), id="a table as wide as the page"),
+        pytest.param(ruled(rim=30).T.copy(), id="the same on its side"),
+        pytest.param(ruled(rim=1), id="a page cut to its table"),
         pytest.param(printed(), id="print and rulings"),
         pytest.param(streaked(printed(), width=12), id="a broad bar"),
         pytest.param(streaked(printed(), share=0.1), id="specks"),
