@@ -13,6 +13,7 @@ from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.time_grid import sure_runs
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 LABEL_HEIGHT = 4.5
 """Greatest height of a row of labels in character heights: one line of text, two of small print."""
@@ -24,6 +25,10 @@ label there. The worst fax leaves 0.8."""
 AT_ENDS, INSIDE = 0.6, 0.5
 """Least share (0-1) of the edges at the ends of even labels that must be there, and of those inside
 them that must be absent. Below, rows whose cells are merged for marks would be made even."""
+
+DRAWN = 0.5
+"""Support (0-1) from which an edge of such a row is there whatever its neighbours say; strokes of
+letters reach 0.39."""
 
 EVEN = 2.0
 """Log odds (88 % sure) of edges that only the other labels tell."""
@@ -37,7 +42,8 @@ def with_even_labels(upright: Floats, evidence: Evidence) -> Floats:
     for left, right in sure_runs(evidence.widths.tolist()):
         row = _label_row(upright[:, left + 1 : right])
         if evidence.heights[row] <= LABEL_HEIGHT:
-            _make_even(mended[row : row + 2, left : right + 1])
+            run = slice(left, right + 1)
+            _make_even(mended[row : row + 2, run], evidence.upright[row, run])
     return mended
 
 
@@ -49,18 +55,30 @@ def _label_row(inner: Floats) -> int:
     return len(inner) - 1
 
 
-def _make_even(rows: Floats) -> None:
-    """Set the log odds of a row's edges right where its labels are even, and of the row below."""
+def _make_even(rows: Floats, support: Floats) -> None:
+    """Set the log odds of a row's edges right where its labels are even, and of the row below.
+
+    ``support`` is the ink of the row's own edges: those of a label have none beside them.
+    """
     labels = rows[0]
-    columns = len(labels) - 1
-    there = labels > 0
-    for count in range(2, columns // 2 + 1):
-        if columns % count:
-            continue
-        ends = np.arange(columns + 1) % count == 0
-        at_ends, inside = there[ends][1:-1], ~there[~ends]
-        if at_ends.mean() >= AT_ENDS and inside.mean() >= INSIDE:
-            labels[ends] = np.maximum(labels[ends], EVEN)
-            labels[~ends] = np.minimum(labels[~ends], -EVEN)
-            rows[1:] = np.maximum(rows[1:], EVEN)
-            return
+    there = (labels > 0) | (support >= DRAWN)
+    fitting = [ends for ends in _evenly(len(labels) - 1) if _fits(there, ends)]
+    if fitting:
+        ends = max(fitting, key=lambda each: int((there == each).sum()))
+        labels[ends] = np.maximum(labels[ends], EVEN)
+        labels[~ends] = np.minimum(labels[~ends], -EVEN)
+        rows[1:] = np.maximum(rows[1:], EVEN)
+
+
+def _evenly(columns: int) -> list[Flags]:
+    """For every number of columns that labels may stand over: which edges are their ends."""
+    return [
+        np.arange(columns + 1) % count == 0
+        for count in range(2, columns // 2 + 1)
+        if columns % count == 0
+    ]
+
+
+def _fits(there: Flags, ends: Flags) -> bool:
+    """Whether most of the edges at the ends of labels are there, and half of the others are not."""
+    return bool(there[ends][1:-1].mean() >= AT_ENDS and (~there[~ends]).mean() >= INSIDE)

@@ -66,6 +66,9 @@ DRAWN_BESIDE = 3
 """How many of the two upright edges on either side must be drawn as well. In the rows of bands and
 headers, where words are merged over columns, fewer are, and dotted grounds leave traces."""
 
+FLOATING = 0.6
+"""Support (0-1) up to which ink may be a numeral's; an edge whole but for its ends has 0.65."""
+
 TRACED = 2.2
 """Log odds (90 % sure) of an edge that is known by its traces."""
 
@@ -93,7 +96,7 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     usual = evidence.usual()
     middle = max(LOWEST_LEVEL, usual - LEVEL_MARGIN)
     level = STEEPNESS * (evidence.level - middle + NARROW_BONUS * (evidence.widths < NARROW))
-    clean = usual >= CLEAN
+    clean = usual >= CLEAN and not evidence.is_gnawed()
     margin = CLEAN_MARGIN if clean else UPRIGHT_MARGIN
     middle = max(LOWEST_UPRIGHT, usual - margin)
     short = evidence.heights < LONG
@@ -107,13 +110,21 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     _complete_runs(level, evidence.widths)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
-    lost = evidence.blank & short[:, None] & (usual < CLEAN)
+    lost = evidence.blank & short[:, None] & (not clean)
     remains = ((evidence.upright >= REMAINS) | lost) & (beside >= NEIGHBOUR_LIMIT - 1)
     upright = np.where(remains, np.maximum(upright, DOUBT), upright)
     upright = np.where(_traced(evidence), np.maximum(upright, TRACED), upright)
     lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
-    upright = with_even_labels(upright, evidence)
-    return level, np.where(lone, np.minimum(upright, -DOUBT), upright)
+    upright = np.where(lone, np.minimum(upright, -DOUBT), upright)
+    printed = short[:, None] & _printed(evidence)
+    upright = np.where(printed, np.minimum(upright, DOUBT), upright)
+    return level, with_even_labels(upright, evidence)
+
+
+def _printed(evidence: Evidence) -> Flags:
+    """Which upright edges have no ink but that of print that lies across them, clear of rulings."""
+    floating = (evidence.traces == 0) & (evidence.upright < FLOATING)
+    return np.asarray(floating & ~evidence.free, dtype=bool)
 
 
 def _traced(evidence: Evidence) -> Flags:

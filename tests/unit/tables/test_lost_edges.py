@@ -99,6 +99,17 @@ def test_strokes_of_labels_are_no_edges_and_lost_edges_stand_between_labels() ->
     assert cells(read(page)) == table.cells()
 
 
+def test_a_numeral_printed_in_the_middle_of_two_columns_is_no_edge() -> None:
+    rows, columns = [100, 135, 170, 205, 285, 365], [50, 300, 700, 850, 1000, 1250]
+    merged = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1), (2, 2, 1, 2)]
+    page, table = blank(), DrawnTable(rows, columns, merged)
+    table.draw(page)
+    for x in columns:
+        page[220:240, x - 2 : x + 3] = 255
+    write(page, "4", 841, 196)
+    assert cells(read(page)) == table.cells()
+
+
 def test_two_texts_in_the_middle_of_their_columns_are_two_cells() -> None:
     page, table = faxed([])
     page[ROWS[5] + 4 : ROWS[6] - 3, 55:495] = 255
