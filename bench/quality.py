@@ -27,7 +27,7 @@ CANDIDATES = (0.9, 0.92, 0.93, 0.94, 0.95, 0.96)
 Lower ones look cheap where one broken fax holds most of the errors."""
 
 FEWEST_WRONG = 20
-"""Wrong values below which their costs say nothing: then the most careful candidate is taken. With
+"""Wrong values below which their costs say nothing: then the former working point stays. With
 3 wrong head fields the cheapest was 0.9, and two wrong names of another set passed at 0.93."""
 
 GRID_CANDIDATES = (0.3, 0.5, 0.6, 0.75)
@@ -62,7 +62,9 @@ class Quality:
         return list(astuple(self))
 
 
-def working_point(kind: ValueKind, examples: Sequence[Example], sure: Sequence[float]) -> float:
+def working_point(
+    kind: ValueKind, examples: Sequence[Example], sure: Sequence[float], former: float
+) -> float:
     """The probability below which flags cost least, a silent error more than a false alarm."""
     right = np.array([e.right for e in examples])
     named = np.array([e.named for e in examples])
@@ -73,9 +75,9 @@ def working_point(kind: ValueKind, examples: Sequence[Example], sure: Sequence[f
         flagged = named | (confidence < point)
         return float(price * (~flagged & ~right).sum() + (flagged & right).sum())
 
-    if kind == "grid":
-        return min(GRID_CANDIDATES, key=cost)
-    return max(CANDIDATES) if (~right).sum() < FEWEST_WRONG else min(CANDIDATES, key=cost)
+    if (~right).sum() < FEWEST_WRONG:
+        return former
+    return min(GRID_CANDIDATES if kind == "grid" else CANDIDATES, key=cost)
 
 
 def quality(examples: Sequence[Example], sure: Sequence[float], below: float) -> Quality:

@@ -23,9 +23,9 @@ from zi_extract.model.logical import LogicalCell, LogicalTable
 FILLED_DOWN = 0.7
 """Confidence (0-1) of a value taken from the row above although no merged cell says so: flagged."""
 
-LOST = 0.5
-"""Confidence (0-1) of a value whose column was not found in a part of a table without headings:
-flagged."""
+LOST = 0.4
+"""Confidence (0-1) of a value whose column was not found in a part of a table without headings, or
+that stands on a page that is missing: below a half, so that nothing else makes it sure."""
 
 FILLED_SHARE = 0.5
 """Share of a column's cells with text from which a blank one is taken for an unruled merge. Lower

@@ -50,7 +50,12 @@ class Weights:
 def calibration() -> Mapping[ValueKind, Weights]:
     """The weights of every kind of value."""
     source = files("zi_extract.checks").joinpath("data/calibration.toml")
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_calibration(source.read_text(encoding="utf-8"))
+
+
+def read_calibration(text: str) -> Mapping[ValueKind, Weights]:
+    """The weights that a table of them (TOML) holds for each kind of value."""
+    tables = tomllib.loads(text)
     return {kind: _weights(table) for kind, table in tables.items()}  # type: ignore[misc]
 
 

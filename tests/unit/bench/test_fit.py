@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from bench.calibration_file import DATA_FILE, written
 from bench.examples import Example
-from bench.fit import cross_validated
-from bench.quality import CANDIDATES, quality, working_point
+from bench.fit import FORMER, cross_validated
+from bench.quality import quality, working_point
 from bench.scorecard import fit
 from bench.sets import LEARNED_FROM, NamedSet, named_sets
+from zi_extract.checks.calibration import read_calibration
+from zi_extract.model.working_point import ValueKind
 
 
 def example(
@@ -63,7 +67,7 @@ def test_probabilities_of_unseen_issuers_are_calibrated() -> None:
 def test_the_working_point_flags_the_doubtful_and_not_the_sure() -> None:
     examples = population()
     sure = [0.97 if e.signals["worst"] > 0.9 else 0.55 for e in examples]
-    assert 0.55 < working_point("header", examples, sure) <= 0.97
+    assert 0.55 < working_point("header", examples, sure, 0.5) <= 0.97
 
 
 def test_named_values_are_flagged_whatever_their_probability() -> None:
@@ -89,7 +93,32 @@ def test_the_committed_table_was_written_by_the_fit() -> None:
 def test_a_few_wrong_values_do_not_choose_the_working_point() -> None:
     examples = [e for e in population() if e.right][:200]
     examples[0] = replace(examples[0], right=False)
-    assert working_point("header", examples, [0.93] * len(examples)) == max(CANDIDATES)
+    assert working_point("header", examples, [0.93] * len(examples), 0.95) == 0.95
+
+
+def test_what_was_learned_before_stays_where_nothing_is_wrong() -> None:
+    """A reader without mistakes cannot teach what they look like."""
+    former = fit(population())
+    perfect = [replace(e, right=True) for e in population(200)]
+    again = fit(perfect, former=former)
+    faint = {"worst": 0.4, "weak": 1.0}
+    sure = {"worst": 0.99, "weak": 0.0}
+    assert again.probability("name", faint) < 0.95 < again.probability("name", sure)
+    assert fit(perfect).probability("name", faint) > 0.95
+
+
+def test_the_former_table_has_every_kind_of_value() -> None:
+    former = read_calibration(FORMER.read_text(encoding="utf-8"))
+    assert set(former) == set(get_args(ValueKind))
+
+
+def test_sets_have_the_damage_that_they_are_named_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bench.sets.LEARNED_FROM", {"b4": NamedSet(4, 1, ("copy200",))})
+    (folder,) = named_sets(tmp_path)
+    (truth,) = (folder / "truth").glob("*.json")
+    assert json.loads(truth.read_text(encoding="utf-8"))["profile"] == "copy200"
 
 
 def test_named_sets_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
