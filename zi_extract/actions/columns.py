@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
 from zi_extract.actions.content import find_roles_by_content
-from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
+from zi_extract.actions.headings import ALIKE, WEAK, Scores, match_heading, scores_of
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_columns import is_figure_of_period
-
-ALIKE = 0.8
-"""Likeness (0-1) from which a heading is a known one. Lower takes ``Kegiatan Rutin`` for
-``Kegiatan``; higher loses short headings with one misread letter."""
-
-STRONG, WEAK, INHERITED, PART = 1.0, 0.7, 0.6, 0.85
-"""How much a match is worth: a heading that means one thing; one that may mean several; the heading
-over it instead of its own; one of the words of ``Kriteria/Indikator``."""
 
 HEADED = 0.97
 """Confidence (0-1) of a role from an exactly matching strong heading."""
@@ -29,15 +19,10 @@ HEADED = 0.97
 UNHEADED = 0.75
 """Confidence (0-1) of a role that content gives to a column under an unknown heading: flagged."""
 
-TIME_NAMED = 0.8
-"""How much a heading is worth that has a word of time somewhere in it."""
-
-_TIME_WORDS = ("waktu", "jadwal", "periode", "timeline")
 NAMED = 0.95
 """Confidence (0-1) of a column that is headed with the words for plan of actions themselves."""
 
 _BESIDE = ("program", "criteria", "output", "evidence")
-_YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?)?\s*(?:anggaran\s*)?(?:19|20)\d\d\b", re.IGNORECASE)
 
 HeaderSource = Literal["header", "content"]
 
@@ -98,7 +83,7 @@ def find_roles(view: TableView) -> ColumnRoles:
 
 
 def _names_no_plan(view: TableView, row: int) -> bool:
-    return any(_match(cell.text.value, "none") >= ALIKE for cell in view.cells_in(row))
+    return any(match_heading(cell.text.value, "none") >= ALIKE for cell in view.cells_in(row))
 
 
 def with_told_roles(roles: ColumnRoles, told: Mapping[int, str]) -> ColumnRoles:
@@ -112,62 +97,23 @@ def with_told_roles(roles: ColumnRoles, told: Mapping[int, str]) -> ColumnRoles:
     return replace(roles, columns=columns, confidence=sure)
 
 
-_Scores = list[tuple[float, int, str]]
-
-
-def _scores(view: TableView, grid: set[int]) -> _Scores:
+def _scores(view: TableView, grid: set[int]) -> Scores:
     """Every sensible (score, column, role), the best first.
 
     Among equals the leftmost comes first, of what belongs to the action the one nearest to it:
     plans of performance have indicators and targets of the goal and of the activity.
     """
-    scores: _Scores = []
+    scores: Scores = []
     for col in range(view.table.n_cols):
         path = view.header_path(col)
         if col in grid or not path or path[-1].col < col or is_figure_of_period(path):
             continue
-        for role in (*get_args(Role), "other"):
-            leaf = _match(path[-1].text.value, role)
-            above = max((_match(cell.text.value, role) for cell in path[:-1]), default=0.0)
-            score = max(leaf, above * INHERITED)
-            if score > 0:
-                scores.append((score, col, role))
+        scores += scores_of([cell.text.value for cell in path], col)
     action = max((s for s in scores if s[2] == "action"), default=(0.0, 0, ""))[1]
     return sorted(scores, key=lambda s: (-s[0], abs(s[1] - action) if s[2] in _BESIDE else s[1]))
 
 
-def _match(heading: str, role: str) -> float:
-    """How well a heading names a role (0-1)."""
-    text = folded(_YEAR.sub(" ", re.sub(r"\(.*?\)", " ", heading)))
-    whole = _likest(text, role)
-    if role == "time" and names_one(text, _TIME_WORDS, ALIKE):
-        whole = max(whole, TIME_NAMED)
-    parts = [folded(part) for part in re.split(r"/|&|\bdan\b", heading, flags=re.IGNORECASE)]
-    split = max((_likest(part, role) for part in parts if part), default=0.0)
-    return max(whole, split * PART if len(parts) > 1 else 0.0)
-
-
-@cache
-def _headings() -> frozenset[str]:
-    """All known headings: one of them is no misreading of another."""
-    roles = read_data("roles").values()
-    return frozenset(word for role in roles for word in (*role["strong"], *role["weak"]))
-
-
-def _likest(text: str, role: str) -> float:
-    if not text:
-        return 0.0
-    words = read_data("roles")[role]
-    best = 0.0
-    for strength, weight in (("strong", STRONG), ("weak", WEAK)):
-        for word in words[strength]:
-            alike = likeness(text, word)
-            if alike >= (1.0 if text in _headings() else ALIKE):
-                best = max(best, alike * weight)
-    return best
-
-
-def _assigned(scores: _Scores) -> tuple[dict[Role, int], dict[Role, float]]:
+def _assigned(scores: Scores) -> tuple[dict[Role, int], dict[Role, float]]:
     """Best matches first, each column and each role once."""
     columns: dict[Role, int] = {}
     confidence: dict[Role, float] = {}
@@ -182,9 +128,7 @@ def _assigned(scores: _Scores) -> tuple[dict[Role, int], dict[Role, float]]:
     return columns, confidence
 
 
-def _settle_action(
-    columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
-) -> None:
+def _settle_action(columns: dict[Role, int], confidence: dict[Role, float], scores: Scores) -> None:
     """Without a column of actions, the one whose heading may mean them becomes it."""
     if "action" in columns:
         return
@@ -198,7 +142,7 @@ def _settle_action(
 
 
 def _settle_detail(
-    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: Scores
 ) -> None:
     """Of two columns that may be the action's, the merged one is the other's programme.
 
@@ -216,7 +160,7 @@ def _settle_detail(
 
 
 def _settle_area(
-    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: _Scores
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float], scores: Scores
 ) -> None:
     """Where bands name the areas, a column that only might (``Komponen``) holds the programmes."""
     area = columns.get("area")
@@ -229,7 +173,7 @@ def _settle_area(
 def _add_by_content(
     view: TableView,
     grid: set[int],
-    scores: _Scores,
+    scores: Scores,
     columns: dict[Role, int],
     confidence: dict[Role, float],
     *,
@@ -255,7 +199,7 @@ def _add_by_content(
             confidence[role] = min(sure[role], UNHEADED)
 
 
-def _area_number(scores: _Scores, columns: dict[Role, int]) -> int | None:
+def _area_number(scores: Scores, columns: dict[Role, int]) -> int | None:
     """A second number column, left of the area; the item's number is then the other one."""
     numbers = sorted(col for score, col, role in scores if role == "no" and score >= ALIKE)
     area = columns.get("area")

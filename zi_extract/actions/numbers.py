@@ -54,6 +54,8 @@ class _Expected:
 
 def settle_runs(runs: Sequence[Sequence[Extracted[str]]]) -> list[tuple[Extracted[str], ...]]:
     """The numbers of a table, area by area: without specks, each judged by its neighbours."""
+    if _are_romans([text.value for run in runs for text in run]):
+        return [tuple(run) for run in runs]
     bare = iter(_without_specks([text for run in runs for text in run]))
     clean = [list(islice(bare, len(run))) for run in runs]
     firsts = [_value(run[0].value) for run in clean if run]
@@ -75,6 +77,13 @@ def settle_numbers(
         _settled(text, read[place], _expected(read, place, anew=anew))
         for place, text in enumerate(numbers)
     )
+
+
+def _are_romans(texts: Sequence[str]) -> bool:
+    """Whether items are counted I, II, III: more Roman numbers were read than figures."""
+    bare = [text.strip().strip("().") for text in texts]
+    romans = sum(re.fullmatch(r"[IVX]{2,}|[VX]", text) is not None for text in bare)
+    return romans > sum(re.search(r"[02-9]", text) is not None for text in bare)
 
 
 def _without_specks(numbers: Sequence[Extracted[str]]) -> tuple[Extracted[str], ...]:

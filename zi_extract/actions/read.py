@@ -15,6 +15,7 @@ from zi_extract.actions.schedule import read_grid, read_text, share_marked, uncl
 from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_words import unit_named
+from zi_extract.actions.unread_plans import find_missing_plan, find_unread_plan
 from zi_extract.model.draft import ActionDraft, ListItemDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
@@ -34,10 +35,6 @@ fills blanks that were meant; higher leaves values out in tables drawn without m
 MARKED_SHARE = 0.8
 """Share of a table's items with a mark from which one without any is in doubt. Lower flags tables
 that leave the time of some actions open; higher passes rows whose marks were all lost."""
-
-PLAN_PERIODS = 4
-"""Periods of a calendar from which a table without a column of actions is a plan that was not
-read. Fewer are often columns of figures."""
 
 _ALWAYS_FILLED: tuple[Role, ...] = ("no", "area", "program")
 _FILLABLE: tuple[Role, ...] = ("criteria", "output", "owner")
@@ -62,7 +59,7 @@ def read_actions(
         own = {col: role for (number, col), role in (told or {}).items() if number == index}
         roles = with_told_roles(find_roles(view), own)
         if not roles.is_plan:
-            findings += _unread_plan(view, roles)
+            findings += find_unread_plan(view, roles)
             continue
         reader = _TableReader(index, view, roles, find_year(roles, year, title))
         if before is not None and not view.header_rows:
@@ -70,21 +67,9 @@ def read_actions(
         actions += reader.read()
         findings += reader.findings
         before = reader
+    if not actions and not findings:
+        findings += find_missing_plan(tables, title)
     return tuple(actions), (*findings, *unclear_times(actions))
-
-
-def _unread_plan(view: TableView, roles: ColumnRoles) -> tuple[Finding, ...]:
-    """A finding where a calendar with marks says that a table is a plan, and no column what of."""
-    calendar = roles.calendar
-    if roles.refused or calendar is None or len(calendar.columns) < PLAN_PERIODS:
-        return ()
-    if "action" in roles.columns or not share_marked(view, calendar):
-        return ()
-    places = [place for cell in view.cells_in(0) for place in cell.text.provenance]
-    if not places:
-        return ()
-    message = "The table has a calendar with marks, but no column says what is to be done."
-    return (Finding("plan-unread", "error", message, places[0].page, places[0].box),)
 
 
 class _TableReader:

@@ -15,6 +15,7 @@ from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
 from zi_extract.decree.spelling import folded
+from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.decree.zones import Section
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.evidence import Extracted
@@ -25,6 +26,9 @@ TORN = "where the item begins or ends was not read"
 
 SLIPPED = "a word or a figure of the citation was misread"
 """How the text of a law was derived in whose citation slips were undone."""
+
+_MARK_BEFORE = re.compile(r"^[-\u2013\u2014.,:;'|~*_]+\s+(?=\w)")
+_BULLETS = re.compile(r"(?:^|\s)[-\u2013\u2014*]\s")
 
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
@@ -129,9 +133,19 @@ def _numbered_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
 
 
 def _dictum(label: Extracted[str], read: Extracted[str]) -> DictumDraft:
+    read = _without_mark(read)
     how = "phrases of the text"
     kind = Extracted(dictum_kind(read.value), read.raw, read.confidence, read.provenance, how)
     return DictumDraft(label=label, text=read, kind=kind)
+
+
+def _without_mark(read: Extracted[str]) -> Extracted[str]:
+    """A text without the speck before its first word; a dash that begins a list has others."""
+    bare = _MARK_BEFORE.sub("", read.value)
+    if bare == read.value or read.confidence >= PRINTED or len(_BULLETS.findall(bare)) > 0:
+        return read
+    derived = f"{read.derived}; mark before the text taken off".lstrip("; ")
+    return replace(read, value=bare, derived=derived)
 
 
 def _dictum_label(label: Label) -> Extracted[str]:

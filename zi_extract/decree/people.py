@@ -144,7 +144,7 @@ def looks_like_name(text: str) -> bool:
     letters = re.sub(r"[^\w]", "", text)
     if len(letters) < 3 or any(ch.isdigit() for ch in letters):
         return False
-    parts = [part for part in re.split(r"[\s,]+", text.strip("() ")) if folded(part)]
+    parts = [part for part in re.split(r"[\s,]+", text.strip("()[] ")) if folded(part)]
     return bool(parts) and all(
         part[:1].isupper() or folded(part) in {"bin", "binti", "al"} or _is_small_title(part)
         for part in parts

@@ -52,6 +52,11 @@ def is_known_heading(text: str) -> bool:
     return len(parts) > 1 and all(_is_word_of(part, _words("headings")) for part in parts)
 
 
+def is_number_heading(text: str) -> bool:
+    """True for ``No.`` and the like: no row but a header begins with it."""
+    return re.sub(r"[^a-z]", "", text.lower()) in {"no", "nomor", "nourut", "nomorurut"}
+
+
 def is_time_label(text: str) -> bool:
     """True for what stands over a calendar's column: month, quarter, week, or its number."""
     letters = re.sub(r"[^a-z0-9]", "", text.lower())

@@ -14,6 +14,7 @@ from zi_extract.tables.header_words import (
     is_area_name,
     is_known_heading,
     is_mark,
+    is_number_heading,
     is_time_label,
     looks_like_band,
 )
@@ -100,7 +101,8 @@ def _header_end(own: list[list[Cell]], row: int) -> int:
     drawn = _drawn_header_end(own, row)
     if drawn > row:
         return drawn
-    enough = known >= 2 and known >= HEADING_SHARE * len(filled)
+    counted = bool(filled) and is_number_heading(filled[0].text)
+    enough = known >= 2 and (counted or known >= HEADING_SHARE * len(filled))
     if not (enough or (below and known >= 1 and _all_short(filled))):
         return row
     stop = max((cell.row + cell.row_span for cell in own[row] if cell in filled), default=row + 1)

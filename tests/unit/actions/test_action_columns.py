@@ -4,6 +4,7 @@ from drawn_tables import table
 from zi_extract.actions import read_actions
 from zi_extract.actions.columns import find_roles
 from zi_extract.actions.table_view import TableView
+from zi_extract.model.evidence import Extracted
 
 
 def roles(header, body=None):
@@ -174,3 +175,47 @@ def test_a_row_that_says_only_sum_is_no_action(label, actions):
         ["", label, "", "#", "."],
     ]
     assert len(read_actions([table("hii", rows)], None, None)[0]) == actions
+
+
+def test_headings_that_nobody_knows_are_told_by_their_words():
+    found = roles(["No", "Kegiatan Utama", "Rincian Aksi", "Jadwal", "Petugas Pelaksana"])
+    assert found.columns == {"no": 0, "program": 1, "action": 2, "time": 3, "owner": 4}
+    assert found.confidence["owner"] < found.confidence["no"]
+    ran_in = "Kegiatan satu Rapat pembentukan tim kerja"
+    assert "action" not in roles(["No", ran_in, "Waktu", "PIC"]).columns
+
+
+def test_numbers_and_names_under_two_common_headings():
+    rows = [
+        ["AREA PERUBAHAN", "<", "RENCANA AKSI", "<", "<", "WAKTU"],
+        ["NO", "URAIAN", "NO", "KEGIATAN", "OUTPUT", "^"],
+        ["I", "Manajemen Perubahan", "1", "Menyusun rencana", "Rencana", "Maret"],
+        ["II", "Penataan Tatalaksana", "2", "Menyusun SOP", "SOP", "April"],
+    ]
+    actions, _ = read_actions([table("hhii", rows)], None, None)
+    assert [(a.area.number.value, a.area.name.value, a.number.value) for a in actions] == [
+        ("I", "Manajemen Perubahan", "1"),
+        ("II", "Penataan Tatalaksana", "2"),
+    ]
+
+
+def test_roman_numbers_of_items_stay():
+    rows = [["No", "Rencana Aksi", "Output", "Waktu"]]
+    rows += [[n, "Menyusun SOP", "SOP", "Mei"] for n in ("I", "II", "III", "IV")]
+    actions, _ = read_actions([table("hiiii", rows)], None, None)
+    assert [action.number.value for action in actions] == ["I", "II", "III", "IV"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "told"),
+    [
+        ("Pokok", "RENCANA AKSI TAHUN 2024", ["plan-unread"]),
+        ("Pokok", "PEMBENTUKAN TIM", []),
+        ("Nama", "RENCANA AKSI TAHUN 2024", []),
+    ],
+)
+def test_a_decree_about_a_plan_whose_table_nobody_understands(heading, title, told):
+    rows = [["No", heading, "Hal"], ["1", "Ruang tunggu", "x"], ["2", "Loket", "y"]]
+    said = Extracted(title, title, 0.9, ())
+    _, findings = read_actions([table("hii", rows)], None, said)
+    assert [finding.code for finding in findings] == told

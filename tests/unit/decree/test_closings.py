@@ -289,3 +289,19 @@ def test_number_and_date_of_a_lampiran_on_one_row():
     made = read_annex(find_heading(find_rows(page_of(rows))))
     assert made.number.value == "B-12/Un.03/HK.00.5/02/2023"
     assert made.date.value == "2023-02-06"
+
+
+def test_a_speck_before_the_text_of_a_dictum_is_no_part_of_it():
+    def last(*rows):
+        below = [[(RIGHT, "Ditetapkan di Dompu")], [(RIGHT, "pada tanggal 2 April 2024")]]
+        return closing(*rows, *below).dictums[-1].text
+
+    text = last([(LABEL, "KEDUA"), (320, ":"), (350, "- Keputusan ini berlaku.")])
+    assert (text.value, text.raw) == ("Keputusan ini berlaku.", "- Keputusan ini berlaku.")
+    listed = last([(LABEL, "KEDUA"), (320, ":"), (350, "- menyusun; - melapor.")])
+    assert listed.value == "- menyusun; - melapor."
+
+
+def test_a_bracket_that_a_stroke_was_read_as_hides_no_name():
+    [signer] = signed(RIGHT, "[DAH PURWANINGSIH, S.H.").closing.signatories
+    assert signer.name.value == "[DAH PURWANINGSIH, S.H."

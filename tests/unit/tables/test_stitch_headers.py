@@ -73,6 +73,12 @@ def test_misread_numbers_row_is_no_header():
     assert kinds(rows)[-1] == "numbers"
 
 
+def test_a_row_that_begins_with_no_is_a_header_whatever_its_other_headings():
+    head = ["No", "Kegiatan Utama", "Rincian Aksi", "Jadwal", "Petugas Pelaksana"]
+    assert kinds([head, ["1", "Tim Kerja", "Rapat", "Mei", "Ketua"]]) == ("header", "item")
+    assert kinds([["x", *head[1:]], ["1", "Tim", "Rapat", "Mei", "Ketua"]])[0] == "item"
+
+
 def test_body_rows_with_short_texts_are_no_headers():
     assert kinds([["1", "Tim Kerja", "SK", "Ketua Tim"], ["2", "Rapat", "Notulen", "Anggota"]]) == (
         "item",
