@@ -52,7 +52,7 @@ RULES = (
     Rule("quarter", re.compile(r"^[TtF][Ww]\s?([IVl|!i\]t]{1,3})()$"),
          lambda m: "TW " + _strokes(m)),
     Rule("roman-month", re.compile(r"(?<=/)([1l|]{1,3})(/(?:19|20)\d\d\b)"), _strokes),
-    Rule("letter-O-in-code", re.compile(r"(?<![A-Za-z0-9])0(?=[A-Z]{1,3}[.\d])()()"),
+    Rule("letter-O-in-code", re.compile(r"(?<![A-Za-z0-9])0(?=[A-NP-Z][A-Z]{0,2}[.\d])()()"),
          lambda _: "O"),
     Rule("letter-O-in-unit", re.compile(r"(?<=/)0(?=\.\d{1,2}\.\d)()()"), lambda _: "O"),
     Rule("zero-in-code", re.compile(r"(?<=[BHMW.])O(?=\d)|(?<=\d)O(?=\d|\b)|(?<=\.)OO(?=\b)"),

@@ -15,6 +15,7 @@ from zi_extract.ocr.known import is_known
 from zi_extract.ocr.lone_strokes import as_numeral, without_remains
 from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
 from zi_extract.ocr.narrow import read_crops_once
+from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.votes import is_second_better, with_seen_comma
@@ -111,6 +112,7 @@ def _judged(
         word = _word(crop, sighting, again, reader, before)
         word = with_mark(as_numeral(word, before), pieces, sighting.box)
         heads = not k and len(found) > 1 and found[1].text[:1].isupper()
+        word = with_month(word, crop, sighting.box)
         words.append(with_roman(word, crop, sighting.box, before, heads=heads))
     return ReadCrop(tuple(words), tuple(sighting.line for sighting in found))
 
