@@ -15,7 +15,6 @@ from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.lost_edges import with_lost_edges
-from zi_extract.tables.open_sides import is_torn
 from zi_extract.tables.overlays import without_boxes
 from zi_extract.tables.part import Part, remeasured
 from zi_extract.tables.parts import find_parts, picked
@@ -23,6 +22,7 @@ from zi_extract.tables.region import Region
 from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import tile
+from zi_extract.tables.torn import has_strays, is_torn
 
 Mask = NDArray[np.bool_]
 
@@ -86,6 +86,11 @@ def find_fragments(
         if (fragment := _fragment(page, part, ink, character_height)) is not None
         and _sizeable(fragment.box, character_height, max(mask.shape))
     ]
+    boxes = [fragment.box for fragment in found]
+    found = [
+        _torn(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
+        for fragment in found
+    ]
     found.sort(key=lambda f: (f.box.top, f.box.left))
     return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
 
@@ -130,6 +135,11 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
         open_bottom=part.open_bottom,
         semi_ruled=part.semi_ruled,
     )
+
+
+def _torn(fragment: TableFragment) -> TableFragment:
+    cells = (replace(cell, structure=min(cell.structure, TORN)) for cell in fragment.cells)
+    return replace(fragment, cells=tuple(cells))
 
 
 def _sizeable(box: Box, character_height: float, long_side: int) -> bool:

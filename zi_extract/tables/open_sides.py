@@ -75,11 +75,12 @@ def missing_line(
     ends = {}
     for place, line in enumerate(lines):
         edge = outer.place(line.position)
-        end = _end_past(line, edge, side, ink, character_height, horizontal=horizontal)
-        if end is not None:
-            ends[place] = end
-    middle = float(np.median([*ends.values()])) if ends else 0.0
-    near = {i for i, end in ends.items() if abs(end - middle) <= ENDS_AGREE * character_height}
+        found = _ends_past(line, edge, side, ink, character_height, horizontal=horizontal)
+        if found:
+            ends[place] = found
+    middle = float(np.median([found[0] for found in ends.values()])) if ends else 0.0
+    agreeing = ENDS_AGREE * character_height
+    near = {i for i, found in ends.items() if min(abs(end - middle) for end in found) <= agreeing}
     framing = horizontal and {0, len(lines) - 1} <= near
     banding = horizontal and abs(middle - outer.position) >= BANDED * character_height
     share = FRAMING_SHARE if framing else 0.0 if banding else OVERHANG_SHARE
@@ -101,7 +102,7 @@ def _widest_gap(beyond: list[NDArray[np.bool_]], edge: float, end: float) -> int
     return int(np.diff(places).max()) - 1
 
 
-def _end_past(
+def _ends_past(
     line: LatticeLine,
     edge: float,
     side: int,
@@ -109,21 +110,21 @@ def _end_past(
     character_height: float,
     *,
     horizontal: bool,
-) -> float | None:
-    """Where a line ends that runs past the crossing one at ``edge``; None where it does not.
+) -> list[float]:
+    """Where a line may end that runs past the crossing one at ``edge``; empty where it does not.
 
-    Its own rulings tell, gaps in them or not, or ink that goes on in runs that are none.
+    Its own rulings tell first, gaps in them or not, then ink that goes on in runs that are none.
     """
     hits = ink.hits(line, horizontal=horizontal)
     gap, followed = (ROW_GAP, ROW_FOLLOWED) if horizontal else (OVERHANG_GAP, FOLLOWED)
     end = last_ink(hits, edge, 1 if side else -1, gap * character_height)
     own = line.end if side else line.start
-    for place, share in ((own, ROW_FOLLOWED), (end, followed)):
-        past = place - edge if side else edge - place
-        stretch = stretch_of(hits, min(edge, place), max(edge, place))
-        if past >= OVERHANG * character_height and stretch.mean() >= share:
-            return place
-    return None
+    return [
+        place
+        for place, share in ((own, ROW_FOLLOWED), (end, followed))
+        if (place - edge if side else edge - place) >= OVERHANG * character_height
+        and stretch_of(hits, min(edge, place), max(edge, place)).mean() >= share
+    ]
 
 
 def stretch_of(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.bool_]:
@@ -224,30 +225,3 @@ def framing_columns(lattice: Lattice, ink: EdgeInk, character_height: float) -> 
             and support[place] >= FRAME_INK
         )
     return framing
-
-
-LOOSE_LINES = 3
-"""Fewest lines that must run past one side of a table for its grid to be in doubt: one may be a
-streak, two may end in punched holes."""
-
-LOOSE_SHARE = 0.3
-"""Share (0-1) of the lines that must. Where a row or column is missing nearly all of them do, of
-which a fax leaves a third."""
-
-
-def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
-    """Whether rulings run on past a side of the table, so that a row or column may be missing."""
-    gap, least = OVERHANG_GAP * character_height, OVERHANG * character_height
-    for lines, crossing, level in (
-        (lattice.rows, lattice.columns, True),
-        (lattice.columns, lattice.rows, False),
-    ):
-        for outer, step in ((crossing[0], -1), (crossing[-1], 1)):
-            past = 0
-            for line in lines:
-                edge = outer.place(line.position)
-                end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
-                past += abs(end - edge) >= least
-            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(lines)):
-                return True
-    return False

@@ -97,3 +97,31 @@ def test_bold_words_that_fill_their_cell_are_no_ruling() -> None:
     write(page, "Program", 60, 150)
     (fragment,) = read(page)
     assert spans(fragment) == table.cells()
+
+
+def open_left(gaps: dict[int, tuple[int, int]]) -> tuple[np.ndarray, DrawnTable]:
+    """A table whose left frame is gone, beside a column of merged cells.
+
+    ``gaps`` are the stretches from where to where the rules at those heights are gone, too.
+    """
+    rows, columns = [100, 180, 260, 340, 420], [60, 260, 500, 900, 1200]
+    table = DrawnTable(rows, columns, [(0, 0, 2, 1), (2, 0, 2, 1)])
+    page = blank()
+    table.draw(page)
+    page[:, 55:65] = np.where(np.isin(np.arange(900), [100, 260, 420])[:, None], 0, 255)
+    for y, (first, last) in gaps.items():
+        page[y - 3 : y + 4, first:last] = 255
+    return page, table
+
+
+def test_a_rule_in_pieces_tells_of_the_open_side_where_the_others_are_broken() -> None:
+    page, table = open_left({100: (200, 212), 260: (200, 212), 420: (75, 100)})
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_pieces_of_rules_beside_a_table_put_it_in_doubt() -> None:
+    page, _ = open_left({100: (180, 258), 260: (180, 258), 420: (180, 258)})
+    (fragment,) = read(page)
+    assert fragment.n_cols == 3
+    assert all(cell.structure < 0.8 for cell in fragment.cells)

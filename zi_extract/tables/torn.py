@@ -1,0 +1,78 @@
+"""Tables past which rulings go on: a row or column of theirs may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.table import Ruling, TableFragment
+from zi_extract.tables.bands import OVERHANG
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice_line import Lattice
+from zi_extract.tables.open_sides import OVERHANG_GAP, last_ink
+
+LOOSE_LINES = 3
+"""Fewest lines that must run past one side of a table for its grid to be in doubt: one may be a
+streak, two may end in punched holes."""
+
+LOOSE_SHARE = 0.3
+"""Share (0-1) of the lines that must. Where a row or column is missing nearly all of them do, of
+which a fax leaves a third."""
+
+
+def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
+    """Whether rulings run on past a side of the table, so that a row or column may be missing."""
+    gap, least = OVERHANG_GAP * character_height, OVERHANG * character_height
+    for lines, crossing, level in (
+        (lattice.rows, lattice.columns, True),
+        (lattice.columns, lattice.rows, False),
+    ):
+        for outer, step in ((crossing[0], -1), (crossing[-1], 1)):
+            past = 0
+            for line in lines:
+                edge = outer.place(line.position)
+                end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
+                past += abs(end - edge) >= least
+            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(lines)):
+                return True
+    return False
+
+
+STRAY_LINES = 2
+"""Lines of a table, first or last among them or not, that must go on in pieces beside it: one may
+be an underline at the same height."""
+
+STRAY_OFFSET = 0.3
+"""How far beside its line such a piece may lie, in character heights: what is left of skew."""
+
+
+def has_strays(
+    fragment: TableFragment,
+    tables: Sequence[Box],
+    rulings: Sequence[Ruling],
+    character_height: float,
+) -> bool:
+    """Whether pieces of rulings that belong to no table continue lines of this one beyond its side.
+
+    ``tables`` are the boxes of all tables of the page.
+    """
+    box, near = fragment.box, STRAY_OFFSET * character_height
+    loose = [r for r in rulings if r.horizontal and not _is_inside(r, tables, near)]
+    for beyond in (
+        [r for r in loose if r.end <= box.left + near],
+        [r for r in loose if r.start >= box.right - near],
+    ):
+        gone_on = {
+            place
+            for place, edge in enumerate(fragment.row_edges)
+            for ruling in beyond
+            if abs(ruling.position - edge) <= near
+        }
+        if len(gone_on) >= STRAY_LINES:
+            return True
+    return False
+
+
+def _is_inside(ruling: Ruling, tables: Sequence[Box], near: float) -> bool:
+    middle = (ruling.start + ruling.end) / 2
+    return any(box.grown(near).contains(middle, ruling.position) for box in tables)
