@@ -239,7 +239,10 @@ def _tick_at(ref: CellRef, layouts: Layouts) -> Iterator[Tick]:
 
 
 def _says_something(pointer: str, leaf: Extracted[Any]) -> bool:
-    """Whether the value can be right or wrong: a blank field says something, a blank cell not."""
+    """Whether the value can be right or wrong: a blank field says something, a blank cell not.
+
+    That marks have no text beside them is as sure as the schedule that they make.
+    """
     if not leaf.provenance or leaf.value is None:
         return False
-    return leaf.value != "" or kind_of(pointer)[0] == "record"
+    return leaf.value != "" or kind_of(pointer)[0] in ("record", "schedule")

@@ -56,6 +56,11 @@ BESIDE = 8
 SHIFTS = (8, 16, 24, 32)
 """Pixels by which lost or doubled blocks move what follows: one or two units of 8 or 16."""
 
+GARBLED = 2
+"""Rows of blocks without any ruling that may lie between rulings and where they go on aside: the
+row that the wrong bit spoiled. No undamaged page of 990 has such a step; more rows reach over
+the space between two tables."""
+
 GREEN = 1
 """The channel of a coloured picture in which rulings of any colour but green are dark."""
 
@@ -132,14 +137,16 @@ def _rulings_jump(picture: Grey) -> bool:
         on = above[row] & below[row]
         if _strokes(on) >= FEWEST_STROKES and float(np.median(change[row][on])) > INK_JUMP:
             return True
-        dark = faintest[row + LONG] > DARK
-        if _strokes(dark) >= FEWEST_STROKES and _moved(above[row], dark):
+        following = faintest[row + LONG : row + LONG + GARBLED + 1] > DARK
+        if any(_moved(above[row], dark) for dark in following):
             return True
     return False
 
 
 def _moved(above: NDArray[np.bool_], below: NDArray[np.bool_]) -> bool:
     """Whether rulings that end meet ones that begin when those are moved by whole blocks."""
+    if _strokes(below) < FEWEST_STROKES:
+        return False
     ended, begun = above & ~_wider(below), below & ~_wider(above)
     fewest = max(FEWEST_STROKES, MOST * max(_strokes(ended), _strokes(begun)))
     moved = (np.roll(begun, way * size) for size in SHIFTS for way in (1, -1))

@@ -85,6 +85,14 @@ def test_rulings_that_move_by_a_block_are_damage() -> None:
     assert jumps(grey(picture))
 
 
+def test_rulings_that_move_behind_a_garbled_row_of_blocks_are_damage() -> None:
+    picture = page()
+    picture[552:560] = np.random.default_rng(5).uniform(60, 255, (8, WIDE))
+    assert not jumps(grey(picture))
+    picture[560:] = np.roll(picture[560:], 8, axis=1)
+    assert jumps(grey(picture))
+
+
 def write_scan(path: Path, data: bytes) -> Path:
     pdf = pikepdf.new()
     sheet = pdf.add_blank_page(page_size=(230, 288))
