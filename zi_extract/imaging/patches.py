@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
 from zi_extract.imaging.paper import grey_of
@@ -28,6 +29,10 @@ SQUARE, CORNER, FILLED = 1.3, 0.12, 0.5
 share of the patch; share of their ink from which they are there. The opening cuts a hole's arcs
 flat, so that it fills 0.94 of its rectangle, but has a tenth of each corner."""
 
+SHADE = 0.4
+"""Share of the sheet's brightness up to which a hole is dark: what lies behind it may be no blacker
+than a patch must be, so that the patch is a piece of it without its arcs."""
+
 EDGE = 1.0
 """Character heights from the sheet's edge within which black is the lid of the scanner."""
 
@@ -38,7 +43,8 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     if side < 2:
         return ()
     grey = grey_of(image)
-    black = (grey < BLACK * float(np.percentile(grey[::4, ::4], 90))).astype(np.uint8)
+    bright = float(np.percentile(grey[::4, ::4], 90))
+    black = (grey < BLACK * bright).astype(np.uint8)
     solid = cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not solid.any():
         return ()
@@ -52,7 +58,23 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     sheet = Box(0.0, 0.0, float(grey.shape[1]), float(grey.shape[0])).grown(
         -EDGE * character_height
     )
-    return tuple(sorted((box for box in found if _within(box, sheet)), key=lambda box: box.top))
+    found = [box for box in found if _within(box, sheet)]
+    if found:
+        dark = (grey < SHADE * bright).astype(np.uint8)
+        whole = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side // 2, side // 2), np.uint8))
+        _, holes, _, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
+        found = [box for box in found if not _is_in_hole(box, holes)]
+    return tuple(sorted(found, key=lambda box: box.top))
+
+
+def _is_in_hole(patch: Box, labels: NDArray[np.int32]) -> bool:
+    """Whether the patch is a piece of a round one, where less black is black, too."""
+    label = labels[round(patch.center_y), round(patch.center_x)]
+    rows, columns = np.nonzero(labels == label)
+    if not label:
+        return False
+    round_one = labels[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] == label
+    return _is_round(round_one)
 
 
 def _is_patch(ink: Mask, height: float) -> bool:

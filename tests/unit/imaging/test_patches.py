@@ -48,6 +48,14 @@ def test_a_punched_hole_of_any_size_is_none() -> None:
         assert find_patches(page(hole, turn=0.7), HEIGHT) == ()
 
 
+def test_a_hole_that_is_black_in_part_is_none() -> None:
+    """Dark paper behind the hole, black on one side: a square piece of it is black enough."""
+    hole = page(("ellipse", (60, 300, 108, 348)), fill=78)
+    pixels = hole.pixels.copy()
+    pixels[308:341, 66:100] = np.minimum(pixels[308:341, 66:100], 60)
+    assert find_patches(PageImage(1, pixels, 200.0), HEIGHT) == ()
+
+
 def test_a_square_cell_painted_black_is_found() -> None:
     assert len(find_patches(page(("rectangle", (300, 200, 340, 240)), turn=0.7), HEIGHT)) == 1
 
