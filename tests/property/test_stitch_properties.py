@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,15 @@ from zi_extract.tables.stitch import stitch
 
 WIDTH, ROW, TOP = 1000, 40, 100
 HEADER = ["No", "Program", "Rencana Aksi", "Output", "TW I", "TW II", "TW III", "TW IV"]
+NUMBERS = [f"({n})" for n in range(1, len(HEADER) + 1)]
 COLUMNS = len(HEADER)
+HEADS = {
+    "first": ([HEADER], []),
+    "repeated": ([HEADER], [HEADER]),
+    "numbers": ([HEADER, NUMBERS], [NUMBERS]),
+    "numbers instead": ([HEADER], [NUMBERS]),
+}
+"""What stands over the first page of a table, and over the others."""
 
 WORDS = [
     "rencana", "kerja", "mutu", "memuat", "target", "prioritas", "pegawai", "layanan", "publik",
@@ -27,11 +36,15 @@ PROGRAMS = ["Standar", "Pola", "Budaya", "Sistem", "Penataan", "Kinerja"]
 
 @dataclass(frozen=True)
 class Item:
-    """A group of rows that share number and program; every row has an action and its proof."""
+    """A group of rows that share number and program; every row has an action and its proof.
+
+    ``band``: the area that begins with it, in a row of its own.
+    """
 
     number: str
     program: str
     rows: tuple[tuple[str, str, int], ...]
+    band: str = ""
 
 
 def phrase(first, least):
@@ -45,6 +58,21 @@ groups = st.lists(
 ).map(lambda made: [Item(str(n), p, tuple(r)) for n, (p, r) in enumerate(made, start=1)])
 
 
+BANDS = [
+    "",
+    "",
+    "II. Penataan Tata Laksana",
+    "V. Penguatan Pengawasan",
+    "C Penguatan Akuntabilitas",
+]
+
+
+@st.composite
+def plans(draw):
+    """Groups of rows, some of them under the band of an area."""
+    return [replace(item, band=draw(st.sampled_from(BANDS))) for item in draw(groups)]
+
+
 def flat(items):
     """Rows of (first of its group, number, program, action, output, mark)."""
     for item in items:
@@ -52,30 +80,51 @@ def flat(items):
             yield place == 0, item.number, item.program, action, output, mark
 
 
+def bands_of(items):
+    """The band over a row, for every row that has one."""
+    starts = accumulate((len(item.rows) for item in items), initial=0)
+    return {start: item.band for start, item in zip(starts, items, strict=False) if item.band}
+
+
 def printed_lines(text, wide):
     words = text.split()
     return [" ".join(words[k : k + wide]) for k in range(0, len(words), wide)]
 
 
-@settings(max_examples=80, deadline=None)
-@given(items=groups, data=st.data())
+@dataclass(frozen=True)
+class Cuts:
+    """Where a table is cut: before rows, and within rows after so many lines of each."""
+
+    before: frozenset[int]
+    within: dict[int, int]
+    heads: str
+    drift: tuple[float, ...]
+
+
+@st.composite
+def cuts(draw, rows: int):
+    within = draw(st.dictionaries(st.integers(0, rows - 1), st.integers(1, 2), max_size=3))
+    taken = {place + step for place in within for step in (0, 1)}
+    before = draw(st.sets(st.integers(1, rows - 1), max_size=3)) - taken
+    heads = draw(st.sampled_from(sorted(HEADS)))
+    drift = draw(st.lists(st.floats(-6, 6), min_size=8, max_size=8))
+    return Cuts(frozenset(before), within, heads, tuple(drift))
+
+
+@settings(max_examples=120, deadline=None)
+@given(items=plans(), data=st.data())
 def test_cut_at_rows_and_inside_cells(items, data):
-    rows = list(flat(items))
-    cut_rows = data.draw(st.sets(st.integers(1, len(rows) - 1), max_size=3), label="cut before")
-    inside = data.draw(st.integers(0, len(rows) - 1), label="cut inside")
-    keep = data.draw(st.integers(1, 2), label="lines above the cut")
-    repeat = data.draw(st.booleans(), label="header repeated")
-    pages = pages_of(rows, cut_rows - {inside, inside + 1}, inside, keep, repeat=repeat)
+    rows, bands = list(flat(items)), bands_of(items)
+    pages = pages_of(rows, bands, data.draw(cuts(len(rows)), label="cuts"))
 
     (table,) = stitch(pages)
 
     assert table.conserved
-    said = {(c.row, c.col): " ".join(c.text.value.split()) for c in table.cells}
     body = [r for r, kind in enumerate(table.row_kinds) if kind == "item"]
-    actions = [said.get((r, 2), "") for r in body]
-    outputs = [said.get((r, 3), "") for r in body]
-    assert actions == [action for _, _, _, action, _, _ in rows]
-    assert outputs == [output for _, _, _, _, output, _ in rows]
+    named = [covering(table, r, 0) for r, kind in enumerate(table.row_kinds) if kind == "band"]
+    assert named == list(bands.values())
+    said = [[covering(table, r, col) for col in range(4)] for r in body]
+    assert said == [[number, *texts] for _, number, *texts, _ in rows]
     marked = [
         {c.col - 4 for c in table.cells if c.row == r and c.tick and c.tick.verdict == "marked"}
         for r in body
@@ -83,22 +132,36 @@ def test_cut_at_rows_and_inside_cells(items, data):
     assert marked == [{mark} for *_, mark in rows]
 
 
-def pages_of(rows, cut_rows, inside, keep, *, repeat):
-    """The pages: a piece ends before each cut row, and within row ``inside``."""
+def covering(table, row, col):
+    """The text of the cell over a place of the table, in one line."""
+    return next(
+        " ".join(c.text.value.split())
+        for c in table.cells
+        if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span
+    )
+
+
+def pages_of(rows, bands, cuts):
+    """The pages: a piece ends before each cut row, and within each row that is cut."""
     pieces, piece = [], []
     for place, drawn in enumerate(rows):
-        if place in cut_rows and piece:
+        if place in cuts.before and piece:
             pieces.append(piece)
             piece = []
-        if place == inside and _cuttable(drawn, keep):
+        if place in bands:
+            piece.append(bands[place])
+        keep = cuts.within.get(place)
+        if keep is not None and _cuttable(drawn, keep):
             upper, lower = _halves(drawn, keep)
             pieces.append([*piece, upper])
             piece = [lower]
         else:
             piece.append(_whole(drawn))
     pieces.append(piece)
+    first, later = HEADS[cuts.heads]
     return [
-        _page(n, piece, header=n == 1 or repeat) for n, piece in enumerate(pieces, start=1) if piece
+        _page(n, piece, first if n == 1 else later, cuts.drift[n - 1])
+        for n, piece in enumerate((p for p in pieces if p), start=1)
     ]
 
 
@@ -119,28 +182,49 @@ def _halves(drawn, keep):
     return [*above, drawn[5]], [*below, None]
 
 
-def _page(number, piece, *, header):
-    offset = 1 if header else 0
-    cells = [_cell(0, c, 1, text) for c, text in enumerate(HEADER)] if header else []
-    for col in range(2):
-        cells += _merged(piece, col, offset)
-    for r, drawn in enumerate(piece):
-        cells += [_cell(r + offset, c, 1, drawn[c]) for c in (2, 3)]
-        cells += [_tick(r + offset, 4 + c, drawn[4] == c) for c in range(4)]
+def _page(number, piece, heads, drift):
+    """One page whose table has its header rows and lies ``drift`` pixels from its usual place."""
+    offset = len(heads)
+    cells = [_cell(r, c, 1, text) for r, head in enumerate(heads) for c, text in enumerate(head)]
+    for r, drawn in enumerate(piece, start=offset):
+        if isinstance(drawn, str):
+            cells.append(_band(r, drawn))
+            continue
+        cells += [_cell(r, c, 1, drawn[c]) for c in (2, 3)]
+        cells += [_tick(r, 4 + c, drawn[4] == c) for c in range(4)]
+    for start, stop in _between_bands(piece):
+        for col in range(2):
+            cells += _merged(piece[start:stop], col, offset + start)
     n_rows = len(piece) + offset
     step = WIDTH / COLUMNS
     fragment = TableFragment(
         page=number,
         index=0,
-        box=Box(0, TOP, WIDTH, TOP + n_rows * ROW),
+        box=Box(drift, TOP, WIDTH + drift, TOP + n_rows * ROW),
         n_rows=n_rows,
         n_cols=COLUMNS,
-        column_edges=tuple(k * step for k in range(COLUMNS + 1)),
+        column_edges=tuple(k * step + drift for k in range(COLUMNS + 1)),
         row_edges=tuple(TOP + k * ROW for k in range(n_rows + 1)),
-        cells=tuple(cells),
+        cells=tuple(replace(cell, box=_moved(cell.box, drift)) for cell in cells),
     )
     frame = PageFrame(WIDTH, 1400, 200)
     return PageLayout(number, frame, "scan", "read", 14.0, fragments=(fragment,))
+
+
+def _between_bands(piece):
+    """The runs of rows without a band among them."""
+    stops = [r for r, drawn in enumerate(piece) if isinstance(drawn, str)]
+    for start, stop in zip([0, *(r + 1 for r in stops)], [*stops, len(piece)], strict=True):
+        if start < stop:
+            yield start, stop
+
+
+def _band(r, text):
+    return Cell(r, 0, 1, COLUMNS, Box(0, TOP + r * ROW, WIDTH, TOP + (r + 1) * ROW), text=text)
+
+
+def _moved(box, drift):
+    return Box(box.left + drift, box.top, box.right + drift, box.bottom)
 
 
 def _merged(piece, col, offset):

@@ -77,9 +77,9 @@ class _Stitching:
         for row, kind in enumerate(part.piece.kinds):
             if kind == "header":
                 rows.append(self._header_row(part, row))
-            elif kind == "numbers" and self.numbers is not None:
-                self._join_row(part, row, self.numbers, "column numbers repeated", REPEATED_HEADER)
-                rows.append(self.numbers)
+            elif kind == "numbers" and (known := self._numbered_row(part)) is not None:
+                self._join_row(part, row, known, "column numbers repeated", REPEATED_HEADER)
+                rows.append(known)
             else:
                 rows.append(self._body_row(part, row, upper))
                 upper = None
@@ -96,6 +96,15 @@ class _Stitching:
         target = self.grid.new_row("header")
         self.header.append(target)
         return target
+
+    def _numbered_row(self, part: Part) -> int | None:
+        """The row that column numbers repeat: the first ones, or the header.
+
+        On a later page they may take its place although there were none under it.
+        """
+        if self.numbers is not None or not self.header or self._in_first_header(part):
+            return self.numbers
+        return self.header[-1]
 
     def _in_first_header(self, part: Part) -> bool:
         return part is self._first_headed()
