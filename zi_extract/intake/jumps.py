@@ -36,8 +36,9 @@ COLOUR_JUMP = 7.0
 """The same for red and blue, which JPEGs keep coarsely: 2 of 263 undamaged pages jump by 3.5."""
 
 MOST = 0.7
-"""Share (0-1) of the segments that must jump the same way, and of the rulings that must move. Fills
-of cells reach over half of a page's width, damage over all of it."""
+"""Share (0-1) of the segments that must jump the same way, one at a side of the page too, and
+of the rulings that must move. Fills of cells reach over half of a page's width, damage over all of
+it."""
 
 LONG = 4
 """Blocks that a stroke goes on above and below an edge of blocks: 32 pixels are more than a letter
@@ -94,7 +95,9 @@ def _paper_jumps(picture: Grey, least: float) -> bool:
         either = far[:-1] | far[1:]
         known = np.maximum(1, (judged[:-1] | judged[1:]).sum(axis=1))
         enough = either.sum(axis=1) >= np.maximum(MOST * known, SEGMENTS / 2)
-        if enough.any():
+        # A table that shines through from the back ends before the sheet does, damage goes on.
+        margins = either[:, 0] | either[:, -1]
+        if (enough & margins).any():
             return True
     return False
 

@@ -59,6 +59,12 @@ def test_paper_that_jumps_along_blocks_is_damage(step: float) -> None:
     assert jumps(grey(picture))
 
 
+def test_a_band_that_shines_through_between_the_margins_is_none() -> None:
+    picture = page(200.0)
+    picture[264:, 80:-80] += 8
+    assert not jumps(grey(picture))
+
+
 def test_a_colour_that_jumps_is_damage() -> None:
     picture = np.repeat(grey(page(200.0)), 3, axis=2)
     assert not jumps(picture)
