@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -33,6 +34,10 @@ Layouts = Mapping[int, PageLayout]
 
 BLANK = "blank"
 """The field of values whose place is empty on paper."""
+
+
+MARK = re.compile(r"\s*[vVxXyYJ/\\\u221a\u2713\u2714\u25cf\u25a0]{1,2}\s*")
+"""What readers make of a mark: which letter says nothing that the mark does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ class Scales:
         return Weighed(pointer, kind, field, signals)
 
     def cell(self, page: int, cell: Cell) -> Weighed:
-        """The text of a cell on its page."""
+        """The text of a cell on its page; of one that is its mark, read as a letter, the mark."""
+        if cell.tick is not None and cell.tick.verdict == "marked" and MARK.fullmatch(cell.text):
+            return self.tick(page, cell, cell.tick)
         ink = (Provenance(page, cell.box, cell.words),)
         leaf = Extracted(cell.text, cell.text, cell.confidence, ink)
         signals = text_signals(leaf, self._inks.under(ink), self._doubt.covers(page, cell.box))

@@ -11,6 +11,7 @@ from zi_extract.checks.calibration import Weights, calibration, working_points
 from zi_extract.checks.item_forms import form_faults
 from zi_extract.checks.judge import evidence, judge
 from zi_extract.checks.signals import MEANING
+from zi_extract.checks.weigh import Scales
 from zi_extract.model.finding import Finding
 from zi_extract.model.leaves import leaves
 from zi_extract.model.working_point import ValueKind, below_at, form_of, kind_of
@@ -118,3 +119,26 @@ def test_items_that_begin_or_end_unlike_their_list() -> None:
     assert form_faults("considerations", "layanan perlu ditingkatkan;") == 1
     assert form_faults("legal_basis", "Informasi Publik (Lembaran Negara") == 2
     assert form_faults("title", "anything") == 0
+
+
+def test_a_letter_that_is_read_for_a_mark_is_as_sure_as_the_mark() -> None:
+    draft, layouts = sample()
+    scales = Scales(draft, layouts)
+    cell, tick = next((c, c.tick) for c in layouts[2].fragments[0].cells if c.tick is not None)
+    tick = replace(tick, verdict="marked")
+    letter = replace(cell, text="v", confidence=0.3, tick=tick)
+    assert scales.cell(2, letter) == scales.tick(2, letter, tick)
+    assert scales.cell(2, replace(letter, text="B03")).kind == "cell"
+
+
+def test_marks_without_a_text_beside_them_are_no_doubtful_text() -> None:
+    draft, layouts = sample()
+    number, action = next((n, a) for n, a in enumerate(draft.actions) if a.schedule)
+    marked = replace(
+        action.schedule, printed=replace(action.schedule.periods[0], value="", confidence=0.7)
+    )
+    actions = list(draft.actions)
+    actions[number] = replace(action, schedule=marked)
+    judged = judge([replace(draft, actions=tuple(actions))], layouts, KINDS, 3)
+    leaf = dict(leaves(judged.drafts[0]))[f"/actions/{number}/schedule/printed"]
+    assert leaf.confidence == judged.drafts[0].actions[number].schedule.periods[0].confidence
