@@ -12,6 +12,7 @@ from zi_extract.actions.headings import ALIKE, WEAK, Scores, match_heading, scor
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_columns import is_figure_of_period
+from zi_extract.actions.time_span import find_span
 
 HEADED = 0.97
 """Confidence (0-1) of a role from an exactly matching strong heading."""
@@ -32,8 +33,9 @@ class ColumnRoles:
     """The column of each role that the table has; time grids are in ``calendar``.
 
     ``source`` says whether headings or content told; ``confidence`` (0-1) per role.
-    ``area_number`` is a number column of its own left of the area's. ``refused``: a heading says
-    that the table is something else, such as a procedure.
+    ``area_number`` is a number column of its own left of the area's. ``span`` are two columns that
+    say when an action begins and ends. ``refused``: a heading says that the table is something
+    else, such as a procedure.
     """
 
     columns: dict[Role, int]
@@ -43,6 +45,7 @@ class ColumnRoles:
     area_number: int | None = None
     others: int = 0
     refused: bool = False
+    span: tuple[int, int] | None = None
 
     def column(self, role: Role) -> int | None:
         """The column of a role; None when the table has none."""
@@ -53,7 +56,7 @@ class ColumnRoles:
         """True for a plan of actions: an action column, and time, proof or an owner beside it."""
         if "action" not in self.columns or self.refused:
             return False
-        timed = self.calendar is not None or "time" in self.columns
+        timed = self.calendar is not None or self.span is not None or "time" in self.columns
         if self.source == "content":
             return timed
         proof = bool({"output", "criteria", "evidence"} & set(self.columns))
@@ -68,6 +71,8 @@ def find_roles(view: TableView) -> ColumnRoles:
     if not view.header_rows:
         columns, confidence = find_roles_by_content(view, grid)
         return ColumnRoles(columns, confidence, calendar, "content")
+    span = find_span(view)
+    grid |= set(span or ())
     scores = _scores(view, grid)
     columns, confidence = _assigned(scores)
     if "action" not in columns:
@@ -79,7 +84,7 @@ def find_roles(view: TableView) -> ColumnRoles:
     area_number = _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
     refused = any(_names_no_plan(view, row) for row in view.header_rows)
-    return ColumnRoles(columns, confidence, calendar, "header", area_number, others, refused)
+    return ColumnRoles(columns, confidence, calendar, "header", area_number, others, refused, span)
 
 
 def _names_no_plan(view: TableView, row: int) -> bool:

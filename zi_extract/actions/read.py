@@ -14,6 +14,7 @@ from zi_extract.actions.roles import Role
 from zi_extract.actions.schedule import read_grid, read_text, share_marked, unclear_times
 from zi_extract.actions.table_areas import TableAreas
 from zi_extract.actions.table_view import TableView
+from zi_extract.actions.time_span import joined_times
 from zi_extract.actions.time_words import unit_named
 from zi_extract.actions.unread_plans import find_missing_plan, find_unread_plan
 from zi_extract.model.draft import ActionDraft, ListItemDraft, ScheduleDraft
@@ -257,6 +258,10 @@ class _TableReader:
         if self.roles.calendar is not None:
             usual = self.marked >= MARKED_SHARE
             return read_grid(self.view, row, self.roles.calendar, self.year, usual=usual)
+        if self.roles.span is not None:
+            ends = (self.view.at(row, col) for col in self.roles.span)
+            texts = [cell.text if cell is not None else self._unread(row) for cell in ends]
+            return read_text(joined_times(*texts), self.year, None)
         if "time" not in values:
             return None
         heading = self.view.header_path(self.roles.columns["time"])

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
 from zi_extract.actions.table_view import TableView
+from zi_extract.actions.time_span import side_of
 from zi_extract.actions.time_words import month_number, unit_named, whole_number
 from zi_extract.model.logical import LogicalCell
 
@@ -75,6 +76,8 @@ def _is_time_column(view: TableView, col: int) -> bool:
     path = view.header_path(col)
     if not path:
         return _is_tick_column(view, col)
+    if side_of(path[-1].text.value) is not None:
+        return False
     wide = any(cell.col_span > 1 and _names_time(cell.text.value) for cell in path)
     if wide or read_label(path[-1].text.value)[0] in ("month", "quarter", "semester"):
         return path[-1].col_span == 1 or wide

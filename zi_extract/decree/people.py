@@ -17,6 +17,10 @@ YOUNGEST, OLDEST = 15, 60
 """Age in years at which civil service began; outside it one of the two dates is misread."""
 
 _NIP_LABEL = re.compile(r"^[\W_]*N(?:[Il1|!]|R)P(?![^\W\d])[\s.:;,]*", re.IGNORECASE)
+_RANK_LABEL = re.compile(
+    r"^\W*(?:pangkat|golongan|gol)\b(?:\s*/\s*(?:gol(?:ongan)?|ruang)\b)*[.\s]*[:;]?\s*",
+    re.IGNORECASE,
+)
 _NRP = re.compile(r"^[\W_]*NRP[\s.:;,]*(\d[\d .]{5,12}\d)\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){2,5}")
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
@@ -118,7 +122,7 @@ def plausible_nrp(digits: str) -> bool:
 
 def is_rank(text: str) -> bool:
     """Is this row a rank (``Pembina Utama Muda (IV/c)``), printed between name and NIP?"""
-    upper = plain_upper(text)
+    upper = plain_upper(_RANK_LABEL.sub("", text))
     upper = re.sub(r"\s*\b(?:TK|TINGKAT)\b.*$", "", upper)
     upper = re.sub(r"\s+\b[IV]{1,3}\s?[A-E]?\b.*$", "", upper)
     return upper in words("ranks", "names")

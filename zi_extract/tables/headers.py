@@ -41,6 +41,7 @@ of text than three, and a short row of three entries may be an item."""
 MOST_PIECES = 4
 """Pieces into which false rulings may part a band. Rows of more filled cells are items."""
 
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]?")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ROMAN = re.compile(r"(?:[IVXl|]{1,4}|[A-H])[.)]?")
 
@@ -96,7 +97,7 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
 def _header_end(own: list[list[Cell]], row: int) -> int:
     """The row after the header block that starts at ``row``; ``row`` itself when none does."""
     filled = [cell for cell in own[row] if cell.text.strip()]
-    known = sum(is_known_heading(cell.text) for cell in filled)
+    known = 0 if _is_numbered(own[row]) else sum(is_known_heading(cell.text) for cell in filled)
     below = row + 1 < len(own) and _is_time_row(own[row + 1])
     drawn = _drawn_header_end(own, row)
     if drawn > row:
@@ -109,6 +110,11 @@ def _header_end(own: list[list[Cell]], row: int) -> int:
     while stop < len(own) and _is_time_row(own[stop]):
         stop += 1
     return min(stop, len(own))
+
+
+def _is_numbered(own: list[Cell]) -> bool:
+    """True for a row that begins with an item's number: its proof may be called ``Dokumen``."""
+    return bool(own) and own[0].col == 0 and _NUMBERED.fullmatch(own[0].text.strip()) is not None
 
 
 def _drawn_header_end(own: list[list[Cell]], row: int) -> int:

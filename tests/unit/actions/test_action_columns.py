@@ -219,3 +219,23 @@ def test_a_decree_about_a_plan_whose_table_nobody_understands(heading, title, to
     said = Extracted(title, title, 0.9, ())
     _, findings = read_actions([table("hii", rows)], None, said)
     assert [finding.code for finding in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("Januari", "Maret", ["2024-01", "2024-02", "2024-03"]),
+        ("Mei", "Mei", ["2024-05"]),
+        ("Juni", "", ["2024-06"]),
+    ],
+)
+def test_times_told_by_their_beginning_and_their_end(start, end, months):
+    rows = [
+        ["No", "Rencana Aksi", "Output", "Waktu Pelaksanaan", "<", "PIC"],
+        ["^", "^", "^", "Mulai", "Selesai", "^"],
+        ["1", "Menyusun SOP", "SOP", start, end, "Ketua Tim"],
+    ]
+    year = Extracted(2024, "2024", 0.97, ())
+    ((action,), _) = read_actions([table("hhi", rows)], year, None)
+    assert [month.value for month in action.schedule.months] == months
+    assert action.schedule.given_as.value == "text"

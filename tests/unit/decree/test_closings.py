@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from decree_paper import LABEL, RIGHT, page_of
 
 from zi_extract.decree import read_decree
@@ -305,3 +306,24 @@ def test_a_speck_before_the_text_of_a_dictum_is_no_part_of_it():
 def test_a_bracket_that_a_stroke_was_read_as_hides_no_name():
     [signer] = signed(RIGHT, "[DAH PURWANINGSIH, S.H.").closing.signatories
     assert signer.name.value == "[DAH PURWANINGSIH, S.H."
+
+
+@pytest.mark.parametrize("rank", ["Pangkat : Pembina Utama Muda", "Pangkat/Gol. : Pembina (IV/a)"])
+def test_a_labelled_rank_is_nobodys_name(rank):
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KEPALA DINAS,")],
+        None,
+        [(RIGHT, "Drs. TAUFIQ MURSYAD, M.M.")],
+        [(RIGHT, rank)],
+        [(RIGHT, "NIP : 19681231 199403 1 071")],
+    ]
+    [signer] = closing(*rows).closing.signatories
+    assert (signer.name.value, signer.rank.value) == ("Drs. TAUFIQ MURSYAD, M.M.", rank)
+
+
+def test_a_title_whose_words_ran_together_is_parted():
+    rows = [[(600, "RENCANAAKSI TAHUN 2024")] if row == BODY[3] else row for row in BODY]
+    title = read_decree([page_of(rows)], []).header.title
+    assert title.value == "RENCANA AKSI TAHUN 2024"

@@ -79,6 +79,12 @@ def test_a_row_that_begins_with_no_is_a_header_whatever_its_other_headings():
     assert kinds([["x", *head[1:]], ["1", "Tim", "Rapat", "Mei", "Ketua"]])[0] == "item"
 
 
+def test_an_item_whose_proof_and_owner_are_words_of_headings_stays_an_item():
+    head = ["No", "Kegiatan", "Output", "PIC"]
+    item = ["2", "Penyusunan rencana kerja", "Dokumen", "Tim"]
+    assert kinds([head, item]) == ("header", "item")
+
+
 def test_body_rows_with_short_texts_are_no_headers():
     assert kinds([["1", "Tim Kerja", "SK", "Ketua Tim"], ["2", "Rapat", "Notulen", "Anggota"]]) == (
         "item",
