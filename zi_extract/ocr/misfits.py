@@ -48,6 +48,9 @@ NUMERAL = re.compile(r"(?:[IVX]+|No),")
 LONE = re.compile(r"[()\[\]{};]")
 """A bracket or semicolon with spaces around it: remains of a ruling."""
 
+FROM = re.compile(r"lebih|kurang|terdiri|berasal", re.IGNORECASE)
+"""Words that ``dari`` follows; faxes make ``dan`` of it, which the lexicon knows, too."""
+
 ALL_THREE = 3
 """Readings of a word that the first reader and the second, at two sizes, have made."""
 
@@ -120,7 +123,8 @@ def without_misfits(words: Sequence[Word], said: Said, run: Run) -> list[Word]:
 
 
 def _is_misfit(place: Place, said: Said, run: Run) -> bool:
-    if _has_stray_mark(place, said) or _breaks_a_phrase(place, said):
+    and_for_from = place.word.text == "dan" and FROM.fullmatch(place.before)
+    if and_for_from or _has_stray_mark(place, said) or _breaks_a_phrase(place, said):
         return True
     if run == "line":
         return False

@@ -13,6 +13,13 @@ STROKES = 3
 """Marks made of strokes from which black in a time grid is none of them. Plans that mark with black
 fills have none; one or two are specks."""
 
+INKED = 0.5
+"""Share (0-1) of ink from which a filled place is black; pale fills have next to none."""
+
+RARE = 0.2
+"""Share (0-1) of a page's marks up to which black ones are unlike the paler fills of the others.
+Plans mark in one way, or tell two kinds of times apart by two."""
+
 BAND_SHARE = 0.9
 """Share (0-1) of a table's width from which black is a band between its rows."""
 
@@ -41,12 +48,12 @@ def find_covered(
     """
     bare = [patch for patch in patches if not _holds_words(patch, words)]
     under = [[c for part in fragments for c in part.cells if _meet(patch, c)] for patch in bare]
-    strokes = sum(_is_stroke(cell) for part in fragments for cell in part.cells)
+    is_mark = not _is_black_odd([cell for part in fragments for cell in part.cells])
     found = []
     for patch, cells in zip(bare, under, strict=True):
         part = _part_of(patch, fragments)
         mark = bool(cells) and all(cell.tick is not None for cell in cells)
-        if mark and strokes < STROKES:
+        if mark and is_mark:
             continue
         if part is None:
             if max(patch.width, patch.height) >= HIDES * character_height:
@@ -56,6 +63,15 @@ def find_covered(
         elif patch.width < BAND_SHARE * part.box.width:
             found.append(_covered(page, f"a part of table {part.index + 1}"))
     return tuple(dict.fromkeys(found))
+
+
+def _is_black_odd(cells: Sequence[Cell]) -> bool:
+    """Whether black in a time grid is unlike its marks: among strokes, or rare among pale fills."""
+    if sum(map(_is_stroke, cells)) >= STROKES:
+        return True
+    marks = [cell.tick for cell in cells if cell.tick and cell.tick.verdict == "marked"]
+    pale = sum(tick.kind == "shade" and tick.ink < INKED for tick in marks)
+    return pale >= STROKES and len(marks) - pale <= RARE * len(marks)
 
 
 def _covered(page: int, what: str, box: Box | None = None) -> Finding:

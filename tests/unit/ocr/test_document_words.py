@@ -167,6 +167,11 @@ def test_another_word_where_a_phrase_repeats_is_doubted_though_the_lexicon_knows
     assert _doubted(*phrase[:1], odd) == set()
 
 
+def test_and_where_only_from_can_stand_is_doubted() -> None:
+    assert _doubted(*_said("sudah lebih dan 3 tahun dan masih")) == {"dan"}
+    assert _doubted(*_said("sudah lebih dari 3 tahun dan masih")) == set()
+
+
 def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> None:
     assert _doubted(*_said("Semester II", 4), *_said("Semester I")) == set()
 

@@ -70,6 +70,17 @@ def test_where_black_is_the_mark_it_covers_nothing() -> None:
     assert codes(Box(403, 23, 517, 57), tick=FILL) == []
 
 
+def test_a_black_place_among_pale_fills_is_a_warning() -> None:
+    pale = replace(FILL, ink=0.0)
+    part = table(pale)
+    black = replace(part.cells[1], tick=FILL)
+    mixed = replace(part, cells=(part.cells[0], black, *part.cells[2:]))
+    (found,) = find_covered(1, [PLACE.grown(-3)], [mixed], (), 12.0)
+    assert (found.severity, found.box) == ("warning", PLACE)
+    half = tuple(replace(cell, tick=FILL) if cell.col > 2 else cell for cell in mixed.cells)
+    assert find_covered(1, [PLACE.grown(-3)], [replace(part, cells=half)], (), 12.0) == ()
+
+
 def test_black_over_several_places_is_an_error() -> None:
     assert codes(Box(403, 23, 517, 57)) == [("error", None)]
 
