@@ -53,7 +53,7 @@ class Phrases:
         if r.random() < 0.015:
             return r.choice("::;-")
         kinds = (self._piece, self._words, self._numbers, self._short, self._label)
-        (kind,) = r.choices(kinds, (36, 32, 10, 16, 6))
+        (kind,) = r.choices(kinds, (32, 29, 9, 24, 6))
         text = kind()
         if r.random() < 0.08:
             text = r.choice(MARKERS) + text
@@ -87,7 +87,7 @@ class Phrases:
             r.choice(("TW ", "Triwulan ", "TRIWULAN ", "Semester ", "TW. ")) + r.choice(ROMAN[:4]),
             r.choice(MONTH_NAMES)[:3],
             r.choice("abcdefgh") + r.choice(".)"),
-            *(r.choice(HEADS), r.choice(HEADS)),
+            *(r.choice(HEADS), r.choice(HEADS), r.choice(ROMAN[:4]), str(r.randint(1, 5))),
         )
         return r.choice(forms)
 
@@ -125,10 +125,11 @@ class Phrases:
     def _marked(self, word: str) -> str:
         r = self._random
         beside = r.choice(self._lists["everyday"])
-        forms = (word, f"{word},", f"{word}.", f"{word};", f"{word}:", f"({word})", f'"{word}"')
+        forms: tuple[str, ...] = (word, f"{word},", f"{word}.", f"{word};", f"{word}:")
+        forms += (f"({word})", f'"{word}"')
         forms += (f"{word}/{beside}", f"{word}-{beside}", f"{word} & {beside}")
         (marked,) = r.choices(forms, (73, 9, 5, 3, 1.5, 1.5, 1, 2.5, 2.5, 0.5))
-        return str(marked)
+        return marked
 
 
 def _sentences() -> Iterator[str]:

@@ -62,11 +62,12 @@ def in_sequences(
     what the reader raises.
     """
     settled = list(reads)
-    wanted = [
-        one
+    told = {
+        one.index: one
         for row in _rows(fragments, places, crops, reads)
         for one in _sequence(row, reads, crops)
-    ]
+    }
+    wanted = list(told.values())
     open_ = []
     for one in wanted:
         done = _settled(reads[one.index], one, crops[one.index])
@@ -85,23 +86,29 @@ def _rows(
     crops: Sequence[Crop],
     reads: Sequence[ReadCrop],
 ) -> Iterator[list[int]]:
-    """Indices of short cells that stand side by side in one row, alike in span."""
+    """Indices of short cells that stand side by side in one row.
+
+    First all that are alike in height, as the numbers of columns are, then those alike in width,
+    too, as months and quarters are: what a row says last holds.
+    """
     index = {place: k for k, place in enumerate(places)}
-    for f, fragment in enumerate(fragments):
-        run: list[int] = []
-        last: Cell | None = None
-        order = sorted(range(len(fragment.cells)), key=lambda c: _key(fragment.cells[c]))
-        for c in order:
-            cell, k = fragment.cells[c], index.get((f, c))
-            short = k is not None and _is_low(crops[k]) and _length(reads[k]) <= LONGEST
-            if run and not (short and last is not None and _follows(last, cell)):
+    for key in (_in_row, _in_row_by_width):
+        for f, fragment in enumerate(fragments):
+            run: list[int] = []
+            last: Cell | None = None
+            cells = fragment.cells
+            for c in sorted(range(len(cells)), key=lambda c: (*key(cells[c]), cells[c].col)):
+                cell, k = cells[c], index.get((f, c))
+                short = k is not None and _is_low(crops[k]) and _length(reads[k]) <= LONGEST
+                beside = last is not None and _is_beside(last, cell) and key(last) == key(cell)
+                if run and not (short and beside):
+                    yield run
+                    run = []
+                if short and k is not None:
+                    run.append(k)
+                last = cell
+            if run:
                 yield run
-                run = []
-            if short and k is not None:
-                run.append(k)
-            last = cell
-        if run:
-            yield run
 
 
 def _is_low(crop: Crop) -> bool:
@@ -109,12 +116,16 @@ def _is_low(crop: Crop) -> bool:
     return LOWEST_LINE <= crop.ink.height * crop.scale / READING_HEIGHT <= TWO_LINES
 
 
-def _key(cell: Cell) -> tuple[int, int, int, int]:
-    return cell.row, cell.row_span, cell.col_span, cell.col
+def _in_row(cell: Cell) -> tuple[int, ...]:
+    return cell.row, cell.row_span
 
 
-def _follows(last: Cell, cell: Cell) -> bool:
-    return _key(last)[:3] == _key(cell)[:3] and cell.col == last.col + last.col_span
+def _in_row_by_width(cell: Cell) -> tuple[int, ...]:
+    return cell.row, cell.row_span, cell.col_span
+
+
+def _is_beside(last: Cell, cell: Cell) -> bool:
+    return cell.col == last.col + last.col_span
 
 
 def _length(read: ReadCrop) -> int:

@@ -18,7 +18,7 @@ from zi_extract.ocr.narrow import read_crops_once
 from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
-from zi_extract.ocr.votes import is_second_better, with_seen_comma
+from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
 from zi_extract.ocr.words import spaced
 
 UNWRITABLE = re.compile(r"[;:.,%+*=\[\]<>_]")
@@ -186,6 +186,9 @@ def _of_two(
         word, second = second, word
         seen = other
     if rough:
+        clean = without_speck(word, second)
+        if clean is not word:
+            return replace(clean, readings=readings)
         word = with_seen_comma(word, second.text)
     return replace(
         word,

@@ -169,6 +169,14 @@ def test_quarters_of_strokes_are_counted_where_two_of_four_were_read_right() -> 
     assert _row(reads, FakeReader(), pictures) == ["I", "II", "III", "IV"]
 
 
+def test_numbers_of_columns_count_up_over_cells_of_any_width() -> None:
+    fragment = _fragment([(0, 0, 1), (0, 1, 1), (0, 2, 12), (0, 14, 1)], 15)
+    places = [(0, col) for col in range(4)]
+    reads = [_read("1"), _read("2"), _read("S", 0.6, "3"), _read("4")]
+    settled = in_sequences([fragment], places, [_crop(_blob())] * 4, reads, FakeReader())
+    assert [read.words[0].text for read in settled] == ["1", "2", "3", "4"]
+
+
 def test_what_a_sequence_changes_keeps_raw_text_rule_and_readings() -> None:
     reads = [_read("1"), _read("Z"), _read("3"), _read("4")]
     fragment = _fragment([(0, col, 1) for col in range(4)], 4)

@@ -6,7 +6,7 @@ import pytest
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
-from zi_extract.ocr.votes import is_second_better, with_seen_comma
+from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
 
 
 def _word(text: str, confidence: float = 0.8) -> Word:
@@ -39,3 +39,18 @@ def test_a_comma_that_one_reading_sees_is_kept() -> None:
 @pytest.mark.parametrize(("text", "other"), [("tugas,", "tugas."), ("tugas.", "tugax,")])
 def test_other_marks_stay(text: str, other: str) -> None:
     assert with_seen_comma(_word(text), other).text == text
+
+
+def test_a_mark_that_one_unsure_reading_has_is_a_speck() -> None:
+    word = without_speck(_word("dalam.:", 0.3), _word("dalam", 0.95))
+    assert (word.text, word.raw, word.repair) == ("dalam", "dalam.:", "speck-as-mark")
+
+
+@pytest.mark.parametrize(
+    ("sure", "other", "other_sure"),
+    [(0.9, "dalam", 0.95), (0.3, "dalam", 0.5), (0.3, "dalan", 0.95), (0.3, "dalam.", 0.95)],
+)
+def test_marks_of_sure_or_agreeing_readings_stay(
+    sure: float, other: str, other_sure: float
+) -> None:
+    assert without_speck(_word("dalam.", sure), _word(other, other_sure)).text == "dalam."
