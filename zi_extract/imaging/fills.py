@@ -102,7 +102,16 @@ def _without_holes(solid: Bits) -> Bits:
     holes = np.minimum(width, height) >= ROUND * np.maximum(width, height)
     holes &= (area <= DISC * width * height) & (width <= LARGEST_HOLE * max(solid.shape))
     holes[0] = False
-    return np.where(holes[labels], 0, solid).astype(np.uint8) if holes.any() else solid
+    if not holes.any():
+        return solid
+    whole = solid.copy()
+    for index in np.flatnonzero(holes).tolist():
+        left, top, right, bottom = (
+            np.cumsum(stats[index, :4].reshape(2, 2), axis=0).ravel().tolist()
+        )
+        box = np.s_[top:bottom, left:right]
+        whole[box][labels[box] == index] = 0
+    return whole
 
 
 def _squares(ink: NDArray[np.uint8], side: int) -> Bits:

@@ -50,8 +50,9 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
 
 def _without_stamps(image: PageImage) -> Pixels:
     """Grey in which coloured ink is lifted to paper, unless it is dark in every channel."""
-    brightest, grey = image.pixels.max(axis=2), grey_of(image)
-    chroma = cv2.subtract(brightest, image.pixels.min(axis=2))
+    red, green, blue = cv2.split(image.pixels)
+    brightest, grey = cv2.max(cv2.max(red, green), blue), grey_of(image)
+    chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
     coloured = cv2.blur((chroma >= STAMP_CHROMA).astype(np.float32), (3, 3))
     paper = float(min(paper_white(image)))
     pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.evidence import PRESENT
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.part import Part, remeasured
 
@@ -23,12 +24,37 @@ MIN_COLUMNS = 3
 """Fewest columns of a piece whose lines can be told to be another's; two lines of a box of notes
 may meet those of the table below by chance."""
 
+LEAST_DRAWN = 2
+"""Edges of a line that must be drawn in the other pieces: one may be a letter's stem."""
+
 
 def with_shared_columns(
     parts: Sequence[Part], ink: EdgeInk, character_height: float
 ) -> tuple[Part, ...]:
-    """The same parts; one whose lines all recur in a richer part of equal width gets the rest."""
-    return tuple(_completed(part, parts, ink, character_height) for part in parts)
+    """The same parts; one whose lines all recur in a richer part of equal width gets the rest.
+
+    Lines that are drawn in another such part stay, were all cells of this one merged over them.
+    """
+    completed = tuple(_completed(part, parts, ink, character_height) for part in parts)
+    return tuple(_keeping(part, completed, character_height) for part in completed)
+
+
+def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part:
+    """The part with those of its lines shared that are drawn in a part with the same columns."""
+    mine = _places(part)
+    drawn = np.zeros(len(mine), int)
+    for other in parts:
+        others = _places(other)
+        if other is part or len(others) != len(mine) or len(mine) <= MIN_COLUMNS:
+            continue
+        if np.abs(others - mine).max() <= SAME_PLACE * character_height:
+            drawn += (other.evidence.upright >= PRESENT).sum(axis=0)
+    kept = tuple(
+        line
+        for line, edges in zip(part.lattice.columns, drawn, strict=True)
+        if edges >= LEAST_DRAWN and line not in part.shared
+    )
+    return replace(part, shared=(*part.shared, *kept))
 
 
 def _completed(part: Part, parts: Sequence[Part], ink: EdgeInk, character_height: float) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -213,8 +214,11 @@ def _with_doubt(cell: Cell, grids: Sequence[TimeGrid]) -> Cell:
 
 
 def _grey(pixels: Grey) -> Grey:
-    """The page in grey, whether it came with one channel or three."""
-    return pixels if pixels.ndim == 2 else pixels.min(axis=2)
+    """The page in grey, whether it came with one channel or three: the darkest of them."""
+    if pixels.ndim == 2:
+        return pixels
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from tests.unit.tables.drawn_pages import DrawnTable, blank, read
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.part import Part
+from zi_extract.tables.shared_columns import with_shared_columns
 
 COLUMNS = [50, 200, 500, 800, 850, 900, 950, 1000, 1200]
 
@@ -19,3 +23,25 @@ def test_tables_of_other_columns_keep_their_own() -> None:
     DrawnTable([100, 150], [50, 300, 650, 1200]).draw(page)
     DrawnTable([220, 270, 320], COLUMNS).draw(page)
     assert [f.n_cols for f in read(page)] == [3, 8]
+
+
+def test_a_column_over_which_a_piece_merges_all_its_cells_stays_where_another_draws_it() -> None:
+    page = blank()
+    tables = [
+        DrawnTable([100, 150, 200], COLUMNS),
+        DrawnTable([260, 310, 360], COLUMNS, [(0, 4, 1, 2), (1, 4, 1, 2)]),
+    ]
+    for table in tables:
+        table.draw(page)
+    ink = EdgeInk(page < 128, HEIGHT)
+    lattices = [
+        Lattice(
+            tuple(LatticeLine.straight(y, COLUMNS[0], COLUMNS[-1]) for y in table.rows),
+            tuple(LatticeLine.straight(x, table.rows[0], table.rows[-1]) for x in COLUMNS),
+        )
+        for table in tables
+    ]
+    parts = [Part(lattice, ink.measure(lattice)) for lattice in lattices]
+    upper, lower = with_shared_columns(parts, ink, HEIGHT)
+    assert [line.position for line in lower.shared] == COLUMNS
+    assert COLUMNS[5] not in [line.position for line in upper.shared]
