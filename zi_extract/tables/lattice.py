@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.table import Ruling
 from zi_extract.tables.bands import Group, joined_over_bands
+from zi_extract.tables.broken_rules import with_whole_rules
 from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
@@ -64,6 +65,7 @@ def find_lines(
         )
         for way in (True, False)
     )
+    level = with_whole_rules(level, upright, character_height)
     return (
         [line for line in level if _stands(line, upright, character_height)],
         [line for line in upright if _stands(line, level, character_height)],

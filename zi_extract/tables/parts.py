@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.tables.broken_rules import is_usual_gap
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import DRAWN, LONG_LINE, floating
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -150,6 +151,8 @@ def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator
     for gap in np.flatnonzero(row_gaps):
         row_gaps[gap] = not is_band(lattice, int(gap), ink, character_height)
     column_gaps = _bare(evidence.level.T)
+    for gap in np.flatnonzero(column_gaps):
+        column_gaps[gap] = not is_usual_gap(lattice, int(gap), ink)
     if row_gaps.any():
         for run in _runs(row_gaps):
             yield replace(lattice, rows=lattice.rows[run])

@@ -116,8 +116,7 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     upright = np.where(_traced(evidence), np.maximum(upright, TRACED), upright)
     lone = short[:, None] & (beside <= 1 - NEIGHBOUR_LIMIT) & (evidence.upright < usual)
     upright = np.where(lone, np.minimum(upright, -DOUBT), upright)
-    printed = short[:, None] & _printed(evidence)
-    upright = np.where(printed, np.minimum(upright, DOUBT), upright)
+    upright = np.where(_printed(evidence), np.minimum(upright, DOUBT), upright)
     return level, with_even_labels(upright, evidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, check_mark, write
 from zi_extract.imaging.rulings import find_rulings
@@ -99,13 +100,14 @@ def test_strokes_of_labels_are_no_edges_and_lost_edges_stand_between_labels() ->
     assert cells(read(page)) == table.cells()
 
 
-def test_a_numeral_printed_in_the_middle_of_two_columns_is_no_edge() -> None:
-    rows, columns = [100, 135, 170, 205, 285, 365], [50, 300, 700, 850, 1000, 1250]
+@pytest.mark.parametrize("height", [35, 52])
+def test_a_numeral_printed_in_the_middle_of_two_columns_is_no_edge(height: int) -> None:
+    rows, columns = [100, 135, 170, 170 + height, 285, 365], [50, 300, 700, 850, 1000, 1250]
     merged = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1), (2, 2, 1, 2)]
     page, table = blank(), DrawnTable(rows, columns, merged)
     table.draw(page)
     for x in columns:
-        page[220:240, x - 2 : x + 3] = 255
+        page[235:255, x - 2 : x + 3] = 255
     write(page, "4", 841, 196)
     assert cells(read(page)) == table.cells()
 

@@ -1,0 +1,33 @@
+"""A row whose rules a fax has left in dashes: what is continued at the top of a page."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tests.unit.tables.drawn_pages import DrawnTable, blank, read, spans
+
+COLUMNS = [50, 150, 350, 550, *range(600, 1101, 50), 1300]
+
+
+def broken_row(gaps: list[tuple[int, int]]) -> tuple[np.ndarray, DrawnTable]:
+    page, table = blank(), DrawnTable([100, 160], COLUMNS)
+    table.draw(page)
+    for first, last in gaps:
+        page[95:106, first:last] = 255
+        page[155:166, first:last] = 255
+    return page, table
+
+
+def test_a_row_between_rules_in_dashes_is_one_table() -> None:
+    gaps = [(80, 125), (200, 245), (290, 335), (400, 445), (480, 525), (753, 798), (1150, 1195)]
+    page, table = broken_row(gaps)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+    assert min(cell.structure for cell in fragment.cells) < 0.8
+
+
+def test_rows_of_two_tables_side_by_side_stay_two() -> None:
+    page = blank()
+    for columns in ([50, 100, 150, 200, 250, 300, 600], [660, 700, 750, 800, 850, 900, 1300]):
+        DrawnTable([100, 160], columns).draw(page)
+    assert len(read(page)) == 2

@@ -1,0 +1,121 @@
+"""Rules of which a fax has left dashes far apart: the columns that all end on them tell that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+
+ENDING = 5
+"""Columns that must begin and end at the same heights: those of one row, or of a whole table."""
+
+ENDS_AGREE = 0.6
+"""How far from one another they may end, in character heights."""
+
+LEAST_COLUMN = 2.0
+"""Length of such a column at least, in character heights; letters of a line are lower."""
+
+ON_RULE = 0.4
+"""How far a dash may lie from where the columns end, in character heights."""
+
+DASHES, LEAST_INK = 5, 0.4
+"""Dashes from which a rule is broken, and their least share (0-1) of its length. A rule in fewer
+pieces is followed over its gaps, or two rules of two tables."""
+
+LONGEST_GAP = 0.1
+"""Longest gap in such a rule, as share (0-1) of its length."""
+
+USUAL, USUAL_LENGTH = 3, 0.8
+"""Gaps of a rule, and their length as share (0-1) of a bare column's, from which that column is one
+of them: two tables that stand side by side have one gap between them."""
+
+
+def with_whole_rules(
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
+) -> list[LatticeLine]:
+    """The level lines; dashes on which columns begin or end made one where both are broken."""
+    whole = list(level)
+    for columns in _ending_alike(upright, character_height):
+        ends = [np.median([getattr(line, name) for line in columns]) for name in ("start", "end")]
+        dashes = [_dashes(whole, float(end), character_height) for end in ends]
+        if all(_is_broken(each) for each in dashes):
+            gone = {id(line) for each in dashes for line in each}
+            whole = [line for line in whole if id(line) not in gone]
+            whole += [_joined(each) for each in dashes]
+    return whole
+
+
+def _ending_alike(
+    upright: Sequence[LatticeLine], character_height: float
+) -> list[list[LatticeLine]]:
+    """Groups of columns that begin at the same height and end at the same height."""
+    near = ENDS_AGREE * character_height
+    groups: list[list[LatticeLine]] = []
+    for line in sorted(upright, key=lambda each: (each.start, each.end)):
+        if line.length < LEAST_COLUMN * character_height:
+            continue
+        alike = next(
+            (
+                group
+                for group in groups
+                if abs(group[0].start - line.start) <= near and abs(group[0].end - line.end) <= near
+            ),
+            None,
+        )
+        if alike is None:
+            groups.append([line])
+        else:
+            alike.append(line)
+    return [group for group in groups if len(group) >= ENDING]
+
+
+def _dashes(
+    level: Sequence[LatticeLine], height: float, character_height: float
+) -> list[LatticeLine]:
+    """The level lines at that height, from left to right."""
+    near = ON_RULE * character_height
+    return sorted(
+        (line for line in level if abs(line.position - height) <= near), key=lambda each: each.start
+    )
+
+
+def _is_broken(dashes: Sequence[LatticeLine]) -> bool:
+    """Whether they are a rule in pieces: many, with gaps that are short beside it."""
+    if len(dashes) < DASHES:
+        return False
+    length = dashes[-1].end - dashes[0].start
+    gaps = [after.start - before.end for before, after in pairwise(dashes)]
+    return max(gaps) <= LONGEST_GAP * length and (
+        sum(line.ink for line in dashes) >= LEAST_INK * length
+    )
+
+
+def _joined(dashes: Sequence[LatticeLine]) -> LatticeLine:
+    ink = sum(line.ink for line in dashes)
+    return LatticeLine(
+        along=np.concatenate([line.along for line in dashes]),
+        across=np.concatenate([line.across for line in dashes]),
+        start=dashes[0].start,
+        end=max(line.end for line in dashes),
+        thickness=sum(line.thickness * line.ink for line in dashes) / ink,
+        ink=ink,
+    )
+
+
+def is_usual_gap(lattice: Lattice, column: int, ink: EdgeInk) -> bool:
+    """Whether the first and the last rule have gaps elsewhere as long as in this bare column."""
+    left, right = (lattice.columns[place] for place in (column, column + 1))
+    for line in (lattice.rows[0], lattice.rows[-1]):
+        hits = ink.hits(line, horizontal=True)
+        first, last = (round(lattice.columns[place].position) for place in (0, -1))
+        inked = first + np.flatnonzero(hits[first:last])
+        gaps = np.diff(inked)
+        middle = (left.position + right.position) / 2
+        here = (inked[:-1] < middle) & (inked[1:] > middle)
+        if not here.any() or (gaps[~here] >= USUAL_LENGTH * gaps[here]).sum() < USUAL:
+            return False
+    return True
