@@ -97,7 +97,7 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
 def _header_end(own: list[list[Cell]], row: int) -> int:
     """The row after the header block that starts at ``row``; ``row`` itself when none does."""
     filled = [cell for cell in own[row] if cell.text.strip()]
-    known = 0 if _is_numbered(own[row]) else sum(is_known_heading(cell.text) for cell in filled)
+    known = 0 if _is_of_item(own[row]) else sum(is_known_heading(cell.text) for cell in filled)
     below = row + 1 < len(own) and _is_time_row(own[row + 1])
     drawn = _drawn_header_end(own, row)
     if drawn > row:
@@ -112,9 +112,14 @@ def _header_end(own: list[list[Cell]], row: int) -> int:
     return min(stop, len(own))
 
 
-def _is_numbered(own: list[Cell]) -> bool:
-    """True for a row that begins with an item's number: its proof may be called ``Dokumen``."""
-    return bool(own) and own[0].col == 0 and _NUMBERED.fullmatch(own[0].text.strip()) is not None
+def _is_of_item(own: list[Cell]) -> bool:
+    """True for a row that begins with an item's number, or that one above reaches down into.
+
+    Its proof may be called ``Dokumen`` and its owner ``Tim``, as columns are.
+    """
+    if not own or own[0].col > 0:
+        return True
+    return _NUMBERED.fullmatch(own[0].text.strip()) is not None
 
 
 def _drawn_header_end(own: list[list[Cell]], row: int) -> int:

@@ -82,7 +82,8 @@ def test_a_row_that_begins_with_no_is_a_header_whatever_its_other_headings():
 def test_an_item_whose_proof_and_owner_are_words_of_headings_stays_an_item():
     head = ["No", "Kegiatan", "Output", "PIC"]
     item = ["2", "Penyusunan rencana kerja", "Dokumen", "Tim"]
-    assert kinds([head, item]) == ("header", "item")
+    second = ["^", "Rapat", "Dokumen", "Tim"]
+    assert kinds([head, item, second]) == ("header", "item", "item")
 
 
 def test_body_rows_with_short_texts_are_no_headers():
