@@ -84,6 +84,8 @@ def main() -> None:
         for folder in args.folders or named_sets(args.sets)
         for example in examples_in(folder, args.out / folder.name, args.jobs)
     ]
+    if not examples:
+        parser.error("no document was read wholly by one and the same code: read them again")
     examples.sort(key=lambda example: example.document)
     if args.examples:
         lines = (json.dumps([getattr(e, n) for n in e.__slots__]) for e in examples)  # type: ignore[attr-defined]

@@ -123,8 +123,7 @@ def without_misfits(words: Sequence[Word], said: Said, run: Run) -> list[Word]:
 
 
 def _is_misfit(place: Place, said: Said, run: Run) -> bool:
-    and_for_from = place.word.text == "dan" and FROM.fullmatch(place.before)
-    if and_for_from or _has_stray_mark(place, said) or _breaks_a_phrase(place, said):
+    if _is_torn(place, said) or _has_stray_mark(place, said) or _breaks_a_phrase(place, said):
         return True
     if run == "line":
         return False
@@ -137,6 +136,14 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
         or _is_near_another(place, said, rough=run == "rough")
         or _is_outvoted(word, said)
     )
+
+
+def _is_torn(place: Place, said: Said) -> bool:
+    """``lebih dan`` for ``lebih dari``; ``WBK WBBM`` where the document says ``WBK/WBBM``."""
+    text, after = place.word.text, parts_of(place.after).core
+    if text == "dan" and FROM.fullmatch(place.before):
+        return True
+    return bool(after) and said.words[f"{text}/{after}".lower()] > 0
 
 
 def _has_stray_mark(place: Place, said: Said) -> bool:

@@ -172,6 +172,12 @@ def test_and_where_only_from_can_stand_is_doubted() -> None:
     assert _doubted(*_said("sudah lebih dari 3 tahun dan masih")) == set()
 
 
+def test_a_slash_that_the_document_has_elsewhere_and_not_here_is_missed() -> None:
+    split = _said("Evaluasi WBK WBBM dinas")
+    assert _doubted(*_said("menuju WBK/WBBM, dinas"), *split) == {"WBK"}
+    assert _doubted(*split) == set()
+
+
 def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> None:
     assert _doubted(*_said("Semester II", 4), *_said("Semester I")) == set()
 
