@@ -52,6 +52,11 @@ def test_light_text_on_black_explains_it() -> None:
     assert codes(TEXT.grown(-3), words=(replace(word, confidence=0.1),)) == [("error", None)]
 
 
+def test_the_sides_of_the_black_are_no_light_text() -> None:
+    side = Word("I", Box(4, 24, 14, 84), 0.99, "tesseract")
+    assert codes(Box(3, 23, 40, 97), words=(side,)) == [("error", None)]
+
+
 def test_words_that_stick_out_of_the_black_are_none_on_it() -> None:
     word = Word("Uraian", Box(-40, 30, 120, 50), 0.9, "tesseract")
     assert codes(TEXT.grown(-3), words=(word,)) == [("error", None)]
