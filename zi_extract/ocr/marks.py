@@ -133,6 +133,21 @@ def with_colons(pieces: Pieces, found: Sequence[Sighting]) -> list[Sighting]:
     return sorted((*found, *unread), key=lambda seen: seen.box.left) if unread else list(found)
 
 
+def without_ghosts(pieces: Pieces, found: Sequence[Sighting]) -> list[Sighting]:
+    """The words of one printed row without marks that stand where there is no ink of a mark."""
+    return [seen for seen in found if seen.text.strip(".,:;") or _has_mark(pieces.boxes, seen.box)]
+
+
+def _has_mark(boxes: NDArray[np.int32], box: Box) -> bool:
+    """Whether a piece of ink, small as marks are, has its middle in the box."""
+    x, y, w, h = boxes.T
+    across, down = x + w / 2, y + h / 2
+    inside = (across >= box.left - 1) & (across <= box.right + 1)
+    inside &= (down >= box.top) & (down <= box.bottom)
+    small = np.maximum(w, h) <= LARGEST_MARK * READING_HEIGHT
+    return bool((inside & small).any())
+
+
 def _covers(seen: Sighting, colon: Box) -> bool:
     """Whether the colon is a part of what was seen, or the mark at its end."""
     reach = MARK_GAP * READING_HEIGHT if seen.text.endswith((":", ";")) else 1

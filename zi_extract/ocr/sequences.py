@@ -14,8 +14,8 @@ from zi_extract.ocr.roman import STROKES, inner, roman_in
 from zi_extract.ocr.series import Style, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
 
-LONGEST = 9
-"""Characters of the longest cell that may be one of a sequence: ``Trw. VIII``."""
+LONGEST = 13
+"""Characters of the longest cell that may be one of a sequence: ``Triwulan III`` and a space."""
 
 TWO_LINES = 4.8
 """Character heights of the ink of two printed lines."""

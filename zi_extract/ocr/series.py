@@ -21,6 +21,9 @@ INITIALS = "JFMAMJJASOND"
 FEWEST_INITIALS = 8
 """Of twelve cells, how many must be read as the initials of months."""
 
+HALVES = ("I", "II")
+"""Numerals of half-years."""
+
 FEWEST = 3
 """Cells that make a sequence; two may count up by chance."""
 
@@ -105,6 +108,8 @@ def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]]
 
     None when they are no sequence: too few of them were read as it would say.
     """
+    if len(readings) == len(HALVES):
+        return _halves(readings)
     if len(readings) < FEWEST:
         return None
     if _are_initials(readings):
@@ -126,6 +131,16 @@ def _are_initials(readings: Sequence[Sequence[str]]) -> bool:
         return False
     pairs = zip(readings, INITIALS, strict=True)
     return sum(initial in texts for texts, initial in pairs) >= FEWEST_INITIALS
+
+
+def _halves(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]] | None:
+    """Two half-years, one of which at least was read as printed."""
+    for front in FRONTS:
+        texts = tuple(f"{front} {half}" for half in HALVES)
+        hits = sum(text in seen for text, seen in zip(texts, readings, strict=True))
+        if hits and all(any(front in text for text in seen) for seen in readings):
+            return Style(f"{front} ", "", roman=True, width=1), texts
+    return None
 
 
 def _quarters(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]] | None:

@@ -13,7 +13,14 @@ from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.lone_strokes import as_numeral, without_remains
-from zi_extract.ocr.marks import NO_PIECES, TAILED, find_pieces, with_colons, with_mark
+from zi_extract.ocr.marks import (
+    NO_PIECES,
+    TAILED,
+    find_pieces,
+    with_colons,
+    with_mark,
+    without_ghosts,
+)
 from zi_extract.ocr.narrow import read_crops_once
 from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
@@ -105,7 +112,7 @@ def _judged(
     marked = one_row or any(sighting.text[-1:] in TAILED for sighting in found)
     pieces = find_pieces(crop.pixels) if marked else NO_PIECES
     if one_row:
-        found = with_colons(pieces, found)
+        found = with_colons(pieces, without_ghosts(pieces, found))
     words: list[Word] = []
     for k, sighting in enumerate(found):
         before = words[-1].text if words else ""

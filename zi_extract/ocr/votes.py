@@ -7,6 +7,8 @@ good witnesses: a comma that one of them sees is one (14 of 14), for its tail is
 
 from __future__ import annotations
 
+import re
+
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.known import is_known
 
@@ -20,6 +22,12 @@ SPECK = "speck-as-mark"
 SPECK_UNSURE = 0.7
 """Engine's confidence in a word whose mark may be a speck. Of 17 marks in the running text of a fax
 that only the first reading had, all were below it and all were specks."""
+
+SURE_OF_SPECK = 0.8
+"""Engine's confidence from which the second reading is a witness that there is no mark."""
+
+MARKED = re.compile(r"^(?:[A-Za-z]|[IVX]+)$")
+"""What a full stop makes a marker or an initial; numbers are left to their place."""
 
 SPECK_GONE = 0.95
 """Probability of the word without such a mark."""
@@ -47,9 +55,14 @@ def with_seen_comma(word: Word, other: str) -> Word:
 
 
 def without_speck(word: Word, second: Word) -> Word:
-    """The word without a full stop or colon that the second reading, being sure, has not."""
-    bare = word.text.rstrip(".:")
-    unsure = word.confidence < SPECK_UNSURE and second.confidence >= SURE
-    if bare == word.text or bare != second.text or not unsure:
+    """The word without a full stop or colon that the second reading, being sure, has not.
+
+    The only stop behind a letter or numeral stays: it may make it a marker.
+    """
+    bare = second.text
+    mark = word.text.removeprefix(bare)
+    unsure = word.confidence < SPECK_UNSURE and second.confidence >= SURE_OF_SPECK
+    is_speck = word.text.startswith(bare) and mark and not mark.strip(".:")
+    if not is_speck or not unsure or (mark == "." and MARKED.match(bare)):
         return word
     return word.told(bare, SPECK, SPECK_GONE)

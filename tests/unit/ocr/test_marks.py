@@ -12,7 +12,7 @@ from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Sighting
 from zi_extract.ocr.grain import without_grain
-from zi_extract.ocr.marks import find_pieces, with_colons, with_mark
+from zi_extract.ocr.marks import find_pieces, with_colons, with_mark, without_ghosts
 from zi_extract.ocr.strips import find_ink, find_strips
 from zi_extract.ocr.words import spaced
 
@@ -64,6 +64,13 @@ def test_a_colon_between_two_words_is_seen_by_its_ink() -> None:
     assert [one.text for one in seen] == ["KEDUA", ":", "i"]
     assert seen[1].box.left == pytest.approx(200)
     assert seen[1].box.bottom == pytest.approx(60)
+
+
+def test_a_mark_without_ink_of_its_own_is_a_ghost() -> None:
+    word, ghost = Sighting("KEDUA", BOX, 0.9, 0), Sighting(":", Box(140, 26, 148, 64), 0.3, 0)
+    colon = Sighting(":", Box(198, 36, 208, 62), 0.9, 0)
+    pieces = find_pieces(_row((200, 55, 5, 5), (200, 38, 5, 5)))
+    assert without_ghosts(pieces, [word, ghost, colon]) == [word, colon]
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,15 @@ def test_quarters_of_strokes_are_counted_where_two_of_four_were_read_right() -> 
     assert _row(reads, FakeReader(), pictures) == ["I", "II", "III", "IV"]
 
 
+@pytest.mark.parametrize("second", ["Semester I.", "Semester Il", "Semester"])
+def test_two_half_years_are_the_first_and_the_second(second: str) -> None:
+    pictures = [_strokes(1), _strokes(2)]
+    reads = [_read("Semester I"), _read(second)]
+    assert _row(reads, FakeReader("Semester II"), pictures) == ["Semester I", "Semester II"]
+    assert expected([("Januari",), ("Februari",)]) is None
+    assert expected([("Semester I",), ("Keterangan",)]) is None
+
+
 def test_numbers_of_columns_count_up_over_cells_of_any_width() -> None:
     fragment = _fragment([(0, 0, 1), (0, 1, 1), (0, 2, 12), (0, 14, 1)], 15)
     places = [(0, col) for col in range(4)]

@@ -47,6 +47,14 @@ def test_a_mark_that_one_unsure_reading_has_is_a_speck() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "other", "left"),
+    [("a..", "a.", "a."), ("28.", "28", "28"), ("a.", "a", "a."), ("IV.", "IV", "IV.")],
+)
+def test_the_only_stop_behind_a_letter_or_numeral_stays(text: str, other: str, left: str) -> None:
+    assert without_speck(_word(text, 0.3), _word(other, 0.95)).text == left
+
+
+@pytest.mark.parametrize(
     ("sure", "other", "other_sure"),
     [(0.9, "dalam", 0.95), (0.3, "dalam", 0.5), (0.3, "dalan", 0.95), (0.3, "dalam.", 0.95)],
 )
