@@ -34,6 +34,9 @@ band; higher loses bands whose number stands in a cell of its own beside an empt
 LONGEST_NUMBER = 5
 """Characters of a column's number with its brackets and a speck; longer texts are headings."""
 
+TWO_SIGNS = 2
+"""Characters of the longest column number without brackets."""
+
 MIN_NUMBERS = 4
 """Filled cells from which a row under a header may be its column numbers; tables have more columns
 of text than three, and a short row of three entries may be an item."""
@@ -218,14 +221,18 @@ def _counts_some_columns(own: list[Cell]) -> bool:
 def _may_count_columns(own: list[Cell]) -> bool:
     """Small print right under a header that can be nothing but column numbers, however misread.
 
-    No row of a plan has mostly texts of a few letters; one of them still shows its bracket. On the
-    grey of dots some are read as scraps of any length.
+    No row of a plan has mostly texts of a few letters; one of them still shows its bracket, or all
+    are a sign or two and half of them figures. On the grey of dots some are read as scraps of any
+    length.
     """
     texts = [text for cell in own if (text := cell.text.strip())]
     short = [text for text in texts if len(text) <= LONGEST_NUMBER]
     if len(texts) < MIN_NUMBERS or own[0].col != 0 or len(short) < TIME_SHARE * len(texts):
         return False
-    return any("(" in text or ")" in text for text in short)
+    if any("(" in text or ")" in text for text in short):
+        return True
+    figures = sum(_digits(text).isdecimal() for text in texts)
+    return max(map(len, texts)) <= TWO_SIGNS and 2 * figures >= len(texts)
 
 
 def _digits(text: str) -> str:

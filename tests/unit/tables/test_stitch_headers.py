@@ -197,8 +197,8 @@ def test_numbers_under_every_column_are_no_marks_of_an_item():
     head = ["No", "Rencana Aksi", "Jan", "Feb", "Output", "PIC"]
     rows = [head, ["1", "2", "#", "#", "5", "6"], ["1", "Menyusun", "#", ".", "Surat", "Ketua"]]
     assert find_header_rows(fragment(rows)).kinds == ("header", "numbers", "item")
-    rows[1] = ["1", "2", "#", ".", "6", "5"]
-    assert find_header_rows(fragment(rows)).kinds[1] == "item"
+    rows[1:] = [rows[2], ["1", "2", "#", ".", "6", "5"]]  # not in order, and under no header
+    assert find_header_rows(fragment(rows)).kinds[2] == "item"
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,19 @@ def test_numbers_under_every_column_are_no_marks_of_an_item():
         (["1", "2", "3", ".", ".", "5", "6"], "numbers"),  # one number over two columns, unread
         (["(1)", "(2)", "(3)", "(4)", "", "", "(7)"], "numbers"),
         (["1", "2", "", "V", "#", "5", "6"], "numbers"),
-        (["1", "3", "5", ".", "#", "7", "9"], "item"),  # they run ahead of the columns
         (["1", "Tim", "3", ".", "#", "6", "7"], "item"),
     ],
 )
 def test_numbers_of_columns_are_known_where_some_are_not_read(row: list[str], kind: str) -> None:
     head = ["No", "Program", "Rencana Aksi", "Smt I", "Smt II", "Output", "Keterangan"]
     assert find_header_rows(fragment([head, row])).kinds == ("header", kind)
+
+
+def test_signs_right_under_a_header_are_numbers_of_columns():
+    head = ["No", "Program", "Rencana Aksi", "Smt I", "Smt II", "Output", "Keterangan"]
+    assert kinds([head, ["1", "1", "", "4", "S", "h", "7"]])[1] == "numbers"
+    assert kinds([head, ["1", "Tim", "", "4", "S", "h", "7"]])[1] == "item"
+    assert kinds([head, ["1", "", "", "v", "x", "S", ""]])[1] == "item"
 
 
 def test_figures_of_targets_by_quarter_beside_a_calendar_are_no_marks():
