@@ -51,6 +51,12 @@ LONE = re.compile(r"[()\[\]{};]")
 FROM = re.compile(r"lebih|kurang|terdiri|berasal", re.IGNORECASE)
 """Words that ``dari`` follows; faxes make ``dan`` of it, which the lexicon knows, too."""
 
+LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
+"""What stands behind ``huruf`` (letter): of 252 such places the three others were misread."""
+
+MIXED = re.compile(r"(?!\d+[a-z]$|[a-zA-Z]{1,2}\d$)(?=.*[a-z])(?=.*\d)[a-zA-Z\d]{3,}|\d+\)[a-z]")
+"""Small letters and figures in one word, but for ``12a`` and ``m2``; a letter behind a bracket."""
+
 ALL_THREE = 3
 """Readings of a word that the first reader and the second, at two sizes, have made."""
 
@@ -139,9 +145,15 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
 
 
 def _is_torn(place: Place, said: Said) -> bool:
-    """``lebih dan`` for ``lebih dari``; ``WBK WBBM`` where the document says ``WBK/WBBM``."""
+    """Whether a piece of the word or of what belongs to it is lost or misread.
+
+    ``lebih dan`` for ``dari``, ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where
+    the document says ``WBK/WBBM``.
+    """
     text, after = place.word.text, parts_of(place.after).core
-    if text == "dan" and FROM.fullmatch(place.before):
+    and_for_from = text == "dan" and FROM.fullmatch(place.before)
+    lost_letter = text.lower() == "huruf" and after and not LETTER.fullmatch(place.after)
+    if and_for_from or lost_letter or MIXED.fullmatch(place.core):
         return True
     return bool(after) and said.words[f"{text}/{after}".lower()] > 0
 

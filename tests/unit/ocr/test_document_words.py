@@ -195,6 +195,11 @@ def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> N
         ("daftar pelaksana-", set()),
         ("Ketua : Kepala", set()),
         ("- Undangan", set()),
+        ("dimaksud dalam huruf dan huruf b, perlu", {"huruf"}),
+        ("dimaksud dalam huruf a dan huruf b, perlu", set()),
+        ("dari Keputusan 1n1.", {"1n1."}),
+        ("Tahun 2020 Nomor 442)i", {"442)i"}),
+        ("Pasal 12a ayat (2) seluas 30 m2 B03", set()),
     ],
 )
 def test_specks_that_are_read_as_marks_are_doubted(text: str, odd: set[str]) -> None:
