@@ -12,6 +12,7 @@ from zi_extract.decree.citation_slips import without_slips
 from zi_extract.decree.citations import parse_citation
 from zi_extract.decree.clauses import check_citations, doubted, read_legal_basis
 from zi_extract.decree.furniture import PageText
+from zi_extract.decree.ink import mended
 from zi_extract.decree.passage import Passage
 from zi_extract.decree.rows import find_rows
 from zi_extract.decree.zones import find_zones
@@ -121,3 +122,15 @@ def test_slips_undone(read, mended, slipped):
 def test_titles_keep_what_their_authors_wrote():
     text = "Peraturan Bupati Tapin Nomor 3 Tahun 2020 tentang Apliksai SiCantik Nomor Satu"
     assert without_slips(Passage(text, ()))[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("(Berita Negara Republik Indonesia Tahun 2020 Nomor 442)i", "Nomor 442);"),
+        ("bahwa perlu ditetapkan rencana aksi:;", "rencana aksi;"),
+        ("huruf a, b dan c)", "c)"),
+    ],
+)
+def test_the_semicolon_that_ends_an_item(read: str, printed: str) -> None:
+    assert mended(read).endswith(printed)
