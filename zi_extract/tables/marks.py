@@ -18,8 +18,9 @@ INSET = 0.22
 skew and bend. Less takes rulings for marks, more cuts marks in the narrowest week columns."""
 
 
-THIN = 0.3
-"""Thickest remain of a ruling at the rim of a cell, in character heights."""
+THIN, CLINGING = 0.3, 0.9
+"""Thickest remain of rulings at the rim of a cell, in character heights, and its least share (0-1)
+that lies so close to the rim, along one side of the cell or round its corner."""
 
 BAR, ACROSS = 0.55, 0.75
 """Thickest stroke (character heights) that is no mark when it goes through this share (0-1) of the
@@ -122,17 +123,21 @@ def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:
 
 def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.int32]]:
     """Boxes and areas of the strokes inside, without strips that cling to the rim."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(
         np.ascontiguousarray(inside).view(np.uint8), connectivity=8
     )
     height, width = inside.shape
-    thin, bar = THIN * character_height, BAR * character_height
+    thin, bar = int(THIN * character_height), BAR * character_height
+    rim = labels.copy()
+    rim[thin : height - thin, thin : width - thin] = 0
+    along_rim = np.bincount(rim.ravel(), minlength=count)
     kept = []
-    for left, top, w, h, area in stats[1:count]:
-        at_side = w <= thin and (left == 0 or left + w == width)
-        at_end = h <= thin and (top == 0 or top + h == height)
+    for (left, top, w, h, area), at_rim in zip(
+        stats[1:count].tolist(), along_rim[1:].tolist(), strict=True
+    ):
+        at_edge = left == 0 or top == 0 or left + w == width or top + h == height
         across = (h <= bar and w >= ACROSS * width) or (w <= bar and h >= ACROSS * height)
-        if not (at_side or at_end or across):
+        if not (across or (at_edge and at_rim >= CLINGING * area)):
             kept.append(np.array([left, top, w, h, area], np.int32))
     return kept
 

@@ -122,6 +122,16 @@ def test_specks_and_the_side_of_a_stamp_are_no_ticks() -> None:
     assert marked(read(page)) == TICKS
 
 
+def test_thick_rulings_round_a_corner_are_no_tick() -> None:
+    page, table = plan_page(TICKS)
+    x0, _, x1, y1 = table.box((4, 12, 1, 1))
+    page[y1 - 40 : y1, x1 - 5 : x1] = 0
+    page[y1 - 5 : y1, x0 + 6 : x1] = 0
+    tick = tick_at(read(page), 4, 12)
+    assert tick is not None
+    assert tick.verdict == "empty"
+
+
 def test_words_in_a_month_are_left_to_reading() -> None:
     page, table = plan_page(TICKS)
     x0, y0, _, _ = table.box((4, 6, 1, 1))
