@@ -7,18 +7,13 @@ from dataclasses import dataclass, replace
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.model.table import Cell, TableFragment
-from zi_extract.ocr.crops import LOWEST_LINE, READING_HEIGHT, Crop
+from zi_extract.model.table import TableFragment
+from zi_extract.ocr.crops import READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader, Sighting
 from zi_extract.ocr.roman import STROKES, inner, roman_in
+from zi_extract.ocr.row_cells import short_rows
 from zi_extract.ocr.series import Style, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
-
-LONGEST = 13
-"""Characters of the longest cell that may be one of a sequence: ``Triwulan III`` and a space."""
-
-TWO_LINES = 4.8
-"""Character heights of the ink of two printed lines."""
 
 AS_EXPECTED = 0.98
 """Probability of a numeral that was read as its sequence says."""
@@ -64,7 +59,7 @@ def in_sequences(
     settled = list(reads)
     told = {
         one.index: one
-        for row in _rows(fragments, places, crops, reads)
+        for row in short_rows(fragments, places, crops, reads)
         for one in _sequence(row, reads, crops)
     }
     wanted = list(told.values())
@@ -78,58 +73,6 @@ def in_sequences(
     for one, readings in zip(open_, _restricted(open_, crops, reader), strict=True):
         settled[one.index] = _borne_out(reads[one.index], one, crops[one.index], readings)
     return settled
-
-
-def _rows(
-    fragments: Sequence[TableFragment],
-    places: Sequence[Place],
-    crops: Sequence[Crop],
-    reads: Sequence[ReadCrop],
-) -> Iterator[list[int]]:
-    """Indices of short cells that stand side by side in one row.
-
-    First all that are alike in height, as the numbers of columns are, then those alike in width,
-    too, as months and quarters are: what a row says last holds.
-    """
-    index = {place: k for k, place in enumerate(places)}
-    for key in (_in_row, _in_row_by_width):
-        for f, fragment in enumerate(fragments):
-            run: list[int] = []
-            last: Cell | None = None
-            cells = fragment.cells
-            for c in sorted(range(len(cells)), key=lambda c: (*key(cells[c]), cells[c].col)):
-                cell, k = cells[c], index.get((f, c))
-                short = k is not None and _is_low(crops[k]) and _length(reads[k]) <= LONGEST
-                beside = last is not None and _is_beside(last, cell) and key(last) == key(cell)
-                if run and not (short and beside):
-                    yield run
-                    run = []
-                if short and k is not None:
-                    run.append(k)
-                last = cell
-            if run:
-                yield run
-
-
-def _is_low(crop: Crop) -> bool:
-    """Whether the ink is one line high, or two (``Trw`` over ``1``)."""
-    return LOWEST_LINE <= crop.ink.height * crop.scale / READING_HEIGHT <= TWO_LINES
-
-
-def _in_row(cell: Cell) -> tuple[int, ...]:
-    return cell.row, cell.row_span
-
-
-def _in_row_by_width(cell: Cell) -> tuple[int, ...]:
-    return cell.row, cell.row_span, cell.col_span
-
-
-def _is_beside(last: Cell, cell: Cell) -> bool:
-    return cell.col == last.col + last.col_span
-
-
-def _length(read: ReadCrop) -> int:
-    return sum(len(word.text) + 1 for word in read.words)
 
 
 def _sequence(
