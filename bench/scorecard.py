@@ -20,6 +20,7 @@ CONFIDENCE = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 RISING: Mapping[str, tuple[float, ...]] = {
     "reading": CONFIDENCE,
     "settled": (1.0,),
+    "twice": (1.0,),
     "worst": CONFIDENCE,
     "cell": (0.5, 0.75, 0.9, 0.97),
     "row": (0.5, 0.75, 0.9, 0.97),

@@ -22,6 +22,7 @@ Signals = Mapping[str, float]
 MEANING = {
     "reading": "how sure the stage was that made the value: words, spans, joins, fill-down",
     "settled": "1 when several witnesses made it (neighbours, sequences), not its own words alone",
+    "twice": "1 when it stands letter by letter in a second place of the paper, too",
     "worst": "confidence of its least sure word",
     "weak": "words below 0.97, which is what one sure and known reading is worth",
     "length": "its words: each is one more chance of a slip",

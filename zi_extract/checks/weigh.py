@@ -19,6 +19,7 @@ from zi_extract.checks.signals import (
     text_signals,
     tick_signals,
 )
+from zi_extract.checks.told_twice import is_told_twice, told_twice
 from zi_extract.model.doubt import Doubt
 from zi_extract.model.draft import ActionDraft, DecreeDraft
 from zi_extract.model.evidence import Extracted, Provenance
@@ -63,6 +64,7 @@ class Scales:
         self._doubt = Doubt(draft.findings)
         self._tables = [table for annex in draft.annexes for table in annex.tables]
         self._inks = Inks(layouts, self._tables)
+        self._twice = told_twice(draft)
         self._settled = set(_numbers_that_neighbours_told(draft.actions))
         self._has_codes = any(action.area.code for action in draft.actions)
         self._schedules: dict[int, dict[str, float]] = {}
@@ -79,7 +81,9 @@ class Scales:
         signals = text_signals(leaf, footing, self._doubt.names(pointer))
         if kind in ("header", "list"):
             signals |= page_signals(footing.pages)
-        if kind == "record":
+        if kind == "header":
+            signals["twice"] = float(is_told_twice(pointer, self._twice))
+        elif kind == "record":
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
         elif kind == "list":

@@ -148,3 +148,19 @@ def test_ink_in_an_empty_place_is_doubt_of_the_mark_and_of_its_row() -> None:
 def _with_tick(cell: Any, tick: Tick) -> Any:
     empty = cell.tick is not None and cell.tick.verdict == "empty"
     return replace(cell, tick=tick) if empty else cell
+
+
+def test_a_number_and_a_date_that_the_lampiran_repeats_stand_twice() -> None:
+    draft, layouts = sample()
+    (annex,) = draft.annexes
+    number, date = draft.header.number.printed, draft.closing.date
+    again = replace(draft, annexes=(replace(annex, number=number, date=date),))
+    told = weighed(again, layouts)
+    for pointer in ("/header/number/printed", "/header/number/year", "/closing/date"):
+        assert told[pointer].signals["twice"] == 1
+    assert number is not None
+    other = replace(number, value=f"{number.value}0")
+    told = weighed(replace(draft, annexes=(replace(annex, number=other, date=None),)), layouts)
+    assert told["/header/number/printed"].signals["twice"] == 0
+    assert told["/annexes/0/number"].signals["twice"] == 0
+    assert told["/closing/date"].signals["twice"] == 0
