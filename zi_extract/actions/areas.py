@@ -122,11 +122,11 @@ def _bare(name: str) -> str:
 
 
 def _known(name: str, alike: float) -> str:
-    """A known name without specks: half a bracket, a dash before a word. Others stay as read."""
+    """A known name without specks: half a bracket, a dash at a word. Others stay as read."""
     if alike < 1:
         return name
     whole = name if name.count("(") == name.count(")") else re.sub(r"[()]", "", name)
-    return " ".join(re.sub(r"(?<!\S)[-–—](?=\w)", "", whole).split())
+    return " ".join(re.sub(r"(?i)(?<!tata)[-–—](?=\w)", " ", whole).split())
 
 
 def _is_remain(word: str) -> bool:

@@ -46,7 +46,7 @@ NUMERAL = re.compile(r"(?:[IVX]+|No),")
 """A numeral or its heading with a comma."""
 
 LONE = re.compile(r"[()\[\]{};]")
-"""A bracket or semicolon with spaces around it: remains of a ruling."""
+"""A bracket or semicolon by itself: remains of a ruling, or of a numeral."""
 
 FROM = re.compile(r"lebih|kurang|terdiri|berasal", re.IGNORECASE)
 """Words that ``dari`` follows; faxes make ``dan`` of it, which the lexicon knows, too."""
@@ -162,7 +162,7 @@ def _has_stray_mark(place: Place, said: Said) -> bool:
     """A dash between, before or behind words, or a mark by itself among them."""
     text = place.word.text
     if place.count == 1:
-        return False
+        return bool(LONE.fullmatch(text))
     glued = GLUED.fullmatch(text)
     if glued and not _is_compound(glued[1], glued[2]):
         return said.words[place.core.lower()] <= 1

@@ -29,6 +29,8 @@ from zi_extract.actions.numbers import settle_numbers, settle_runs
         ("Penguatan Pengawasan", None, "Penguatan Pengawasan", 5),
         ("V. ( Penguatan Pengawasan", "V", "Penguatan Pengawasan", 5),
         ("V Penguatan -Pengawasan", "V", "Penguatan Pengawasan", 5),
+        ("V Penguatan-Pengawasan", "V", "Penguatan Pengawasan", 5),
+        ("II Penataan Tata-Laksana", "II", "Penataan Tata-Laksana", 2),
         ("VII. Inovasi Daerah", None, "VII. Inovasi Daerah", None),
     ],
 )

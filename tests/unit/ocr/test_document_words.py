@@ -189,6 +189,8 @@ def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> N
         ("mutu -Pelayanan publik", {"-Pelayanan"}),
         ("( Penguatan mutu", {"("}),
         ("hari kerja ;", {";"}),
+        (")", {")"}),
+        ("-", set()),
         ("III, Penataan mutu", {"III,"}),
         ("Surat-menyurat dinas", set()),
         ("untuk masing- masing jabatan", set()),
