@@ -25,7 +25,8 @@ MIN_COLUMNS = 3
 may meet those of the table below by chance."""
 
 LEAST_DRAWN = 2
-"""Edges of a line that must be drawn in the other pieces: one may be a letter's stem."""
+"""Edges of a line that must be drawn in one other piece: a single one may be a letter's stem, which
+the heading of every piece repeats."""
 
 
 def with_shared_columns(
@@ -48,7 +49,7 @@ def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part
         if other is part or len(others) != len(mine) or len(mine) <= MIN_COLUMNS:
             continue
         if np.abs(others - mine).max() <= SAME_PLACE * character_height:
-            drawn += (other.evidence.upright >= PRESENT).sum(axis=0)
+            drawn = np.maximum(drawn, (other.evidence.upright >= PRESENT).sum(axis=0))
     kept = tuple(
         line
         for line, edges in zip(part.lattice.columns, drawn, strict=True)
