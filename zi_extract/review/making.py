@@ -102,13 +102,21 @@ def _value(change: Change, document: Document) -> dict[str, object]:
     if target is None:
         return _pointed_out(change, document)
     _check_becomes(change, target)
-    first, *further = target.places
+    first, *further = _lower_part(target) if change.kind == "part_row" else target.places
     return {
         "page": first[0],
         "box": _edges(first),
         "continued": tuple(InkPlace(page=place[0], box=_edges(place)) for place in further),
         "raw": target.raw,
     }
+
+
+def _lower_part(target: Target) -> tuple[Place, ...]:
+    """The places of a cell behind the page's end that its row was joined over."""
+    lower = tuple(place for place in target.places if place[0] > target.places[0][0])
+    if not lower:
+        raise InputError("This row stands on one page only; a row is parted where a page ends.")
+    return lower
 
 
 def _check_becomes(change: Change, target: Target) -> None:

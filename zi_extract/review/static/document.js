@@ -225,6 +225,12 @@ async function joinRow() {
   await change(null, { kind: "join_row", pointer: first.pointer });
 }
 
+async function partRow() {
+  if (!current.table) return;
+  const cut = model.cutCellOf(current);
+  if (cut) await change(null, { kind: "part_row", pointer: cut.pointer });
+}
+
 // Asks with a list; resolves to the name that was chosen, or null.
 function ask(question, choices) {
   const dialog = document.getElementById("choice");
@@ -299,7 +305,7 @@ const keys = {
   Enter: (event) => (event.shiftKey ? confirmRow() : confirm()),
   F2: edit, e: edit, F6: nextPart, " ": () => setMark(), x: () => setMark("marked"), Backspace: () => setMark("empty"),
   u: doubt, n: () => step(1), p: () => step(-1), z: takeBack,
-  m: merge, s: split, r: joinRow, c: column, k: pageKind,
+  m: merge, s: split, r: joinRow, b: partRow, c: column, k: pageKind,
   "[": () => paper.turn(-1), "]": () => paper.turn(1),
   "+": () => paper.enlarge(1.25), "=": () => paper.enlarge(1.25), "-": () => paper.enlarge(0.8), 0: () => paper.enlarge(0),
   w: () => { location.href = "/"; }, "?": help, Tab: following,
@@ -345,7 +351,7 @@ async function start() {
   paper = new Paper(model, pick);
   values = new Values(model, pick, withdrawOne);
   inspector = new Inspector(model, paper, {
-    confirm, edit, toggle: () => setMark(), doubt, step, undo: takeBack, confirmRow, merge, split, joinRow, column, take,
+    confirm, edit, toggle: () => setMark(), doubt, step, undo: takeBack, confirmRow, merge, split, joinRow, partRow, column, take,
   });
   paper.image.addEventListener("load", () => { if (current && document.activeElement !== inspector.input) inspector.show(current); });
   new ResizeObserver(() => { if (current && document.activeElement !== inspector.input) inspector.show(current); }).observe(inspector.root);

@@ -115,10 +115,12 @@ export class Inspector {
     const { actions } = this;
     const button = (name, key, onclick) =>
       element("button", { type: "button", class: "quiet", onclick, "aria-keyshortcuts": key }, `${name} `, element("kbd", {}, key));
+    const cut = this.model.cutCellOf(this.value);
     return [
       button(words.row_right, "⇧⏎", () => actions.confirmRow()),
       button(words.merge, "m", () => actions.merge()), button(words.split, "s", () => actions.split()),
       button(words.join_row, "r", () => actions.joinRow()), button(words.column, "c", () => actions.column()),
+      ...(cut ? [button(words.part_below, "b", () => actions.partRow())] : []),
     ];
   }
 

@@ -118,6 +118,11 @@ export class Model {
     return value.table ? value.table.cells.filter((cell) => cell.row === value.row) : [value];
   }
 
+  // The cell of its row that a page's end cut in two; undefined when the row stands on one page.
+  cutCellOf(value) {
+    return this.rowOf(value).find((cell) => new Set(cell.places.map(([page]) => page)).size > 1);
+  }
+
   // The text of a value for a person to read.
   said(value) {
     const now = this.shown(value);
