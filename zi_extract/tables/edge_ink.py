@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
-from zi_extract.tables.evidence import Evidence, Support
+from zi_extract.tables.evidence import ABSENT, Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.print_beside import PrintBeside
+from zi_extract.tables.word_lines import is_line_of_words
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -50,6 +51,14 @@ BESIDE, MORE_BESIDE = 0.3, 0.15
 much more it must be than beside the rest: of 10,000 edges of faxes 7 had so much, of 230 places
 where letters looked like edges 200. A dotted ground has 0.35 everywhere."""
 
+WORDS_BESIDE = 0.2
+"""The same of a level edge from which it is looked at more closely whether it is a line of words:
+a sieve that spares time, as such lines have 0.25."""
+
+LONE = 3
+"""Rows from which the only short edge of a column line may be one tall letter: real ones are drawn
+in other rows too. In two rows a header may well be parted where the row below is not."""
+
 UNBROKEN = {False: 0.8, True: 2.0}
 """Support (0-1) from which an upright edge is one whatever stands beside it; of a level one none is
 enough, bold words in a narrow column reach it."""
@@ -63,7 +72,7 @@ class EdgeInk:
     """The ink of a page that can support edges, prepared once for all its tables."""
 
     def __init__(self, mask: Mask, character_height: float) -> None:
-        self._unit = character_height
+        self._unit, self._mask = character_height, mask
         self.contents = Contents(mask, character_height)
         ink = mask.view(np.uint8)
         side = max(3, round(CROWD * character_height))
@@ -108,6 +117,8 @@ class EdgeInk:
             hits = self.hits(line, horizontal=horizontal)
             share = self._along(hits, line, crossing)
             letters = self._are_letters(hits, line, crossing, horizontal=horizontal)
+            if not horizontal:
+                letters |= self._stand_alone(share, line, crossing)
             share = np.where(letters & (share < UNBROKEN[horizontal]), LETTER_FACTOR * share, share)
             self._shares[key] = share
         return self._shares[key]
@@ -120,7 +131,10 @@ class EdgeInk:
         *,
         horizontal: bool,
     ) -> NDArray[np.bool_]:
-        """Which edges have ink in their midst, and much more beside it than elsewhere."""
+        """Which edges have ink in their midst, and much more beside it than elsewhere.
+
+        Level ones too whose ink is a line of words from side to side.
+        """
         ground = self._beside.share(line, horizontal=horizontal)
         first, last = spans(line, crossing, len(hits), self._unit)
         on, off = (
@@ -128,7 +142,20 @@ class EdgeInk:
             for wanted in (hits, ~hits)
         )
         beside = (on >= BESIDE) & (on - off >= MORE_BESIDE)
-        return np.asarray(beside & bare_ends(hits, first, last, self._unit))
+        letters = beside & bare_ends(hits, first, last, self._unit)
+        for place in np.flatnonzero(on >= WORDS_BESIDE) if horizontal else ():
+            inked = first[place] + np.flatnonzero(hits[first[place] : last[place]])
+            letters[place] |= is_line_of_words(self._mask, line, inked, self._unit)
+        return np.asarray(letters)
+
+    def _stand_alone(
+        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine]
+    ) -> NDArray[np.bool_]:
+        """The only edge with ink on an upright line of three or more, where it is short."""
+        inked = share > ABSENT
+        heights = np.diff([other.place(line.position) for other in crossing])
+        alone = len(share) >= LONE and inked.sum() == 1
+        return np.asarray(inked & alone & (heights < STEM * self._unit))
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along the page an upright line has any ink right on it, in runs or not."""

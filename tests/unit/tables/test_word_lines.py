@@ -1,0 +1,72 @@
+"""Headings on dotted ground whose bold words fill their cells, as a fax leaves them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.tiling import LOWEST_UPRIGHT
+from zi_extract.tables.word_lines import is_line_of_words
+
+MERGED = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (2, 2, 1, 2)]
+
+
+def heading() -> tuple[np.ndarray, DrawnTable]:
+    """A table whose heading stands on dots."""
+    table = DrawnTable([100, 140, 205, 245, 310, 375], [50, 300, 700, 812, 924], MERGED)
+    page = blank()
+    page[102:205:4, 52:924:5] = 0
+    table.draw(page)
+    return page, table
+
+
+def write_bold(page: np.ndarray, left: int, right: int, middle: int) -> None:
+    """Bold letters that a fax has run together, a character high."""
+    for x in range(left, right - 8, 12):
+        cv2.rectangle(page, (x, middle - 7), (x + 6, middle + 7), 0, 3)
+    page[middle - 1 : middle + 2, left:right] = 0
+
+
+def test_bold_words_from_side_to_side_of_their_cells_are_no_rulings() -> None:
+    page, table = heading()
+    for left, right in ((700, 812), (812, 924)):
+        write_bold(page, left, right, 165)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def support(page: np.ndarray, rows: list[int]) -> float:
+    """How well ink supports a column line at 762 in the first row."""
+    down = [LatticeLine.straight(x, rows[0], rows[-1]) for x in (700, 762, 924)]
+    across = [LatticeLine.straight(y, 700, 924) for y in rows]
+    ink = EdgeInk(page < 128, HEIGHT)
+    return float(ink.support(Lattice(tuple(across), tuple(down))).upright[0, 1])
+
+
+def test_a_tall_letter_in_one_row_of_several_hardly_supports_a_column() -> None:
+    page, table = heading()
+    page[112:140, 760:765] = 0
+    write(page, "adwal", 770, 130)
+    assert support(page, table.rows) < LOWEST_UPRIGHT
+    assert support(page, table.rows[:3]) > 0.6
+
+
+def is_words(page: np.ndarray) -> bool:
+    line = LatticeLine(np.array([0.0, 400.0]), np.array([200.0, 200.0]), 0.0, 400.0, 2.0)
+    return is_line_of_words(page < 128, line, np.arange(100, 300), HEIGHT)
+
+
+def test_a_ruling_beside_a_black_cell_or_on_dots_is_no_line_of_words() -> None:
+    dotted, black, words = blank(400, 400), blank(400, 400), blank(400, 400)
+    for page in (dotted, black):
+        page[199:201] = 0
+    dotted[::2, ::2] = 0
+    black[201:] = 0
+    black[190:201, ::2] = 0
+    write_bold(words, 100, 300, 200)
+    assert not is_words(dotted)
+    assert not is_words(black)
+    assert is_words(words)
