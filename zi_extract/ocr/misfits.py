@@ -3,8 +3,8 @@
 Readers agree on them, or the lexicon knows them, so that each looks sure by itself. What betrays
 them is the document: the word that it says there elsewhere, or a speck or the remains of a ruling
 glued to them. Counted on 170,000 words of table cells of 223 synthetic documents, wrong of all that
-a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, outvoted 14 of
-18, glued marks 12 of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42.
+a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, glued marks 12
+of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42.
 """
 
 from __future__ import annotations
@@ -56,12 +56,6 @@ LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
 
 MIXED = re.compile(r"(?!\d+[a-z]$|[a-zA-Z]{1,2}\d$)(?=.*[a-z])(?=.*\d)[a-zA-Z\d]{3,}|\d+\)[a-z]")
 """Small letters and figures in one word, but for ``12a`` and ``m2``; a letter behind a bracket."""
-
-ALL_THREE = 3
-"""Readings of a word that the first reader and the second, at two sizes, have made."""
-
-SHORTEST_OTHER = 3
-"""Letters of the first reader's word: shorter ones are known by chance."""
 
 ROMAN = re.compile(r"[IVXLivxl]+")
 
@@ -140,7 +134,6 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
         or _has_comma(place)
         or (place.count == 1 and _has_lone_stop(word))
         or _is_near_another(place, said, rough=run == "rough")
-        or _is_outvoted(word, said)
     )
 
 
@@ -221,19 +214,3 @@ def _is_near(core: str, other: str) -> bool:
     if core == other or not other.isalpha() or abs(len(core) - len(other)) > 1:
         return False
     return Levenshtein.distance(core, other, score_cutoff=1) <= 1 or other in slips_of(core)
-
-
-def _is_outvoted(word: Word, said: Said) -> bool:
-    """The first reader saw another known word than both readings of the second, which are taken.
-
-    Not where the document says the word taken, too, and oftener than the other.
-    """
-    if len(word.readings) != ALL_THREE or word.repair:
-        return False
-    first, *others = (parts_of(reading.text).core for reading in word.readings)
-    taken = parts_of(word.text).core
-    if not (first.isalpha() and taken.isalpha() and set(others) == {taken} and is_known(first)):
-        return False
-    one, other = taken.lower(), first.lower()
-    often = said.surely[one] > max(1, said.surely[other])
-    return one != other and len(first) >= SHORTEST_OTHER and not often

@@ -213,13 +213,6 @@ def test_a_stop_behind_a_lone_number_that_two_readings_have_not_is_doubted() -> 
     assert _doubted([_word("2.", 0.9, ("2.", "2"))]) == set()
 
 
-def test_two_readings_of_one_reader_do_not_outvote_another_known_word() -> None:
-    readings = tuple(Reading(text, 0.9, "any") for text in ("angket", "angker", "angker"))
-    word = replace(_word("angker", 0.9), readings=readings)
-    assert _doubted([_word("Hasil"), word]) == {"angker"}
-    assert _doubted([_word("Hasil"), word], *_said("kapal angker", 2)) == set()
-
-
 def test_text_that_was_born_digital_is_never_doubted() -> None:
     page = replace(_page(*_said("sudah lebih-dari tahun")), origin="text")
     assert all(word.confidence == SURE for word in settle_words([page])[0].words)

@@ -39,10 +39,12 @@ class Third:
         return f"fake/{model}"
 
 
-def _voted(first: str, second: str, third: str, confidence: float = 0.6) -> tuple[Word, Third]:
+def _voted(
+    first: str, second: str, third: str, confidence: float = 0.6, second_sure: float = 0.5
+) -> tuple[Word, Third]:
     picture = np.full((60, 120), 255, np.uint8)
     crop = Crop(picture, ((0.0, 0.0),), 0.0, 1.0, Box(20, 20, 100, 40))
-    readings = (Reading(first, 0.6, "one"), Reading(second, 0.5, "two"))
+    readings = (Reading(first, 0.6, "one"), Reading(second, second_sure, "two"))
     word = Word(first, Box(20, 20, 100, 40), confidence, "one", readings)
     reader = Third(third)
     (read,) = read_third([crop], [ReadCrop((word,), (0,))], reader, "block")
@@ -52,15 +54,16 @@ def _voted(first: str, second: str, third: str, confidence: float = 0.6) -> tupl
 @pytest.mark.parametrize(
     ("first", "second", "third", "want", "sure"),
     [
-        ("dan", "dari", "dari", "dari", True),
+        ("dan", "dari", "dari", "dan", False),
+        ("lapnran", "laporan", "laporan", "laporan", True),
         ("laporan", "lapuran", "laporan", "laporan", True),
-        ("xolqu", "xolpu", "xolpu", "xolpu", False),
+        ("xolqu", "xolpu", "xolpu", "xolqu", False),
         ("laporan", "lapuran", "lapuran", "laporan", False),
         ("om", "im", "bm", "om", False),
         ("BARAQBAH,", "BARAOBAH.", "BARAOBAH,", "BARAQBAH,", False),
         ("Iqbal", "Igbal", "Igbal", "Iqbal", False),
     ],
-    ids=["second", "first", "unknown", "a known word stays", "three ways", "Q", "q"],
+    ids=["two words", "second", "first", "unknown", "a known word stays", "three ways", "Q", "q"],
 )
 def test_two_of_three_decide(first: str, second: str, third: str, want: str, sure: bool) -> None:
     word, reader = _voted(first, second, third)
@@ -68,6 +71,13 @@ def test_two_of_three_decide(first: str, second: str, third: str, want: str, sur
     assert (word.confidence >= 0.8) == sure
     assert [reading.text for reading in word.readings] == [first, second, third]
     assert reader.shapes == [(45, 90)]
+
+
+def test_of_readings_that_nobody_knows_the_surer_ones_decide() -> None:
+    word, _ = _voted("FADLEAN", "FADLAN", "FADLAN", second_sure=0.9)
+    assert (word.text, word.confidence < 0.8) == ("FADLAN", True)
+    word, _ = _voted("314/ORT.07-Kpt", "314/ORT.0O7-Kpt", "314/ORT.0O7-Kpt", second_sure=0.4)
+    assert (word.text, word.confidence < 0.8) == ("314/ORT.07-Kpt", True)
 
 
 @pytest.mark.parametrize(
