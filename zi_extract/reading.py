@@ -47,6 +47,7 @@ from zi_extract.tables.covered import find_covered
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.ticks import read_ticks
+from zi_extract.tables.unread import find_unread
 from zi_extract.tables.vector import fragments_from_vectors
 
 VECTOR_DPI = 200.0
@@ -142,7 +143,10 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         fragments=grids,
         graphics=find_graphics(straight, [word.box for word in words], tables, height),
         legibility=fmean(word.confidence for word in words) if words else 0.0,
-        findings=find_covered(scanned.page, find_patches(straight, height), grids, words, height),
+        findings=(
+            *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
+            *find_unread(scanned.page, mask, grids, height),
+        ),
     )
 
 

@@ -63,6 +63,10 @@ UNBROKEN = {False: 0.8, True: 2.0}
 """Support (0-1) from which an upright edge is one whatever stands beside it; of a level one none is
 enough, bold words in a narrow column reach it."""
 
+WHOLE_BESIDE_WORDS = {False: 0.95, True: 2.0}
+"""The same where it has as much ink on both sides as words have: a numeral as high as its row
+reaches 0.85, of rulings between words that touch them a fax leaves all."""
+
 LETTER_FACTOR = 0.3
 """What is left of the support of an edge that is letters: nothing tells that it is there, but it
 keeps a remainder, so that people see where a letter may hide an edge."""
@@ -116,15 +120,16 @@ class EdgeInk:
         if key not in self._shares:
             hits = self.hits(line, horizontal=horizontal)
             share = self._along(hits, line, crossing)
-            letters = self._are_letters(hits, line, crossing, horizontal=horizontal)
+            letters = self._are_letters(share, hits, line, crossing, horizontal=horizontal)
             if not horizontal:
                 letters |= self._stand_alone(share, line, crossing)
-            share = np.where(letters & (share < UNBROKEN[horizontal]), LETTER_FACTOR * share, share)
+            share = np.where(letters, LETTER_FACTOR * share, share)
             self._shares[key] = share
         return self._shares[key]
 
     def _are_letters(
         self,
+        share: Floats,
         hits: NDArray[np.bool_],
         line: LatticeLine,
         crossing: Sequence[LatticeLine],
@@ -133,7 +138,7 @@ class EdgeInk:
     ) -> NDArray[np.bool_]:
         """Which edges have ink in their midst, and much more beside it than elsewhere.
 
-        Level ones too whose ink is a line of words from side to side.
+        Those too whose ink is as wide as words are all along.
         """
         ground = self._beside.share(line, horizontal=horizontal)
         first, last = spans(line, crossing, len(hits), self._unit)
@@ -143,9 +148,12 @@ class EdgeInk:
         )
         beside = (on >= BESIDE) & (on - off >= MORE_BESIDE)
         letters = beside & bare_ends(hits, first, last, self._unit)
-        for place in np.flatnonzero(on >= WORDS_BESIDE) if horizontal else ():
+        letters &= share < UNBROKEN[horizontal]
+        broken = (on >= WORDS_BESIDE) & (share < WHOLE_BESIDE_WORDS[horizontal])
+        mask = self._mask if horizontal else self._mask.T
+        for place in np.flatnonzero(broken):
             inked = first[place] + np.flatnonzero(hits[first[place] : last[place]])
-            letters[place] |= is_line_of_words(self._mask, line, inked, self._unit)
+            letters[place] |= is_line_of_words(mask, line, inked, self._unit, horizontal=horizontal)
         return np.asarray(letters)
 
     def _stand_alone(
@@ -155,7 +163,8 @@ class EdgeInk:
         inked = share > ABSENT
         heights = np.diff([other.place(line.position) for other in crossing])
         alone = len(share) >= LONE and inked.sum() == 1
-        return np.asarray(inked & alone & (heights < STEM * self._unit))
+        short = heights < STEM * self._unit
+        return np.asarray(inked & alone & short & (share < UNBROKEN[False]))
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along the page an upright line has any ink right on it, in runs or not."""

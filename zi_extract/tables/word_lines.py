@@ -1,4 +1,4 @@
-"""Lines of bold words that fill their cells from side to side, and so pass for level edges.
+"""Bold words and numerals that fill their cells from side to side, and so pass for edges.
 
 A ruling is as thin as its pen, and bare ground or dots lie on at least one side of it. A line of
 words is as thick as its letters are high: ink goes on above and below wherever one looks for it.
@@ -24,10 +24,11 @@ FROM, TO = 0.1, 0.33
 """Where letters go on above and below a stroke, from so many character heights beside the edge of a
 ruling to so many. Nearer is the ragged rim of a ruling, farther ends what small letters reach."""
 
-LESSER, MEAN = 0.35, 0.55
-"""Share (0-1) of ink on the lesser side, and on both in the mean, from which an edge is a line of
-words: theirs have 0.4 and 0.6. Of 58,000 level edges none that is drawn has so much, but those
-beside filled cells; the darkest grey of dots has 0.45 and 0.45."""
+LESSER, MEAN = {True: 0.35, False: 0.4}, {True: 0.55, False: 0.45}
+"""Share (0-1) of ink on the lesser side of a level and of an upright edge, and on both in the mean,
+from which it is made of letters: level lines of words have 0.4 and 0.6. Of 58,000 level edges none
+that is drawn has so much, but those beside filled cells; the darkest grey of dots has 0.45 and
+0.45. A numeral in the middle of two columns has 0.5 and 0.55."""
 
 BEYOND, FILLED = (0.8, 1.1), 0.3
 """From where to where, in character heights, letters come to an end, and the share (0-1) of ink
@@ -36,11 +37,17 @@ Below letters a place is left with dots at most (0.2), even where a ruling follo
 
 
 def is_line_of_words(
-    mask: Mask, line: LatticeLine, places: NDArray[np.int_], character_height: float
+    mask: Mask,
+    line: LatticeLine,
+    places: NDArray[np.int_],
+    character_height: float,
+    *,
+    horizontal: bool,
 ) -> bool:
-    """Whether the ink of a level edge at these ``places`` along its line is that of words.
+    """Whether the ink of an edge at these ``places`` along its line is that of words.
 
-    ``mask`` is the ink of the page (``H x W``).
+    ``mask`` is the ink of the page, first across the line: ``H x W`` for level ones, ``W x H`` for
+    upright ones.
     """
     if not len(places):
         return False
@@ -54,7 +61,7 @@ def is_line_of_words(
     middle = most - reach + int(np.argmax(profile[most - reach : most + reach + 1]))
     lesser, more = sorted(_sides(profile, middle, near))
     filled = max(_sides(profile, middle, beyond, np.min)) >= FILLED
-    return lesser >= LESSER and (lesser + more) / 2 >= MEAN and not filled
+    return lesser >= LESSER[horizontal] and (lesser + more) / 2 >= MEAN[horizontal] and not filled
 
 
 def _band(part: tuple[float, float], half: float, character_height: float) -> tuple[int, int]:

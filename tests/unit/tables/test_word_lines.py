@@ -56,7 +56,7 @@ def test_a_tall_letter_in_one_row_of_several_hardly_supports_a_column() -> None:
 
 def is_words(page: np.ndarray) -> bool:
     line = LatticeLine(np.array([0.0, 400.0]), np.array([200.0, 200.0]), 0.0, 400.0, 2.0)
-    return is_line_of_words(page < 128, line, np.arange(100, 300), HEIGHT)
+    return is_line_of_words(page < 128, line, np.arange(100, 300), HEIGHT, horizontal=True)
 
 
 def test_a_ruling_beside_a_black_cell_or_on_dots_is_no_line_of_words() -> None:
@@ -70,3 +70,16 @@ def test_a_ruling_beside_a_black_cell_or_on_dots_is_no_line_of_words() -> None:
     assert not is_words(dotted)
     assert not is_words(black)
     assert is_words(words)
+
+
+def test_a_bold_numeral_as_high_as_its_row_hardly_supports_an_edge() -> None:
+    supports = []
+    for numeral in (True, False):
+        page = blank()
+        DrawnTable([100, 126, 160, 200], [700, 762, 924], [(0, 0, 1, 2)]).draw(page)
+        if numeral:
+            cv2.ellipse(page, (762, 113), (5, 9), 0, 0, 360, 0, 4)
+        else:
+            page[104:123, 761:763] = 0
+        supports.append(support(page, [100, 126, 160, 200]))
+    assert supports[0] < LOWEST_UPRIGHT < supports[1]
