@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, write
+from zi_extract import reading
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.tables.unread import find_unread
 
@@ -48,3 +51,13 @@ def test_specks_remains_of_rulings_and_dots_are_no_print() -> None:
     page[164:216:4, 60:340:5] = 0
     cv2.line(page, (420, 104), (640, 156), 0, 2)
     assert named(page, fragment) == {(0, 0), (1, 1)}
+
+
+def test_a_page_tells_of_cells_in_which_its_readers_found_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = table_page()
+    cv2.imwrite(str(tmp_path / "page.png"), page)
+    monkeypatch.setattr(reading, "read_cells", lambda _, grids, *__, **___: ((), grids))
+    layout = reading.read_page(tmp_path / "page.png", 1)
+    assert [finding.code for finding in layout.findings].count("cell-covered") == 2
