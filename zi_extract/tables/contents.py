@@ -21,6 +21,14 @@ character heights; lines of text stand 0.5 from rulings."""
 OWN = 0.12
 """How far from an upright line the remains of its ruling may lie, in character heights."""
 
+SPREAD, APART = 1.0, (1.6, 2.6)
+"""How far a short number reaches on either side of its middle, and where the ground beside it is
+bare, in character heights: a word goes on there, `(10)` ends at 1.3."""
+
+HALF, BARE = 0.2, 0.02
+"""Least ink of either half of such a number, and most of the bare ground on either side, in square
+character heights: halves have 0.4, specks 0.01; remains of a ruling have next to none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -70,6 +78,12 @@ class Contents:
             for first, last in ((place - far, place - near), (place + near, place + far))
         )
         return left / self.character_height**2, right / self.character_height**2
+
+    def is_lone_number(self, place: float, top: float, bottom: float) -> bool:
+        """Whether a short print stands across an upright line with bare ground on both sides."""
+        halves = self.beside(place, top, bottom, (OWN, SPREAD))
+        ground = self.beside(place, top, bottom, APART)
+        return min(halves) >= HALF and max(ground) <= BARE
 
     def _inside(self, sides: Sides) -> tuple[Mask, int]:
         rim = INSET * self.character_height

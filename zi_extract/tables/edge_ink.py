@@ -67,6 +67,10 @@ WHOLE_BESIDE_WORDS = {False: 0.95, True: 2.0}
 """The same where it has as much ink on both sides as words have: a numeral as high as its row
 reaches 0.85, of rulings between words that touch them a fax leaves all."""
 
+NUMBERED = 0.45
+"""Support (0-1) up to which the ink of an upright edge may be a number that hangs on the ruling
+above it: `(6)` has 0.33, of a gnawed edge such a remainder is rare, and then in doubt."""
+
 LETTER_FACTOR = 0.3
 """What is left of the support of an edge that is letters: nothing tells that it is there, but it
 keeps a remainder, so that people see where a letter may hide an edge."""
@@ -102,6 +106,9 @@ class EdgeInk:
         support = self.support(lattice)
         prints = [self._beside.along(line, lattice.rows) for line in lattice.columns]
         blank, free, traces = (np.array(column).T for column in zip(*prints, strict=True))
+        for row, column in zip(*np.nonzero((support.upright < NUMBERED) & ~free), strict=True):
+            if self._is_lone_number(lattice, row, column):
+                traces[row, column] = 0.0
         return Evidence(
             level=support.level,
             upright=support.upright,
@@ -111,6 +118,13 @@ class EdgeInk:
             free=free.astype(bool),
             traces=traces,
         )
+
+    def _is_lone_number(self, lattice: Lattice, row: int, column: int) -> bool:
+        above, below = lattice.rows[row : row + 2]
+        line = lattice.columns[column]
+        place = line.place((above.position + below.position) / 2)
+        top, bottom = above.place(place), below.place(place)
+        return self.contents.is_lone_number(place, top, bottom)
 
     def _shared(
         self, line: LatticeLine, crossing: tuple[LatticeLine, ...], *, horizontal: bool

@@ -42,7 +42,8 @@ class Evidence(Support):
     ``heights`` of the rows and ``widths`` of the columns are in character heights.
     ``blank[i, j]``: whether no print lies near that upright edge; ``free[i, j]``: whether none lies
     across it, though words may stand on one side; ``traces[i, j]``: share (0-1) of it that has ink
-    in runs of any length, 0 where that ink floats between the rulings above and below.
+    in runs of any length, 0 where that ink floats between the rulings above and below, or is a
+    number that stands across the edge by itself.
     """
 
     heights: Floats

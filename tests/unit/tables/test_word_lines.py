@@ -7,6 +7,7 @@ import numpy as np
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.tiling import LOWEST_UPRIGHT
 from zi_extract.tables.word_lines import is_line_of_words
@@ -38,12 +39,16 @@ def test_bold_words_from_side_to_side_of_their_cells_are_no_rulings() -> None:
     assert spans(fragment) == table.cells()
 
 
-def support(page: np.ndarray, rows: list[int]) -> float:
-    """How well ink supports a column line at 762 in the first row."""
+def evidence(page: np.ndarray, rows: list[int]) -> Evidence:
+    """What ink tells of column lines at 700, 762 and 924."""
     down = [LatticeLine.straight(x, rows[0], rows[-1]) for x in (700, 762, 924)]
     across = [LatticeLine.straight(y, 700, 924) for y in rows]
-    ink = EdgeInk(page < 128, HEIGHT)
-    return float(ink.support(Lattice(tuple(across), tuple(down))).upright[0, 1])
+    return EdgeInk(page < 128, HEIGHT).measure(Lattice(tuple(across), tuple(down)))
+
+
+def support(page: np.ndarray, rows: list[int]) -> float:
+    """How well ink supports a column line at 762 in the first row."""
+    return float(evidence(page, rows).upright[0, 1])
 
 
 def test_a_tall_letter_in_one_row_of_several_hardly_supports_a_column() -> None:
@@ -83,3 +88,14 @@ def test_a_bold_numeral_as_high_as_its_row_hardly_supports_an_edge() -> None:
             page[104:123, 761:763] = 0
         supports.append(support(page, [100, 126, 160, 200]))
     assert supports[0] < LOWEST_UPRIGHT < supports[1]
+
+
+def test_a_number_by_itself_leaves_no_trace_of_an_edge_but_print_of_words_does() -> None:
+    rows = [100, 135, 170]
+    page = blank()
+    DrawnTable(rows, [700, 762, 924], [(0, 0, 1, 2)]).draw(page)
+    page[100:114, 761:763] = 0
+    page[104:113, 756:761] = page[104:113, 764:769] = 0
+    assert evidence(page, rows).traces[0, 1] == 0
+    page[104:113, 786:790] = 0
+    assert evidence(page, rows).traces[0, 1] > 0
