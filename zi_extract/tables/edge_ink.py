@@ -65,7 +65,7 @@ enough, bold words in a narrow column reach it."""
 
 WHOLE_BESIDE_WORDS = {False: 0.95, True: 2.0}
 """The same where it has as much ink on both sides as words have: a numeral as high as its row
-reaches 0.85, of rulings between words that touch them a fax leaves all."""
+reaches 0.85; rulings between words that touch both of their sides are nearly always whole."""
 
 NUMBERED = 0.45
 """Support (0-1) up to which the ink of an upright edge may be a number that hangs on the ruling
