@@ -37,6 +37,10 @@ WELL_READ = 0.98
 """Confidence (0-1) of a numeral with too few strokes from which it is what was printed: authors
 miscount. Lower believes strokes that the scan lost; higher corrects authors, unseen."""
 
+HARDLY_READ = 0.6
+"""Confidence (0-1) of a numeral of strokes up to which it may be what is left of another one: the
+readers see different things there."""
+
 ENOUGH = 2
 """Other areas whose numbers follow the same count from which the count is certain. One neighbour
 can be right by chance: two areas in a row always look like a sequence."""
@@ -53,6 +57,7 @@ WORTH: dict[_Agreement, float] = {
 """What an agreement speaks for a count. A stroke less is no contradiction."""
 
 _STROKES = re.compile(r"[l1|!i\]\[I]")
+_STROKE_ONLY = re.compile(r"[Il1|!\]\[]+")
 _REMAINS = re.compile(r"[1|!\]\[]+")
 """What is read of a Roman numeral of which only strokes are left: no such numeral is printed so."""
 
@@ -223,8 +228,10 @@ def _lost_strokes(read: str, want: str) -> bool:
     return both and len(read) < len(want)
 
 
-def _is_remains(read: str | None, style: Style) -> bool:
-    return style == "roman" and _REMAINS.fullmatch(read or "") is not None
+def _is_remains(read: str | None, style: Style, confidence: float) -> bool:
+    """Whether strokes are all that was read, and they are no numeral or hardly one."""
+    strokes = _STROKE_ONLY if confidence <= HARDLY_READ else _REMAINS
+    return style == "roman" and strokes.fullmatch(read or "") is not None
 
 
 def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
@@ -239,7 +246,8 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
         if (otherwise == "like" and not certain) or (otherwise == "other" and want > 1 > known):
             sure = min(sure, ALONE)
         return _told(ink, numeral(count.style, want), sure, read)
-    if agreement == "other" and certain and want and _is_remains(read, count.style):
+    is_remains = _is_remains(read, count.style, ink.confidence)
+    if agreement == "other" and certain and want and is_remains:
         return _told(ink, numeral(count.style, want), REMAINS, read)
     alone = count.agreed.count("like") == 1  # a scan that loses strokes loses them everywhere
     misprint = agreement == "like" and alone and certain and ink.confidence >= WELL_READ

@@ -172,3 +172,18 @@ def test_an_unread_number_on_which_the_two_ways_to_count_differ_is_flagged():
     assert unsure.confidence < DOUBTED
     proven = drafted(*read, "V. Penguatan Pengawasan", unread=(2,))[2].number
     assert (proven.value, proven.confidence < DOUBTED) == ("IV", False)
+
+
+def test_a_stroke_hardly_read_gives_way_to_the_numeral_of_name_and_neighbours_flagged():
+    texts = ("IV. Penguatan Akuntabilitas", "V. Penguatan Pengawasan", "I. Pelayanan Publik")
+
+    def last(confidence: float):
+        read = [
+            AreaHeading(Extracted(text, text, sure, INK), read_area(text))
+            for text, sure in zip(texts, (0.99, 0.99, confidence), strict=True)
+        ]
+        number = draft_areas(read)[-1].number
+        return number.value, number.confidence < DOUBTED
+
+    assert last(0.5) == ("VI", True)
+    assert last(0.97) == ("I", True)
