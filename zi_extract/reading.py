@@ -59,9 +59,9 @@ SURE_ORIENTATION = 0.9
 Lower risks a page read upside down; higher costs an engine call on every page."""
 
 
-LEGIBLE, FEW_WORDS = 0.7, 150
-"""Mean confidence (0-1) of a page's words below which it may lie upside down, and the most words of
-such a page: one with more has lines enough to tell. Print upside down reads with 0.2 to 0.5."""
+LEGIBLE = 0.7
+"""Mean confidence (0-1) of a page's words below which it may lie upside down, where the pixels and
+the engine doubt which way is up. Print upside down reads with 0.2 to 0.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,7 @@ def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayo
     scanned = without_streaks(scanned)
     rotation, sure = _rotation(scanned)
     layout = _read_turned(scanned, rotation, layer, limits)
-    few = 0 < len(layout.words) <= FEW_WORDS
-    if sure or not few or layout.legibility >= LEGIBLE:
+    if sure or not layout.words or layout.legibility >= LEGIBLE:
         return layout
     other = _read_turned(scanned, (rotation + 180) % 360, layer, limits)
     return max(layout, other, key=lambda page: page.legibility)

@@ -15,6 +15,11 @@ BLACK = 0.3
 """Share of the sheet's brightness up to which ink is black. Print has 0.05 to 0.25 on all papers,
 fills of rows and columns 0.5 and more; pale enough for print to stand on them is from 0.4 on."""
 
+DARKEST, LIKE_PRINT = 0.2, 0.1
+"""Percentile of a page's brightness at which its print is darkest, and by how much brighter (share
+of the sheet's) a patch may be: dark fills of marks are brighter by 0.2, as uneven light shows some
+of them darker than BLACK and some not."""
+
 SOLID, LONGEST_MARK = 1.4, 2.4
 """Least side of a patch, and least length of its longer one, in character heights: square marks
 reach 1.9 both ways, a line of a table is 1.6 high and its cells are wider. Strokes of titles are
@@ -44,7 +49,8 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
         return ()
     grey = grey_of(image)
     bright = float(np.percentile(grey[::4, ::4], 90))
-    black = (grey < BLACK * bright).astype(np.uint8)
+    darkest = float(np.percentile(grey[::2, ::2], DARKEST))
+    black = (grey < min(BLACK * bright, darkest + LIKE_PRINT * bright)).astype(np.uint8)
     solid = cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not solid.any():
         return ()

@@ -63,3 +63,12 @@ def test_a_square_cell_painted_black_is_found() -> None:
 def test_a_coloured_band_and_the_lid_of_the_scanner_are_none() -> None:
     assert find_patches(page(("rectangle", (300, 200, 500, 240)), fill=110), HEIGHT) == ()
     assert find_patches(page(("rectangle", (0, 0, 40, 699))), HEIGHT) == ()
+
+
+def test_dark_fills_that_are_paler_than_the_print_are_none() -> None:
+    """Uneven light makes some of a calendar's fills as dark as faint black; the print is darker."""
+    fills = [("rectangle", (x, 200, x + 36, 240)) for x in range(300, 600, 60)]
+    pixels = page(*fills, fill=66).pixels.copy()
+    assert len(find_patches(PageImage(1, pixels, 200.0), HEIGHT)) == len(fills)
+    pixels[400:406, 100:800] = 20  # a line of print
+    assert find_patches(PageImage(1, pixels, 200.0), HEIGHT) == ()

@@ -1,0 +1,49 @@
+"""Where nothing tells surely which way is up, a page that reads badly is tried the other way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from zi_extract import reading
+from zi_extract.intake.textlayer import read_text_layer
+from zi_extract.limits import DEFAULT_LIMITS
+from zi_extract.model.geometry import Box, PageFrame
+from zi_extract.model.ocr import Word
+from zi_extract.model.page import PageLayout
+from zi_extract.model.page_image import PageImage
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+SCAN = PageImage(1, np.full((40, 40), 255, np.uint8), 200.0)
+WORD = Word("nama", Box(0, 0, 10, 10), 0.9, "fake")
+
+
+def turned(legible: dict[int, float], count: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rotations that were tried on a page whose pixels say 180 degrees, not surely."""
+    tried: list[int] = []
+
+    def read(_: PageImage, rotation: int, *__: object) -> PageLayout:
+        tried.append(rotation)
+        frame = PageFrame(40, 40, 200.0, rotation)
+        words = (WORD,) * count
+        return PageLayout(1, frame, "scan", "read", 12.0, words=words, legibility=legible[rotation])
+
+    monkeypatch.setattr(reading, "_read_turned", read)
+    monkeypatch.setattr(reading, "_rotation", lambda _: (180, False))
+    layer = read_text_layer(SAMPLES / "sideways.pdf", 1, 200.0)
+    best = reading._read_scan(SCAN, layer, DEFAULT_LIMITS)
+    assert best.legibility == max(legible[rotation] for rotation in tried)
+    return tried
+
+
+@pytest.mark.parametrize("count", [20, 325])
+def test_a_page_upside_down_is_turned_however_many_words_it_has(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert turned({180: 0.46, 0: 0.99}, count, monkeypatch) == [180, 0]
+
+
+def test_a_legible_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert turned({180: 0.95, 0: 0.4}, 200, monkeypatch) == [180]
