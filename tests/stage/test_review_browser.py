@@ -7,6 +7,7 @@ import shutil
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from reviewing import CHROMIUM, cells, extract, opened, run, saved, scratched, served, to_a_mark
@@ -20,6 +21,11 @@ pytestmark = [
     ),
     pytest.mark.timeout(600),
 ]
+
+
+TABLE = "/annexes/0/tables/0"
+ACTION = 3
+"""The column of actions."""
 
 
 @pytest.fixture(scope="module")
@@ -120,9 +126,16 @@ def test_a_row_of_twelve_marks_takes_twelve_keys(folder: Path, tmp_path: Path) -
         assert settled.count() == 12
 
 
-def at_worst(page: Any) -> None:
-    """Opens the worst of the worklist: the cell of an action that the pen went over."""
-    page.keyboard.press("Enter")
+def at_scratched(page: Any, address: str, decree: dict[str, Any]) -> None:
+    """Opens the cell of an action that the pen went over: of them the one most in doubt."""
+    doubt = {
+        evidence["confidence"]: pointer
+        for number, cell in enumerate(table(decree)["cells"])
+        if (evidence := decree["evidence"].get(pointer := f"{TABLE}/cells/{number}/text"))
+        and cell["col"] == ACTION
+    }
+    at = quote(doubt[min(doubt)], safe="")
+    page.goto(f"{address.split('/enter', maxsplit=1)[0]}/d/{decree['id']}?at={at}")
     page.locator("body[data-ready]").wait_for()
 
 
@@ -143,15 +156,17 @@ def table(decree: dict[str, Any]) -> dict[str, Any]:
 
 
 def merged(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
-    texts = {c["text"] for c in cells(before) if c["row"] == row and c["col"] in (3, 4)}
-    (wide,) = [c for c in cells(after) if c["row"] == row and c["col"] == 3]
+    texts = {
+        c["text"] for c in cells(before) if c["row"] == row and c["col"] in (ACTION, ACTION + 1)
+    }
+    (wide,) = [c for c in cells(after) if c["row"] == row and c["col"] == ACTION]
     assert wide["col_span"] == 2
     assert set(wide["text"].split()) == {word for text in texts for word in text.split()}
 
 
 def parted(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
-    (whole,) = [c for c in cells(before) if c["row"] == row and c["col"] == 3]
-    upper, lower = [c for c in cells(after) if c["row"] in (row, row + 1) and c["col"] == 3]
+    (whole,) = [c for c in cells(before) if c["row"] == row and c["col"] == ACTION]
+    upper, lower = [c for c in cells(after) if c["row"] in (row, row + 1) and c["col"] == ACTION]
     assert table(after)["n_rows"] == table(before)["n_rows"] + 1
     assert f"{upper['text']} {lower['text']}".split() == whole["text"].split()
 
@@ -159,8 +174,8 @@ def parted(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
 def joined(before: dict[str, Any], after: dict[str, Any], row: int) -> None:
     assert table(after)["n_rows"] == table(before)["n_rows"] - 1
     assert len(after["actions"]) == len(before["actions"]) - 1
-    (lower,) = [c["text"] for c in cells(before) if c["row"] == row and c["col"] == 3]
-    (both,) = [c["text"] for c in cells(after) if c["row"] == row - 1 and c["col"] == 3]
+    (lower,) = [c["text"] for c in cells(before) if c["row"] == row and c["col"] == ACTION]
+    (both,) = [c["text"] for c in cells(after) if c["row"] == row - 1 and c["col"] == ACTION]
     assert both.endswith(lower)
 
 
@@ -189,7 +204,7 @@ def test_structure_is_put_right_by_keys_and_holds_after_the_next_run(
 ) -> None:
     before = extract(folder)
     with served(folder) as address, opened(address, tmp_path / "profile") as page:
-        at_worst(page)
+        at_scratched(page, address, before)
         row, _ = place(page)
         for key in keys:
             page.keyboard.press(key)
