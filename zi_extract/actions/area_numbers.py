@@ -57,7 +57,6 @@ WORTH: dict[_Agreement, float] = {
 """What an agreement speaks for a count. A stroke less is no contradiction."""
 
 _STROKES = re.compile(r"[l1|!i\]\[I]")
-_STROKE_ONLY = re.compile(r"[Il1|!\]\[]+")
 _REMAINS = re.compile(r"[1|!\]\[]+")
 """What is read of a Roman numeral of which only strokes are left: no such numeral is printed so."""
 
@@ -230,8 +229,10 @@ def _lost_strokes(read: str, want: str) -> bool:
 
 def _is_remains(read: str | None, style: Style, confidence: float) -> bool:
     """Whether strokes are all that was read, and they are no numeral or hardly one."""
-    strokes = _STROKE_ONLY if confidence <= HARDLY_READ else _REMAINS
-    return style == "roman" and strokes.fullmatch(read or "") is not None
+    if style != "roman" or not read:
+        return False
+    hardly = confidence <= HARDLY_READ and not _STROKES.sub("", read)
+    return hardly or _REMAINS.fullmatch(read) is not None
 
 
 def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:

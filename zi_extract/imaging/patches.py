@@ -68,19 +68,16 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     if found:
         dark = (grey < SHADE * bright).astype(np.uint8)
         whole = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side // 2, side // 2), np.uint8))
-        _, holes, _, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
-        found = [box for box in found if not _is_in_hole(box, holes)]
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
+        found = [box for box in found if not _is_in_hole(box, labels, stats)]
     return tuple(sorted(found, key=lambda box: box.top))
 
 
-def _is_in_hole(patch: Box, labels: NDArray[np.int32]) -> bool:
+def _is_in_hole(patch: Box, labels: NDArray[np.int32], stats: NDArray[np.int32]) -> bool:
     """Whether the patch is a piece of a round one, where less black is black, too."""
     label = labels[round(patch.center_y), round(patch.center_x)]
-    rows, columns = np.nonzero(labels == label)
-    if not label:
-        return False
-    round_one = labels[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] == label
-    return _is_round(round_one)
+    left, top, wide, high, _ = stats[label]
+    return bool(label) and _is_round(labels[top : top + high, left : left + wide] == label)
 
 
 def _is_patch(ink: Mask, height: float) -> bool:

@@ -30,13 +30,12 @@ def read_crops_once(
     """The words of each crop in pixels of its picture. Raises what the reader raises."""
     found: list[list[Sighting]] = [[] for _ in crops]
     few = [k for k, crop in enumerate(crops) if layout == "block" and is_narrow(crop)]
-    many = [k for k in range(len(crops)) if k not in set(few)]
-    for k, seen in zip(
-        many, reader.read([crops[k].pixels for k in many], layout, model), strict=True
-    ):
+    many = sorted(set(range(len(crops))).difference(few))
+    whole = reader.read([crops[k].pixels for k in many], layout, model)
+    for k, seen in zip(many, whole, strict=True):
         found[k] = list(seen)
-    small = [reduced(crops[k].pixels, REDUCED) for k in few]
-    for k, seen in zip(few, reader.read(small, "line", model), strict=True):
+    small = reader.read([reduced(crops[k].pixels, REDUCED) for k in few], "line", model)
+    for k, seen in zip(few, small, strict=True):
         found[k] = [enlarged(sighting, REDUCED) for sighting in seen]
     return found
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop
-from zi_extract.ocr.roman import INK_LEVEL, inner, stroke_in
+from zi_extract.ocr.roman import columns_of_ink, inner, stroke_in
 
 RULE = "roman-month"
 """The repair that made ones of the month's strokes."""
@@ -59,10 +57,7 @@ def _strokes(part: Pixels, start: int, end: int, count: int) -> set[str]:
 
     They are counted from the word's end; empty where one of them touches the next.
     """
-    inked = (part < INK_LEVEL).any(axis=0).astype(np.int8)
-    steps = np.diff(inked, prepend=np.int8(0), append=np.int8(0))
-    letters = list(zip(np.flatnonzero(steps > 0), np.flatnonzero(steps < 0), strict=True))
-    last = letters[start - count :]
+    last = columns_of_ink(part)[start - count :]
     broadest = BROADEST * len(inner(part))
     if len(last) < count - start or any(right - left > broadest for left, right in last):
         return set()

@@ -12,7 +12,15 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import READING_HEIGHT, Crop
 from zi_extract.ocr.repair import COUNTED, ONES
-from zi_extract.ocr.roman import INK_LEVEL, NUMERALS, STROKES, inner, roman_in, stroke_in
+from zi_extract.ocr.roman import (
+    INK_LEVEL,
+    NUMERALS,
+    STROKES,
+    columns_of_ink,
+    inner,
+    roman_in,
+    stroke_in,
+)
 
 COUNTED_SURE = 0.93
 """Probability of a numeral that the engine and the count of its strokes agree on."""
@@ -130,8 +138,7 @@ def _picture(crop: Crop, box: Box, *, behind_gap: bool, stopped: bool) -> Pixels
 
 def _starts(part: Pixels) -> list[int]:
     """The columns in which ink begins after white."""
-    inked = (part < INK_LEVEL).any(axis=0).astype(np.int8)
-    return [int(x) for x in np.flatnonzero(np.diff(inked, prepend=np.int8(0)) > 0)]
+    return [start for start, _ in columns_of_ink(part)]
 
 
 def _height(part: Pixels) -> int:

@@ -117,6 +117,11 @@ def _strokes(band: NDArray[np.bool_]) -> NDArray[np.float64] | None:
     return np.asarray(same, dtype=np.float64)
 
 
+def columns_of_ink(picture: Pixels) -> list[tuple[int, int]]:
+    """Where ink begins and ends from left to right: the letters that stand apart."""
+    return _runs(np.asarray((picture < INK_LEVEL).any(axis=0)))
+
+
 def _runs(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 import pytest
+from fake_reader import Call, FakeReader
 
 from zi_extract.model.geometry import Box
-from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop, cut_out
-from zi_extract.ocr.engine import Layout, Model, Sighting
 from zi_extract.ocr.narrow import REDUCED, is_narrow, read_crops_once
 from zi_extract.ocr.tesseract import FAX_MODELS, Tesseract
 
 
-class Noting:
-    """A reader that sees one word over each whole picture and notes how it was asked."""
+class Unrestricted(FakeReader):
+    """Is asked by the first model for anything."""
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[Layout, tuple[tuple[int, ...], ...]]] = []
-
-    def read(
-        self,
-        pictures: Sequence[Pixels],
-        layout: Layout,
-        model: Model = "first",
-        characters: str = "",
-    ) -> tuple[tuple[Sighting, ...], ...]:
-        assert model == "first"
-        assert not characters
-        self.asked.append((layout, tuple(picture.shape for picture in pictures)))
-        return tuple(
-            (Sighting("x", Box(0, 0, float(p.shape[1]), float(p.shape[0])), 0.9, 0),)
-            for p in pictures
-        )
-
-    def name(self, model: Model = "first") -> str:
-        return model
+    def check(self, call: Call) -> None:
+        assert call.model == "first"
+        assert not call.characters
 
 
 def cell(text: str) -> Crop:
@@ -56,9 +36,9 @@ def test_only_a_few_letters_on_one_line_are_narrow() -> None:
 
 
 def test_narrow_crops_are_read_as_smaller_lines_and_placed_on_the_whole_picture() -> None:
-    reader, crops = Noting(), [cell("2"), cell("Januari")]
+    reader, crops = Unrestricted("x"), [cell("2"), cell("Januari")]
     (narrow,), (wide,) = read_crops_once(crops, reader, "block")
-    asked = dict(reader.asked)
+    asked = {call.layout: call.shapes for call in reader.calls}
     assert asked["block"] == (crops[1].pixels.shape,)
     assert asked["line"][0][0] == pytest.approx(REDUCED * crops[0].pixels.shape[0], abs=1)
     assert wide.box.right == crops[1].pixels.shape[1]
@@ -66,10 +46,10 @@ def test_narrow_crops_are_read_as_smaller_lines_and_placed_on_the_whole_picture(
 
 
 def test_rows_of_text_are_read_as_they_are() -> None:
-    reader = Noting()
+    reader = Unrestricted("x")
     read_crops_once([cell("2")], reader, "line")
-    assert [layout for layout, _ in reader.asked if layout != "line"] == []
-    assert (cell("2").pixels.shape,) in [shapes for _, shapes in reader.asked]
+    assert [call for call in reader.calls if call.layout != "line"] == []
+    assert (cell("2").pixels.shape,) in [call.shapes for call in reader.calls]
 
 
 @pytest.mark.parametrize("digit", ["2", "3", "4", "5", "8"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import pytest
+from fake_reader import Call, FakeReader
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
@@ -14,7 +15,6 @@ from zi_extract.model.page_image import Pixels
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop
-from zi_extract.ocr.engine import Layout, Model, Sighting
 from zi_extract.ocr.roman import stroke_in
 from zi_extract.ocr.sequences import in_sequences
 from zi_extract.ocr.series import ROMANS, expected
@@ -23,28 +23,20 @@ from zi_extract.ocr.twice import ReadCrop
 CAPITAL = 34
 
 
-class FakeReader:
-    """Answers ``said`` to every restricted reading and remembers the characters it was given."""
+class Restricted(FakeReader):
+    """Answers ``said`` to every restricted reading."""
 
     def __init__(self, said: str = "") -> None:
-        self.said = said
-        self.asked: list[str] = []
+        super().__init__(said, Box(0, 0, 9, 9))
 
-    def read(
-        self,
-        pictures: Sequence[Pixels],
-        layout: Layout,
-        model: Model = "first",
-        characters: str = "",
-    ) -> tuple[tuple[Sighting, ...], ...]:
-        assert layout in {"line", "block"}
-        assert model in {"first", "second"}
-        self.asked += [characters] * len(pictures)
-        seen = (Sighting(self.said, Box(0, 0, 9, 9), 0.9, 0),) if self.said else ()
-        return tuple(seen for _ in pictures)
+    def check(self, call: Call) -> None:
+        assert call.layout in {"line", "block"}
+        assert call.model in {"first", "second"}
 
-    def name(self, model: Model = "first") -> str:
-        return f"fake/{model}"
+    @property
+    def asked(self) -> list[str]:
+        """The characters that were allowed in each picture."""
+        return [call.characters for call in self.calls for _ in call.shapes]
 
 
 def _strokes(count: int, *, flag: bool = False, serifs: bool = False) -> Pixels:
@@ -94,7 +86,7 @@ def _fragment(cells: Sequence[tuple[int, int, int]], columns: int) -> TableFragm
     )
 
 
-def _row(reads: Sequence[ReadCrop], reader: FakeReader, pictures: Sequence[Pixels]) -> list[str]:
+def _row(reads: Sequence[ReadCrop], reader: Restricted, pictures: Sequence[Pixels]) -> list[str]:
     fragment = _fragment([(0, col, 1) for col in range(len(reads))], len(reads))
     places = [(0, col) for col in range(len(reads))]
     settled = in_sequences([fragment], places, [_crop(p) for p in pictures], reads, reader)
@@ -145,35 +137,35 @@ def test_other_headings_are_no_quarters(texts: list[str]) -> None:
 
 def test_another_reading_of_a_cell_is_taken_when_the_sequence_says_so() -> None:
     reads = [_read("B4"), _read("BS", 0.6, "B5"), _read("B6"), _read("B7")]
-    assert _row(reads, FakeReader(), [_blob()] * 4) == ["B4", "B5", "B6", "B7"]
+    assert _row(reads, Restricted(), [_blob()] * 4) == ["B4", "B5", "B6", "B7"]
 
 
 def test_a_numeral_that_nobody_saw_is_not_supplied() -> None:
     reads = [_read("B4"), _read("xx"), _read("B6"), _read("B7")]
-    reader = FakeReader("B9")
+    reader = Restricted("B9")
     assert _row(reads, reader, [_blob()] * 4) == ["B4", "xx", "B6", "B7"]
     assert reader.asked == ["0123456789B", "0123456789B"]
 
 
 def test_a_restricted_reading_or_the_count_of_strokes_bears_the_sequence_out() -> None:
     reads = [_read("B4"), _read("xx"), _read("B6"), _read("B7")]
-    assert _row(reads, FakeReader("B5"), [_blob()] * 4)[1] == "B5"
+    assert _row(reads, Restricted("B5"), [_blob()] * 4)[1] == "B5"
     romans = [_read("I"), _read("II"), _read("mW"), _read("IV")]
     pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
-    assert _row(romans, FakeReader(), pictures)[2] == "III"
+    assert _row(romans, Restricted(), pictures)[2] == "III"
 
 
 def test_quarters_of_strokes_are_counted_where_two_of_four_were_read_right() -> None:
     reads = [_read("1"), _read("II"), _read("I"), _read("IV")]
     pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
-    assert _row(reads, FakeReader(), pictures) == ["I", "II", "III", "IV"]
+    assert _row(reads, Restricted(), pictures) == ["I", "II", "III", "IV"]
 
 
 @pytest.mark.parametrize("second", ["Semester I.", "Semester Il", "Semester"])
 def test_two_half_years_are_the_first_and_the_second(second: str) -> None:
     pictures = [_strokes(1), _strokes(2)]
     reads = [_read("Semester I"), _read(second)]
-    assert _row(reads, FakeReader("Semester II"), pictures) == ["Semester I", "Semester II"]
+    assert _row(reads, Restricted("Semester II"), pictures) == ["Semester I", "Semester II"]
     assert expected([("Januari",), ("Februari",)]) is None
     assert expected([("Semester I",), ("Keterangan",)]) is None
 
@@ -182,7 +174,7 @@ def test_numbers_of_columns_count_up_over_cells_of_any_width() -> None:
     fragment = _fragment([(0, 0, 1), (0, 1, 1), (0, 2, 12), (0, 14, 1)], 15)
     places = [(0, col) for col in range(4)]
     reads = [_read("1"), _read("2"), _read("S", 0.6, "3"), _read("4")]
-    settled = in_sequences([fragment], places, [_crop(_blob())] * 4, reads, FakeReader())
+    settled = in_sequences([fragment], places, [_crop(_blob())] * 4, reads, Restricted())
     assert [read.words[0].text for read in settled] == ["1", "2", "3", "4"]
 
 
@@ -190,7 +182,7 @@ def test_what_a_sequence_changes_keeps_raw_text_rule_and_readings() -> None:
     reads = [_read("1"), _read("Z"), _read("3"), _read("4")]
     fragment = _fragment([(0, col, 1) for col in range(4)], 4)
     settled = in_sequences(
-        [fragment], [(0, k) for k in range(4)], [_crop(_blob())] * 4, reads, FakeReader()
+        [fragment], [(0, k) for k in range(4)], [_crop(_blob())] * 4, reads, Restricted()
     )
     (word,) = settled[1].words
     assert (word.text, word.raw, word.repair) == ("2", "Z", "numeral-in-sequence")
@@ -215,7 +207,7 @@ def test_a_lone_stroke_with_a_flag_is_a_digit(picture: Pixels, want: str) -> Non
 
 
 def _column(
-    entries: Sequence[tuple[ReadCrop, Pixels, bool]], reader: FakeReader
+    entries: Sequence[tuple[ReadCrop, Pixels, bool]], reader: Restricted
 ) -> list[Word | None]:
     """The lone words of a first column; bands are rows of one further, wide cell."""
     cells, places, index = [], [], 0
@@ -241,13 +233,13 @@ def test_areas_are_roman_and_their_rows_are_numbers() -> None:
             (_read("W"), _strokes(2, serifs=True), True),
             (_read("mW"), _strokes(3, serifs=True), True),
         ],
-        FakeReader(),
+        Restricted(),
     )
     assert [word.text if word else "" for word in words] == ["I", "1", "2", "II", "III"]
 
 
 def test_an_area_that_only_one_reading_gives_stays_in_doubt() -> None:
-    words = _column([(_read("IV", 0.6), _blob(), True)], FakeReader("V"))
+    words = _column([(_read("IV", 0.6), _blob(), True)], Restricted("V"))
     assert words[0] is not None
     assert words[0].text == "IV"
     assert words[0].confidence < 0.8

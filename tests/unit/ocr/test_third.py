@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
+from fake_reader import Call, FakeReader
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop
-from zi_extract.ocr.engine import Layout, Model, Sighting
 from zi_extract.ocr.third import SMALLER, read_third
 from zi_extract.ocr.twice import ReadCrop
 
 
-class Third:
-    """Says one word in the place of the ink and remembers the pictures that it was given."""
+class Third(FakeReader):
+    """Says one word in the place of the ink."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.shapes: list[tuple[int, ...]] = []
+        super().__init__(text, Box(20, 20, 100, 40).scaled(SMALLER), confidence=0.8)
 
-    def read(
-        self,
-        pictures: Sequence[Pixels],
-        layout: Layout,
-        model: Model = "first",
-        characters: str = "",
-    ) -> tuple[tuple[Sighting, ...], ...]:
-        assert (layout, model, characters) == ("block", "second", "")
-        self.shapes += [picture.shape for picture in pictures]
-        place = Box(20, 20, 100, 40).scaled(SMALLER)
-        return tuple((Sighting(self.text, place, 0.8, 0),) for _ in pictures)
+    def check(self, call: Call) -> None:
+        assert (call.layout, call.model, call.characters) == ("block", "second", "")
 
-    def name(self, model: Model = "first") -> str:
-        return f"fake/{model}"
+    @property
+    def shapes(self) -> list[tuple[int, ...]]:
+        """Of the pictures that it was given."""
+        return [shape for call in self.calls for shape in call.shapes]
 
 
 def _voted(
