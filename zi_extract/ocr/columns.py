@@ -22,6 +22,10 @@ LONGEST = 4
 STROKES = frozenset("][lI|!i1tTfj")
 """What the engine makes of a lone 1 or I."""
 
+LIKE_ONES = STROKES | {"4"}
+"""What the engine makes of a lone 1 with a flag: one without a foot may be a 4 to it. A real 4 has
+two strokes side by side and is not told to be a 1."""
+
 BAND_SHARE = 0.4
 """Share of the columns that one cell of a band spans, beside the cell of its numeral."""
 
@@ -126,9 +130,12 @@ def _is_number(reads: Sequence[ReadCrop]) -> bool:
 
 def _stroke(read: ReadCrop, crop: Crop, among: Literal["numbers", "romans", ""]) -> ReadCrop:
     """A lone stroke as its shape says, and where that is not clear, the numerals around it."""
-    if not read.words or read.words[0].text.rstrip(".") not in STROKES:
+    text = read.words[0].text.rstrip(".") if read.words else ""
+    if text not in LIKE_ONES:
         return read
     shape = stroke_in(inner(crop.pixels))
+    if text not in STROKES and shape != "1":
+        return read
     if among != "romans" and (shape == "1" or (not shape and among == "numbers")):
         return _as(read, Told("1", "stroke-in-column", SHAPE_SURE), crop)
     if among == "romans" and shape == "I":

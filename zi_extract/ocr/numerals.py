@@ -34,6 +34,9 @@ UNCOUNTED = 0.7
 LOW_MARK = 0.5
 """Of the numeral's height: what is lower behind it is a full stop or comma."""
 
+MOSTLY = 0.5
+"""Share of a letter's width that lies in the box of its word."""
+
 HEADING = re.compile(r"^(?:[Il|!\]\[i]|(?!1+$)[Il|1!\]\[iHt]{2,4})$")
 """Numerals of headings as the engine misreads them; lone T., U. and H. are initials of names."""
 
@@ -48,6 +51,8 @@ def with_roman(word: Word, crop: Crop, box: Box, before: str, *, heads: bool) ->
     capitalised word at the start of the crop, as the numeral of a heading does.
     """
     front, bare, tail = _parted(word.text)
+    if heads and bare == "1":
+        return _headed(word, tail, _picture(crop, box, behind_gap=False, stopped=bool(tail)))
     if not (front or COUNTED.match(before) or (heads and HEADING.match(bare))):
         return _without_numeral(word)
     if not STROKES.match(bare):
@@ -56,6 +61,19 @@ def with_roman(word: Word, crop: Crop, box: Box, before: str, *, heads: bool) ->
     if _is_flagged_one(word, bare, picture):
         return _flagged(word, tail)
     return _counted(word, bare, before, roman_in(picture, READING_HEIGHT))
+
+
+def _headed(word: Word, tail: str, picture: Pixels) -> Word:
+    """A lone digit before a heading, which is a roman one where it has no flag at all."""
+    if stroke_in(inner(picture)) != "I":
+        return word
+    return replace(
+        word,
+        text="I" + tail,
+        raw=word.raw or word.text,
+        repair="counted-strokes",
+        confidence=UNCOUNTED,  # a worn flag may be gone
+    )
 
 
 def _counted(word: Word, bare: str, before: str, seen: str) -> Word:
@@ -122,7 +140,8 @@ def _without_numeral(word: Word) -> Word:
 
 def _picture(crop: Crop, box: Box, *, behind_gap: bool, stopped: bool) -> Pixels:
     """The numeral's part of the crop: behind the widest gap, before the full stop."""
-    part = crop.pixels[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1]
+    left, right = _whole(crop.pixels[int(box.top) : int(box.bottom) + 1], box)
+    part = crop.pixels[int(box.top) : int(box.bottom) + 1, left:right]
     if behind_gap:
         starts = _starts(part)
         inked = np.flatnonzero((part < INK_LEVEL).any(axis=0))
@@ -134,6 +153,19 @@ def _picture(crop: Crop, box: Box, *, behind_gap: bool, stopped: bool) -> Pixels
         if last and _height(part[:, last[0] :]) < LOW_MARK * _height(part):
             part = part[:, : last[0]]
     return part
+
+
+def _whole(rows: Pixels, box: Box) -> tuple[int, int]:
+    """From and to which column the letters stand that lie in the box for the most part.
+
+    The engine's boxes cut off an arm of the letter before or a part of the last stroke.
+    """
+    ours = [
+        (start, end)
+        for start, end in columns_of_ink(rows)
+        if min(end, box.right + 1) - max(start, box.left) > MOSTLY * (end - start)
+    ]
+    return (ours[0][0], ours[-1][1]) if ours else (int(box.left), int(box.right) + 1)
 
 
 def _starts(part: Pixels) -> list[int]:

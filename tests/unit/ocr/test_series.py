@@ -238,6 +238,18 @@ def test_areas_are_roman_and_their_rows_are_numbers() -> None:
     assert [word.text if word else "" for word in words] == ["I", "1", "2", "II", "III"]
 
 
+def test_a_four_of_one_stroke_with_a_flag_is_a_one() -> None:
+    words = _column(
+        [
+            (_read("4", 0.99), _strokes(1, flag=True), False),
+            (_read("2", 0.99), _blob(), False),
+            (_read("4", 0.99), _strokes(2), False),
+        ],
+        Restricted(),
+    )
+    assert [(word.text, word.raw) for word in words if word] == [("1", "4"), ("2", ""), ("4", "")]
+
+
 def test_an_area_that_only_one_reading_gives_stays_in_doubt() -> None:
     words = _column([(_read("IV", 0.6), _blob(), True)], Restricted("V"))
     assert words[0] is not None
