@@ -35,30 +35,17 @@ place tell of a column: those of a band, where the column's other cells are merg
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
-    Both lines that bound it run as far past the outermost columns as all rules of such a table do,
-    or further, into a punched hole; the rules of a table with a frame end on it.
+    The frame is missing on both sides, and the lines that bound the row run through from one to the
+    other, though a fax may have eaten an end; in a frame the rules end on it.
     """
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
     if lower.position - upper.position > BAND_HEIGHT * character_height:
         return False
-    for column, step in ((lattice.columns[0], -1), (lattice.columns[-1], 1)):
-        ends = [
-            _overhang(line, column, ink, character_height, step)
-            for line in (upper, lower, *lattice.rows)
-        ]
-        past = [end for end in ends if end >= OVERHANG * character_height]
-        if min(ends[:2]) < (np.median(past) if past else np.inf) - ENDS_AGREE * character_height:
-            return False
-    return True
-
-
-def _overhang(
-    line: LatticeLine, column: LatticeLine, ink: EdgeInk, character_height: float, step: int
-) -> float:
-    """How far a row line's ink goes on past ``column``, in pixels."""
-    edge = column.place(line.position)
-    hits = ink.hits(line, horizontal=True)
-    return abs(last_ink(hits, edge, step, OVERHANG_GAP * character_height) - edge)
+    _, _, left, right = outer_lines(lattice, ink, character_height)
+    if left is None or right is None:
+        return False
+    width = right.position - left.position
+    return min(upper.length, lower.length) >= FRAME_LENGTH * width
 
 
 def missing_line(

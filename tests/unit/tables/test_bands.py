@@ -44,5 +44,13 @@ def test_a_punched_hole_at_the_end_of_a_rule_does_not_part_the_table_at_a_band()
     assert (fragment.n_rows, fragment.n_cols) == (5, 4)
 
 
+def test_rules_whose_ends_a_fax_has_eaten_part_no_table_at_a_band() -> None:
+    page = open_table([100, 150, 200, 245, 300, 350], {2})
+    page[190:210, 1040:1210] = 255
+    page[190:210, 870:890] = 255
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (5, 4)
+
+
 def test_open_tables_far_apart_stay_two() -> None:
     assert len(read(open_table([100, 150, 200, 330, 380, 430], {2}))) == 2
