@@ -44,6 +44,11 @@ the letters that a name needs. Fewer or shorter ones (``I``, ``II``) are alike b
 HEADED_WEIGHT = 3
 """How many rows without a header a row under a header outweighs: headings show lost rulings."""
 
+SHORT_BY = 0.6
+"""How far another part of the page must reach beyond a header, in widths of the header's narrowest
+column, for the header to lack a column. Lower drops headers drawn a little askew; higher lets a
+header that lost its last heading's rules squeeze two columns into one."""
+
 MIN_COLUMNS = 2
 """Columns from which ruled lines are a table; a box around a title has one."""
 
@@ -175,7 +180,10 @@ def _squeezed(piece: Piece, n_edges: int) -> tuple[int, ...]:
 
 def _model(group: list[Piece]) -> Piece:
     """The largest piece with the number of columns that most rows have, headed ones before all."""
-    group = [piece for piece in group if names_every_column(piece)] or group
+    whole = [
+        piece for piece in group if names_every_column(piece) and not _ends_short(piece, group)
+    ]
+    group = whole or group
     rows: Counter[int] = Counter()
     for piece in group:
         weight = HEADED_WEIGHT if piece.header_rows else 1
@@ -183,6 +191,18 @@ def _model(group: list[Piece]) -> Piece:
     n_cols = max(rows, key=lambda n: (rows[n], n))
     fitting = [piece for piece in group if piece.fragment.n_cols == n_cols]
     return max(fitting, key=lambda piece: piece.fragment.n_rows)
+
+
+def _ends_short(piece: Piece, group: Sequence[Piece]) -> bool:
+    """True for a piece whose page has a wider part of the table: a column lost its rules."""
+    mine = piece.fragment.column_edges
+    beside = (p.fragment for p in group if p.layout is piece.layout and p is not piece)
+    room = SHORT_BY * min(b - a for a, b in pairwise(mine))
+    return any(
+        other.n_cols > piece.fragment.n_cols
+        and (other.column_edges[-1] > mine[-1] + room or other.column_edges[0] < mine[0] - room)
+        for other in beside
+    )
 
 
 def _on_page(piece: Piece, model: Piece) -> tuple[float, ...]:

@@ -63,7 +63,7 @@ class PageEnd:
 
         They are found one by one: whoever takes one may let its block grow before the next.
         """
-        late, group = self._number_below(), self._number_goes_on()
+        late, group, other = self._number_below(), self._number_goes_on(), self._other_number()
         whole = self._blank_on_purpose()
         done: set[int] = set()
         for col, habit in enumerate(self.habits.columns):
@@ -80,6 +80,7 @@ class PageEnd:
                 habit,
                 late=late,
                 in_group=late or title,
+                new_number=other,
                 room=self._room(above, below),
             )
             if found is not None:
@@ -141,6 +142,14 @@ class PageEnd:
                 ends = bool(_text(below)) or is_unread(below)
                 return block if block.text and not ends else None
         return None
+
+    def _other_number(self) -> bool:
+        """True when both rows have a number, and not the same one."""
+        for col, habit in enumerate(self.habits.columns):
+            if habit.is_number and habit.needs_text:
+                above, below = _said(self._above(col)), _text(self._below(col))
+                return bool(above and below) and above != below
+        return False
 
     def _is_title_of(self, group: Block, col: int, block: Block) -> bool:
         """True for the cell beside a group's number whose column merges as the numbers do."""

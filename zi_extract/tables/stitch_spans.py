@@ -12,10 +12,11 @@ LATE_SPAN = 0.6
 """Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
 always filled; its text going on below; its text only in the lower part."""
 
-NUMBER_BELOW, UNMERGED = 1.5, -2.0
+NUMBER_BELOW, UNMERGED, NEW_NUMBER = 1.5, -2.0, -4.0
 """Log-odds that a merged text goes on: when the number of its group stands only below, or goes on
-itself; in a column whose cells never span rows. A higher first joins groups whose first lost its
-number, a lower one splits names at a capital letter; a lower second splits merged sentences."""
+itself; in a column whose cells never span rows, and where a new number stands below, too. A higher
+first joins groups whose first lost its number, a lower one splits names at a capital letter; a
+lower second splits merged sentences; without the third two items share criteria that break off."""
 
 
 def span_confidence(
@@ -26,13 +27,15 @@ def span_confidence(
     *,
     late: bool,
     in_group: bool,
+    new_number: bool = False,
     room: float = 0.0,
 ) -> tuple[str, float] | None:
     """Why a merged cell reaches over the page's end, and how sure that is; None if it does not.
 
     ``late`` says that the group's number stands below, so that its other cells are cut, too;
-    ``in_group`` that the cell is the title beside a number whose group goes on; ``room`` are the
-    log-odds by the room that the upper text left.
+    ``in_group`` that the cell is the title beside a number whose group goes on; ``new_number`` that
+    the rows have numbers of their own; ``room`` are the log-odds by the room that the upper text
+    left.
     """
     merges = habit.merging > RARELY_MERGED
     if upper and not lower and (habit.needs_text or (below.row_span > 1 and merges)):
@@ -42,6 +45,7 @@ def span_confidence(
         odds += habit.opening_odds(lower)
         group = in_group and (merges or below.row_span > 1)
         odds += NUMBER_BELOW if group else 0.0 if merges or below.row_span > 1 else UNMERGED
+        odds += NEW_NUMBER if new_number and not merges else 0.0
         if odds > 0:
             sure = min(TEXT_SPAN, certainty(odds))
             return "text of a merged cell goes on after the end of the page", sure
