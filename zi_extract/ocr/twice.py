@@ -25,6 +25,7 @@ from zi_extract.ocr.narrow import read_crops_once
 from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
+from zi_extract.ocr.rows import in_rows
 from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
 from zi_extract.ocr.words import spaced
 
@@ -87,11 +88,13 @@ def _look_at_silent(
 
 
 def _with_ink(crop: Crop, found: Sequence[Sighting]) -> list[Sighting]:
-    return [
-        replace(sighting, text=spaced(crop, sighting))
-        for sighting in found
-        if crop.has_ink(sighting.box)
-    ]
+    return in_rows(
+        [
+            replace(sighting, text=spaced(crop, sighting))
+            for sighting in found
+            if crop.has_ink(sighting.box)
+        ]
+    )
 
 
 def _is_sure(sighting: Sighting) -> bool:
