@@ -127,13 +127,11 @@ def _printed(evidence: Evidence) -> Flags:
 
 
 def _traced(evidence: Evidence) -> Flags:
-    """Which upright edges of a gnawed table are there by their traces.
+    """Which upright edges are there by their traces.
 
     Nothing but a ruling leaves ink right on a line that is drawn above or below and beside which
     most lines are drawn, with no print across it.
     """
-    if not evidence.is_gnawed():
-        return np.zeros(evidence.upright.shape, bool)
     drawn = evidence.upright >= PRESENT
     known = drawn.mean(axis=0) >= DRAWN_ELSEWHERE
     padded = np.pad(drawn, ((0, 0), (2, 2)), constant_values=True)

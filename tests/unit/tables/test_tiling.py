@@ -43,6 +43,16 @@ def test_edge_that_is_gone_without_print_across_it_is_in_doubt() -> None:
         assert (regions[1].probability < 0.8) is blank
 
 
+def test_edge_that_a_seal_left_in_specks_is_there_where_nothing_else_explains_them() -> None:
+    """On a clean table: its other edges are whole, so it is no fax."""
+    level, upright = [[1.0] * 4] * 4, [[1.0] * 5, [1.0] * 5, [1.0, 1.0, 0.0, 1.0, 1.0]]
+    seen = evidence(level, upright, blank=True)
+    for traces, cells in ((0.0, 11), (0.7, 12)):
+        left = seen.traces.copy()
+        left[2, 2] = traces
+        assert len(tile(replace(seen, traces=left))) == cells
+
+
 def test_a_cut_is_made_where_it_is_drawn_before_it_is_made_where_most_of_it_is() -> None:
     """Twenty columns of labels under a title: the high cell beside them is not cut with them."""
     level = np.full((4, 24), 0.9)
