@@ -27,7 +27,10 @@ _PAGE_NUMBER = re.compile(r"^[-\u2013\u2014 .]*(\d{1,3})[-\u2013\u2014 .]*$")
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """Counts and yes-or-no marks of one page. ``number`` is the printed page number, if any."""
+    """Counts and yes-or-no marks of one page. ``number`` is the printed page number, if any.
+
+    ``table``: ruled tables cover much of the page; ``rows``: rows of one hold texts or marks.
+    """
 
     page: int
     words: int
@@ -44,6 +47,7 @@ class PageMarks:
     letter: int
     other: bool
     table: bool
+    rows: bool
     number: int | None
     text: str
 
@@ -79,6 +83,7 @@ def find_marks(page: PageLayout) -> PageMarks:
         letter=_count(texts, "letter", "marks"),
         other=_any(top[:12], "other", "starts"),
         table=_has_table(page),
+        rows=_has_rows(page),
         number=number,
         text=" ".join(texts),
     )
@@ -117,3 +122,8 @@ def _has_table(page: PageLayout) -> bool:
     area = page.frame.width * page.frame.height
     tables = [f for f in page.fragments if f.n_cols >= TABLE_COLUMNS]
     return sum(fragment.box.area for fragment in tables) > TABLE_SHARE * area
+
+
+def _has_rows(page: PageLayout) -> bool:
+    cells = (c for f in page.fragments if f.n_cols >= TABLE_COLUMNS for c in f.cells)
+    return any(c.text or (c.tick is not None and c.tick.verdict == "marked") for c in cells)

@@ -99,7 +99,9 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
 
 
 def _is_rest(page: PageLayout, mark: PageMarks, state: State) -> bool:
-    """A few words that are print beyond doubt after a decree's text: the name of its signer."""
+    """What little is left of a decree: its signer's name in sure print, its Lampiran's last row."""
+    if state == "annex":
+        return mark.rows and (mark.words == 0 or page.legibility >= FAINT_LEGIBILITY)
     return state in {"body", "closed"} and mark.words > 1 and page.legibility >= PRINTED
 
 

@@ -10,7 +10,7 @@ from zi_extract.layout.triage import classify_pages
 from zi_extract.model.geometry import Box, PageFrame
 from zi_extract.model.ocr import Graphic, Line, Word
 from zi_extract.model.page import PageLayout
-from zi_extract.model.table import TableFragment
+from zi_extract.model.table import Cell, TableFragment
 
 FILLER = "kegiatan pengamatan dilaksanakan oleh petugas pada setiap hari kerja sesuai jadwal"
 
@@ -136,6 +136,22 @@ def test_the_name_of_the_signer_alone_on_a_page_is_no_blank_back():
     assert kinds([body, named]) == ["decree", "decree"]
     assert kinds([body, page("ABDUL KADIR", number=2, confidence=0.6)]) == ["decree", "blank"]
     assert kinds([page("ABDUL KADIR")]) == ["blank"]
+
+
+def test_the_last_row_of_a_lampiran_alone_on_a_page_is_no_blank_back():
+    body, annex = page(*head(), FILLER, *closing()), page("LAMPIRAN", FILLER, table=True)
+    box = Box(100, 120, 1500, 180)
+    cells = tuple(Cell(0, col, 1, 1, box, text="- Notula" if col == 3 else "") for col in range(4))
+    row = TableFragment(3, 0, box, 1, 4, tuple(range(5)), (120, 180), cells)
+    last = replace(page("- Notula"), fragments=(row,))
+    empty = replace(last, fragments=(replace(row, cells=()),))
+    assert kinds(numbered(body, annex, last)) == ["decree", "annex", "annex"]
+    assert kinds(numbered(body, annex, empty)) == ["decree", "annex", "blank"]
+    assert kinds(numbered(body, annex, replace(last, legibility=0.2))) == [
+        "decree",
+        "annex",
+        "blank",
+    ]
 
 
 def test_several_decrees_in_one_file():
