@@ -10,7 +10,7 @@ from zi_extract.checks.calibration import calibration
 from zi_extract.checks.case import Case
 from zi_extract.checks.grids import grids_of
 from zi_extract.checks.signals import grid_signals
-from zi_extract.model.finding import Finding
+from zi_extract.model.finding import Finding, Severity
 from zi_extract.model.table import TableFragment
 
 MOST = 0.5
@@ -34,6 +34,10 @@ RULED_ROWS = 2
 ILLEGIBLE = 0.85
 """Mean confidence (0-1) of a page's words below which it is hard to read: faxes have 0.9 to 0.96,
 half a page of grain or of another script 0.6 to 0.85."""
+
+UNREADABLE = 0.6
+"""The same, below which nothing on the page was read: pages that were read upside down have 0.44 to
+0.48; the worst faxes, which give some words, 0.65."""
 
 
 def check_grids(case: Case) -> Iterator[Finding]:
@@ -115,6 +119,27 @@ def _odd_parts(parts: Sequence[TableFragment]) -> Iterator[tuple[TableFragment, 
             yield part, sorted(counts.keys() - {part.n_cols})
 
 
+def check_headings_once(case: Case) -> Iterator[Finding]:
+    """The headings of the columns stand at the head of a table; below, another table begins."""
+    doubts = []
+    for _, table in case.tables():
+        heads: dict[tuple[int, int], set[int]] = {}
+        for cell in table.cells:
+            if table.row_kinds[cell.row] == "header":
+                for ref in cell.sources:
+                    heads.setdefault((ref.page, ref.fragment), set()).add(ref.row)
+        for part in case.fragments(table):
+            rows = heads.get((part.page, part.index), set())
+            if rows and max(rows) - min(rows) >= len(rows):
+                message = (
+                    f"Table {part.index + 1} of the page has its column headings twice; "
+                    "it may be two tables."
+                )
+                finding = Finding("grid-doubtful", "error", message, part.page, part.box)
+                doubts.append((part, finding))
+    yield from _widened(case, doubts)
+
+
 def check_page_understood(case: Case) -> Iterator[Finding]:
     """A page most of whose words ended nowhere."""
     for page in case.draft.pages:
@@ -126,11 +151,13 @@ def check_page_understood(case: Case) -> Iterator[Finding]:
 
 
 def check_page_legible(case: Case) -> Iterator[Finding]:
-    """A page whose words are explained by no lexicon, or unsurely read."""
+    """A page whose words are explained by no lexicon, or unsurely read; in error when all are."""
     for page in case.draft.pages:
         layout = case.layouts.get(page)
         if layout is None or layout.origin == "text" or len(layout.words) < ENOUGH:
             continue
         if layout.legibility < ILLEGIBLE:
             message = f"The words of the page have a mean confidence of {layout.legibility:.2f}."
-            yield Finding("page-hard-to-read", "info", message, page)
+            readable = layout.legibility >= UNREADABLE
+            severity: Severity = "info" if readable else "error"
+            yield Finding("page-hard-to-read", severity, message, page)

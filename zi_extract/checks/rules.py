@@ -31,10 +31,15 @@ from zi_extract.checks.conserved_words import (
     check_leftover_words,
     check_word_in_two_cells,
 )
+from zi_extract.checks.considerations import (
+    check_cited_considerations,
+    check_consideration_starts,
+)
 from zi_extract.checks.doubtful_pages import (
     check_column_rulings,
     check_columns,
     check_grids,
+    check_headings_once,
     check_page_legible,
     check_page_understood,
 )
@@ -46,6 +51,7 @@ from zi_extract.checks.filled_cells import (
 from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
+from zi_extract.checks.stray_marks import check_stray_marks
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.page import PageLayout
@@ -63,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     check_grids,
     check_column_rulings,
     check_columns,
+    check_headings_once,
     check_page_understood,
     check_page_legible,
     check_word_in_two_cells,
@@ -76,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     check_dates,
     check_years,
     check_nips,
+    check_consideration_starts,
+    check_cited_considerations,
     check_rows_without_action,
     check_action_text,
     check_item_numbers,
@@ -85,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     check_area_cells,
     check_band_numerals,
     check_owners,
+    check_stray_marks,
     check_unsure_ticks,
     check_unlike_marks,
     check_covered_cells,

@@ -53,6 +53,9 @@ def test_a_page_that_is_hard_to_read() -> None:
     many = replace(page, words=page.words + page.words[:1] * 30, legibility=0.6)
     (hard,) = found(draft, layouts | {1: many})["page-hard-to-read"]
     assert hard.severity == "info"
+    unread = replace(many, legibility=0.46)
+    (upside_down,) = found(draft, layouts | {1: unread})["page-hard-to-read"]
+    assert (upside_down.severity, upside_down.box) == ("error", None)
     clear = replace(many, legibility=0.95)
     assert "page-hard-to-read" not in found(draft, layouts | {1: clear})
 
@@ -65,6 +68,27 @@ def test_a_grid_of_unsure_lines_is_an_error_of_its_page() -> None:
     (grid,) = found(draft, layouts | {2: broken})["grid-doubtful"]
     assert (grid.severity, grid.page, grid.box) == ("error", 2, None)
     assert "grid-doubtful" not in found(draft, layouts)
+
+
+def test_headings_that_come_twice_begin_another_table() -> None:
+    draft, layouts = sample()
+    annex = draft.annexes[0]
+    again = replace(layouts[2].fragments[0], index=0)
+    refs = [
+        replace(ref, page=2, row=ref.row + 2)
+        for cell in annex.tables[0].cells
+        if cell.row == 0
+        for ref in cell.sources
+    ]
+    cells = tuple(
+        replace(cell, sources=(*cell.sources, refs[cell.col])) if cell.row == 0 else cell
+        for cell in annex.tables[0].cells
+    )
+    table = replace(annex.tables[0], cells=cells)
+    twice = replace(draft, annexes=(replace(annex, tables=(table,)),))
+    page = replace(layouts[2], fragments=(again,))
+    (two,) = found(twice, layouts | {2: page})["grid-doubtful"]
+    assert (two.severity, two.page, two.box) == ("error", 2, None)
 
 
 def test_two_readers_that_differ_are_both_quoted() -> None:

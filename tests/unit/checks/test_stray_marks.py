@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample_draft import sample
+from test_rules import found
+
+from zi_extract.model.ocr import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "other", "stray"),
+    [
+        (":", 0.75, "", True),
+        ("arsip:", 0.9, "arsip", True),
+        ("arsip:", 0.9, "ansip:", False),
+        (":", 0.995, "", False),
+        ("-", 0.75, "", False),
+        ("arsip", 0.9, "ansip", False),
+    ],
+)
+def test_marks_that_may_be_specks(text: str, sure: float, other: str, *, stray: bool) -> None:
+    draft, layouts = sample()
+    (ink,) = draft.actions[0].action.provenance if draft.actions[0].action else ()
+    words = list(layouts[ink.page].words)
+    readings = tuple(Reading(said, 0.6, "tesseract/eng") for said in (text, other) if other)
+    words[ink.words[-1]] = replace(
+        words[ink.words[-1]], text=text, confidence=sure, readings=readings
+    )
+    page = replace(layouts[ink.page], words=tuple(words))
+    told = found(draft, layouts | {ink.page: page}).get("mark-stray", [])
+    assert [finding.pointer for finding in told] == (["/actions/0/action"] if stray else [])

@@ -1,0 +1,47 @@
+"""Marks within the texts of actions that are specks, dots of a stamp or remains of rulings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from zi_extract.checks.case import Case, at_value
+from zi_extract.checks.signals import WEAK
+from zi_extract.model.evidence import Extracted
+from zi_extract.model.finding import Finding
+from zi_extract.model.ocr import Word
+
+ALONE = re.compile(r"[^\w\s\-\u2013\u2014\u2022\u221a()/&+%]+")
+"""A word of marks only that neither begins an item nor joins words."""
+
+COLON = re.compile(r".*[:;]")
+
+TEXTS = ("program", "criteria", "action", "output", "owner")
+"""The texts of an action."""
+
+
+def check_stray_marks(case: Case) -> Iterator[Finding]:
+    """A mark that stands alone, or a colon that other readings lack, unless it is read surely."""
+    for index, action in enumerate(case.draft.actions):
+        for field in TEXTS:
+            leaf = getattr(action, field)
+            stray = [word for word in _words(case, leaf) if _is_stray(word)] if leaf else []
+            if stray:
+                message = f"The mark in {stray[0].text!r} may be a speck."
+                yield at_value("mark-stray", "warning", message, f"/actions/{index}/{field}", leaf)
+
+
+def _words(case: Case, leaf: Extracted[Any]) -> Iterator[Word]:
+    for ink in leaf.provenance:
+        if ink.page in case.layouts:
+            yield from (case.layouts[ink.page].words[word] for word in ink.words)
+
+
+def _is_stray(word: Word) -> bool:
+    if word.confidence >= WEAK:
+        return False
+    if ALONE.fullmatch(word.text):
+        return True
+    ends = {reading.text[-1:] for reading in word.readings}
+    return bool(COLON.fullmatch(word.text)) and len(ends) > 1
