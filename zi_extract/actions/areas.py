@@ -28,6 +28,7 @@ LONGEST_REMAIN = 4
 no remains: they belong to the name."""
 
 _NUMERAL = re.compile(r"\s*([IVXivxl1|!]{1,4}|[A-H]|\d{1,2})\s*(?:[.):]|-|–|\s)\s*(?=\S{3})")
+_GLUED = re.compile(r"\s*([IVXl1|!]{1,4})[.)]?(?=[A-Z][a-z]|[A-Z]{3})")
 _WEIGHT = re.compile(r"\s*\(?\s*\b(?:bobot|nilai|skor)(?![a-z]).*$", re.IGNORECASE)
 _MARKS = "()[]{}<>|!.,;:'`*~_^\"\\-\u2013\u2014\u2018\u2019\u201c\u201d\u00b7\u2022"
 _AREA_WORD = re.compile(r"(?i)^(?:area(?: perubahan)?|pokja|bidang|komponen|pilar)\b[\s:]*")
@@ -67,6 +68,7 @@ def _read_line(text: str) -> PrintedArea:
     code, alike = _code_of(folded(line))
     if match is None:
         found = _behind_remains(line) or (_behind_remains(body) if body != line else None)
+        found = found or _behind_glued(line, alike)
         return found or PrintedArea(None, _known(_bare(line), alike), code, alike)
     name = _bare(body[match.end() :])
     named = max(_code_of(folded(name)), _code_of(folded(_AREA_WORD.sub("", name))), key=_alike)
@@ -105,6 +107,18 @@ def _behind_remains(line: str) -> PrintedArea | None:
         if code is not None and alike > max(SURE_NAME, best.alike if best else 0.0):
             best = PrintedArea(numeral_of(code), _known(name, alike), code, alike, misread=True)
     return best
+
+
+def _behind_glued(line: str, alike: float) -> PrintedArea | None:
+    """An area whose numeral lost its space (``VPenguatan Pengawasan``): better known without it."""
+    match = _GLUED.match(line)
+    if match is None:
+        return None
+    name = _bare(line[match.end() :])
+    code, better = _code_of(folded(name))
+    if code is None or better <= alike:
+        return None
+    return PrintedArea(as_numeral(match[1]), _known(name, better), code, better)
 
 
 def _bare(name: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.decree.closing_agreement import (
+    check_missing_ttd,
     check_whole_names,
-    doubt_missing_ttd,
     settle_closing,
 )
 from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same, same
@@ -44,9 +44,8 @@ def compare_parts(
         # Somebody certifies the copy, so the mark was probably missed.
         salinan = replace(salinan, confidence=min(salinan.confidence, FLAGGED))
     header = replace(header, year=year, salinan=salinan)
-    closing = doubt_missing_ttd(header, closing)
     kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
-    findings.extend(check_whole_names(closing))
+    findings.extend((*check_missing_ttd(header, closing), *check_whole_names(closing)))
     return replace(draft, header=header, closing=closing, findings=(*kept, *findings))
 
 

@@ -10,6 +10,7 @@ from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME, STARTS_LATE
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
+from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
 
 
@@ -34,13 +35,18 @@ def settle_closing(
     )
 
 
-def doubt_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> ClosingDraft:
+def check_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> tuple[Finding, ...]:
     """A copy (SALINAN) says ttd where the original is signed: one without it was misread."""
     copied = header.salinan is not None and header.salinan.value
     if not copied and closing.attestation is None:
-        return closing
-    signers = tuple(_doubted(person) for person in closing.signatories)
-    return replace(closing, signatories=signers)
+        return ()
+    message = "A copy says ttd where the original is signed; nothing was read there."
+    return tuple(
+        Finding("ttd-missing", "warning", message, ink.page, ink.box, pointer)
+        for number, person in enumerate(closing.signatories)
+        if (ink := _unsigned(person)) is not None
+        for pointer in (f"/closing/signatories/{number}/signed",)
+    )
 
 
 def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
@@ -63,13 +69,12 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _doubted(person: PersonDraft) -> PersonDraft:
+def _unsigned(person: PersonDraft) -> Provenance | None:
+    """Where a signature should be and nothing is; a text layer loses no ttd."""
     signed, role = person.signed, person.role
-    if signed is None or signed.value != "none":
-        return person
-    if role is not None and role.confidence >= PRINTED:  # a text layer loses no ttd
-        return person
-    return replace(person, signed=replace(signed, confidence=FLAGGED))
+    if signed is None or signed.value != "none" or not signed.provenance:
+        return None
+    return None if role is not None and role.confidence >= PRINTED else signed.provenance[0]
 
 
 def _person(

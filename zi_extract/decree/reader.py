@@ -21,6 +21,7 @@ from zi_extract.decree.furniture import PageText, strip_furniture
 from zi_extract.decree.header import read_header
 from zi_extract.decree.issuer import read_issuer
 from zi_extract.decree.number import normalise_number
+from zi_extract.decree.references import doubt_references
 from zi_extract.decree.rows import Row, find_rows
 from zi_extract.decree.text_findings import check_texts
 from zi_extract.decree.zones import find_zones, starts_closing
@@ -43,7 +44,7 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     expected = str(officer.value) if officer is not None and officer.value else ""
     closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
     annexes = _read_annex_pages(annex, expected)
-    considered = read_clauses(zones.sections, "considering")
+    considered = doubt_references(read_clauses(zones.sections, "considering"))
     basis = read_legal_basis(zones.sections)
     noted = read_clauses(zones.sections, "noting")
     dictums = read_dictums(zones.sections)

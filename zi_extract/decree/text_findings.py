@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zi_extract.decree.clauses import TORN
 from zi_extract.decree.ink import LOOK_ALIKE
+from zi_extract.decree.references import UNCLEAR
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.finding import Finding
 
@@ -13,7 +14,7 @@ Items = Sequence[ClauseDraft | LegalBasisDraft | DictumDraft]
 
 
 def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
-    """Items that may begin or end elsewhere, or hold a number that may read otherwise.
+    """Items that may begin or end elsewhere, or hold a number or letter that may read otherwise.
 
     ``name`` is that of the list in the document: ``legal_basis``.
     """
@@ -27,4 +28,7 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
         if LOOK_ALIKE in item.text.derived:
             message = "A number in the text has signs that are easily taken for others."
             made.append(Finding("number-look-alike", "warning", message, *place))
+        if UNCLEAR in item.text.derived:
+            message = f"Item {position + 1} {UNCLEAR}."
+            made.append(Finding("reference-doubtful", "warning", message, *place))
     return tuple(made)

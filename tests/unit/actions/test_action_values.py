@@ -32,6 +32,10 @@ from zi_extract.actions.numbers import settle_numbers, settle_runs
         ("V Penguatan-Pengawasan", "V", "Penguatan Pengawasan", 5),
         ("II Penataan Tata-Laksana", "II", "Penataan Tata-Laksana", 2),
         ("VII. Inovasi Daerah", None, "VII. Inovasi Daerah", None),
+        ("VPenguatan Pengawasan", "V", "Penguatan Pengawasan", 5),
+        ("IIPENATAAN TATALAKSANA", "II", "PENATAAN TATALAKSANA", 2),
+        ("1Manajenten Perubahan", "1", "Manajenten Perubahan", 1),
+        ("Inovasi Pelayanan", None, "Inovasi Pelayanan", None),
     ],
 )
 def test_areas_as_printed(text, number, name, code):
