@@ -32,14 +32,23 @@ BANDED = 4.0
 place tell of a column: those of a band, where the column's other cells are merged."""
 
 
+ONE_LINE = 1.25
+"""Height of a band row in heights of the table's lowest row: bands of 16 tables had 1.04 at most,
+headings between tables on the same pages 1.5, for their space above and below."""
+
+
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
-    The frame is missing on both sides, and the lines that bound the row run through from one to the
-    other, though a fax may have eaten an end; in a frame the rules end on it.
+    It is as high as a line of text in another row. The frame is missing on both sides, and the
+    lines that bound the row run through from one to the other, though a fax may have eaten an end.
     """
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
-    if lower.position - upper.position > BAND_HEIGHT * character_height:
+    heights = np.diff([line.position for line in lattice.rows])
+    highest = min(
+        BAND_HEIGHT * character_height, ONE_LINE * np.delete(heights, gap).min(initial=np.inf)
+    )
+    if heights[gap] > highest:
         return False
     _, _, left, right = outer_lines(lattice, ink, character_height)
     if left is None or right is None:

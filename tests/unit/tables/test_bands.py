@@ -54,3 +54,9 @@ def test_rules_whose_ends_a_fax_has_eaten_part_no_table_at_a_band() -> None:
 
 def test_open_tables_far_apart_stay_two() -> None:
     assert len(read(open_table([100, 150, 200, 330, 380, 430], {2}))) == 2
+
+
+def test_open_tables_with_a_heading_between_them_stay_two() -> None:
+    """A heading has space above and below it; a band is as high as its line of text."""
+    assert len(read(open_table([100, 130, 160, 207, 237, 267], {2}))) == 2
+    assert len(read(open_table([100, 130, 160, 192, 222, 252], {2}))) == 1
