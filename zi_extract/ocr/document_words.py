@@ -12,8 +12,10 @@ from dataclasses import replace
 from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.in_place import in_place
 from zi_extract.ocr.mending import doubted, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
+from zi_extract.ocr.nearest import nearest
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
 
@@ -29,19 +31,24 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     words are exact, come back as they are.
     """
     vocabulary = find_vocabulary(layouts)
-    settled = [_settled(layout, vocabulary) for layout in layouts]
+    settled = [_settled(one, vocabulary) if one.origin == "scan" else one for one in layouts]
     said = said_in(settled)
-    return [_doubted(layout, said) if layout.origin == "scan" else layout for layout in settled]
+    return [_doubted(one, said) if one.origin == "scan" else one for one in settled]
 
 
 def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
     rough = layout.legibility < HARD_TO_READ
     words = [doubted(mended(word, vocabulary), vocabulary) for word in layout.words]
+    cells = {cell.words for part in layout.fragments for cell in part.cells}
     for run in runs_of(layout):
         for k, index in enumerate(run):
-            before = words[run[k - 1]].text if k else ""
-            after = words[run[k + 1]].text if k + 1 < len(run) else ""
-            words[index] = in_phrase(words[index], before, after, vocabulary, rough=rough)
+            texts = [words[other].text for other in run]
+            before, after = texts[k - 1] if k else "", texts[k + 1] if k + 1 < len(run) else ""
+            word = in_phrase(words[index], before, after, vocabulary, rough=rough)
+            word = in_place(word, texts, k)
+            if rough and (run in cells or word.text.islower()):  # capitals outside cells are names
+                word = nearest(word, vocabulary)
+            words[index] = word
     return _with_words(layout, words)
 
 

@@ -48,9 +48,6 @@ NUMERAL = re.compile(r"(?:[IVX]+|No),")
 LONE = re.compile(r"[()\[\]{};]")
 """A bracket or semicolon by itself: remains of a ruling, or of a numeral."""
 
-FROM = re.compile(r"lebih|kurang|terdiri|berasal", re.IGNORECASE)
-"""Words that ``dari`` follows; faxes make ``dan`` of it, which the lexicon knows, too."""
-
 LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
 """What stands behind ``huruf`` (letter): of 252 such places the three others were misread."""
 
@@ -140,13 +137,12 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
 def _is_torn(place: Place, said: Said) -> bool:
     """Whether a piece of the word or of what belongs to it is lost or misread.
 
-    ``lebih dan`` for ``dari``, ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where
+    ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where
     the document says ``WBK/WBBM``.
     """
     text, after = place.word.text, parts_of(place.after).core
-    and_for_from = text == "dan" and FROM.fullmatch(place.before)
     lost_letter = text.lower() == "huruf" and after and not LETTER.fullmatch(place.after)
-    if and_for_from or lost_letter or MIXED.fullmatch(place.core):
+    if lost_letter or MIXED.fullmatch(place.core):
         return True
     return bool(after) and said.words[f"{text}/{after}".lower()] > 0
 

@@ -167,11 +167,6 @@ def test_another_word_where_a_phrase_repeats_is_doubted_though_the_lexicon_knows
     assert _doubted(*phrase[:1], odd) == set()
 
 
-def test_and_where_only_from_can_stand_is_doubted() -> None:
-    assert _doubted(*_said("sudah lebih dan 3 tahun dan masih")) == {"dan"}
-    assert _doubted(*_said("sudah lebih dari 3 tahun dan masih")) == set()
-
-
 def test_a_slash_that_the_document_has_elsewhere_and_not_here_is_missed() -> None:
     split = _said("Evaluasi WBK WBBM dinas")
     assert _doubted(*_said("menuju WBK/WBBM, dinas"), *split) == {"WBK"}
