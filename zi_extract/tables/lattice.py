@@ -20,6 +20,10 @@ TOUCH = 0.6
 """How far a ruling may end short of one that it meets, in character heights. Lower loses tables
 whose corners a fax has eaten; higher ties letterhead rules to stamps beside them."""
 
+LONG, LONG_TOUCH = 10.0, 1.6
+"""The same of two lines that are both at least so long: a frame of which a fax has eaten a corner.
+Sides of stamps and strokes of letters are shorter."""
+
 FOLLOW_GAP = 3.0
 """Longest gap between two pieces of one ruling, in character heights. Lower drops rulings from the
 table where a stamp or a fax hides them; higher ties tables that stand side by side."""
@@ -89,7 +93,7 @@ def _groups(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[Group]:
     """Rows and columns of every group of rulings that meet one another; single rules too."""
-    crossing = _crossings(level, upright, TOUCH * character_height)
+    crossing = _crossings(level, upright, character_height)
     unseen, groups = set(range(len(level))), []
     while unseen:
         rows: set[int] = {unseen.pop()}
@@ -200,14 +204,17 @@ def _stands(line: LatticeLine, others: Sequence[LatticeLine], character_height: 
 
 
 def _crossings(
-    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], touch: float
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> NDArray[np.bool_]:
     """Which horizontal line meets which vertical one (rows: horizontal, columns: vertical)."""
     met = np.zeros((len(level), len(upright)), bool)
     top, bottom = np.array([v.start for v in upright]), np.array([v.end for v in upright])
     middle = np.array([v.position for v in upright])
+    long = LONG * character_height
     for i, line in enumerate(level):
         height = line.at(middle) if len(upright) else middle
+        both_long = (bottom - top >= long) & (line.length >= long)
+        touch = np.where(both_long, LONG_TOUCH, TOUCH) * character_height
         met[i] = (middle >= line.start - touch) & (middle <= line.end + touch)
         met[i] &= (height >= top - touch) & (height <= bottom + touch)
     return met

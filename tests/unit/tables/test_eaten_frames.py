@@ -125,3 +125,13 @@ def test_pieces_of_rules_beside_a_table_put_it_in_doubt() -> None:
     (fragment,) = read(page)
     assert fragment.n_cols == 3
     assert all(cell.structure < 0.8 for cell in fragment.cells)
+
+
+def test_a_side_whose_corners_a_fax_has_eaten_belongs_to_its_table() -> None:
+    page = blank()
+    table = DrawnTable([100, 200, 300], [50, 120, 500, 900, 1200], [(0, 0, 2, 1)])
+    table.draw(page)
+    page[90:110, 53:85] = 255
+    page[282:298, 40:60] = 255
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
