@@ -57,10 +57,10 @@ BESIDE = 8
 SHIFTS = (8, 16, 24, 32)
 """Pixels by which lost or doubled blocks move what follows: one or two units of 8 or 16."""
 
-GARBLED = 2
-"""Rows of blocks without any ruling that may lie between rulings and where they go on aside: the
-row that the wrong bit spoiled. No undamaged page of 990 has such a step; more rows reach over
-the space between two tables."""
+GARBLED = 8
+"""Rows of blocks without most rulings that may lie between them and where they go on aside: the row
+that the wrong bit spoiled, and a band over the table's width. No undamaged page of 1 099 has such
+a step; many more rows reach over the space between two tables."""
 
 GREEN = 1
 """The channel of a coloured picture in which rulings of any colour but green are dark."""
@@ -93,7 +93,8 @@ def _paper_jumps(picture: Grey, least: float) -> bool:
     for way in (1.0, -1.0):
         far = np.where(judged, way * medians, 0.0) > least
         either = far[:-1] | far[1:]
-        known = np.maximum(1, (judged[:-1] | judged[1:]).sum(axis=1))
+        # A part that is judged in one of the rows only may jump in the other.
+        known = np.maximum(1, (either | (judged[:-1] & judged[1:])).sum(axis=1))
         enough = either.sum(axis=1) >= np.maximum(MOST * known, SEGMENTS / 2)
         # A table that shines through from the back ends before the sheet does, damage goes on.
         margins = either[:, 0] | either[:, -1]

@@ -99,6 +99,23 @@ def test_rulings_that_move_behind_a_garbled_row_of_blocks_are_damage() -> None:
     assert jumps(grey(picture))
 
 
+def test_rulings_that_move_behind_a_band_are_damage() -> None:
+    picture = page()
+    picture[448:504, 63:560] = 190.0
+    assert not jumps(grey(picture))
+    picture[504:] = np.roll(picture[504:], 16, axis=1)
+    assert jumps(grey(picture))
+
+
+def test_paper_that_jumps_beside_a_dark_fill_is_damage() -> None:
+    """A fill that the lower row of blocks holds says nothing of the upper one."""
+    picture = page(200.0)
+    picture[256:264, 320:] -= 70
+    picture[264:] -= 70
+    picture[266:268, 80:320] = 30
+    assert jumps(grey(picture))
+
+
 def write_scan(path: Path, data: bytes) -> Path:
     pdf = pikepdf.new()
     sheet = pdf.add_blank_page(page_size=(230, 288))
