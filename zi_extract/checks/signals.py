@@ -6,6 +6,7 @@ Every number has the same meaning for all kinds of values, so that the table of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,7 +27,7 @@ MEANING = {
     "worst": "confidence of its least sure word",
     "weak": "words below 0.97, which is what one sure and known reading is worth",
     "length": "its words: each is one more chance of a slip",
-    "contested": "words that two readings see differently",
+    "contested": "words whose letters two readings see differently, or any sign beside a figure",
     "form": "of a list's item: its beginning and end are not those of such an item (0 to 2); "
     "of an area: it is none of the known ones, though others are",
     "disputed": "of a cell: a finding, or what neighbours told, contradicts a value made of it",
@@ -52,6 +53,10 @@ WEAK = 0.97
 WITNESSED = 0.85
 """Confidence (0-1) from which a derived value has several witnesses; what is filled down or guessed
 is given less by the stage that did so."""
+
+FIGURE = re.compile(r"\d")
+
+TAIL_OF_Q = str.maketrans("qQ", "gO")
 
 BORN = 100.0
 """Height of letters (pixels) of pages without pixels: larger than that of any scan."""
@@ -111,7 +116,14 @@ def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
 
 
 def _is_contested(word: Word) -> bool:
-    return len({"".join(reading.text.split()) for reading in word.readings}) > 1
+    return len({_told(reading.text) for reading in word.readings}) > 1
+
+
+def _told(text: str) -> str:
+    """What a reading says: marks count in numbers only, and one model writes g or O for every q."""
+    if FIGURE.search(text):
+        return "".join(text.split())
+    return "".join(filter(str.isalpha, text)).translate(TAIL_OF_Q)
 
 
 def _left_ink(ticks: Sequence[Tick]) -> float:

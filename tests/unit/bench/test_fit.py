@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from bench.calibration_file import DATA_FILE, written
-from bench.examples import Example
+from bench.examples import Example, on_right_grids
 from bench.fit import FORMER, cross_validated
 from bench.quality import quality, working_point
 from bench.scorecard import fit
+from bench.scoring.calibration import Judged
 from bench.sets import LEARNED_FROM, NamedSet, named_sets
 from zi_extract.checks.calibration import read_calibration
 from zi_extract.model.working_point import ValueKind
@@ -105,6 +106,13 @@ def test_what_was_learned_before_stays_where_nothing_is_wrong() -> None:
     sure = {"worst": 0.99, "weak": 0.0}
     assert again.probability("name", faint) < 0.95 < again.probability("name", sure)
     assert fit(perfect).probability("name", faint) > 0.95
+
+
+def test_cells_of_a_wrong_grid_teach_nothing() -> None:
+    places = ("page 3/table 0/row 1 col 2", "page 4/table 1/row 0 col 0", "record 3/no")
+    values = [Judged("text cells", True, False, 0.9, where) for where in places]
+    kept = on_right_grids(values, ["page 3/table 0"])
+    assert [value.where for value in kept] == list(places[1:])
 
 
 def test_the_former_table_has_every_kind_of_value() -> None:

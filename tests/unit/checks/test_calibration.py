@@ -118,6 +118,7 @@ def test_items_that_begin_or_end_unlike_their_list() -> None:
     assert form_faults("considerations", "bahwa layanan perlu ditingkatkan;") == 0
     assert form_faults("considerations", "layanan perlu ditingkatkan;") == 1
     assert form_faults("legal_basis", "Informasi Publik (Lembaran Negara") == 2
+    assert form_faults("dictums", "Keputusan ini berlaku sejak ditetapkan") == 0  # a lost full stop
     assert form_faults("title", "anything") == 0
 
 

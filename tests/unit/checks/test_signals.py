@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from sample_draft import KINDS, sample
 from test_rules import found
 
@@ -11,6 +12,7 @@ from zi_extract.checks.grids import grids_of
 from zi_extract.checks.judge import evidence
 from zi_extract.checks.weigh import Weighed
 from zi_extract.model.draft import ActionDraft, DecreeDraft
+from zi_extract.model.ocr import Reading
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Tick
 
@@ -51,6 +53,28 @@ def test_a_cell_whose_number_neighbours_told_is_disputed() -> None:
     assert number is not None
     told = replace(draft.actions[0], number=replace(number, derived="the number in sequence"))
     assert weighed(with_first_action(draft, told), layouts)[at].signals["disputed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contested"),
+    [
+        ("S.H.,", "S.H..", 0),
+        ("BARAQBAH,", "BARAOBAH.", 0),
+        ("Harahap", "Haralap", 1),
+        ("2.1/2021", "2.1.2021", 1),
+    ],
+)
+def test_words_that_two_readings_see_differently(first: str, second: str, contested: int) -> None:
+    draft, layouts = sample()
+    title = draft.header.title
+    assert title is not None
+    ink = title.provenance[0]
+    words = list(layouts[ink.page].words)
+    readings = tuple(Reading(said, 0.8, "tesseract/eng") for said in (first, second))
+    words[ink.words[0]] = replace(words[ink.words[0]], readings=readings)
+    page = replace(layouts[ink.page], words=tuple(words))
+    told = weighed(draft, layouts | {ink.page: page})
+    assert told["/header/title"].signals["contested"] == contested
 
 
 def test_an_area_that_is_none_of_the_known_ones() -> None:
