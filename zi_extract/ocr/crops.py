@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
@@ -26,6 +27,9 @@ underscores and quotes in wide gaps, and splits lines there; a plain space has 0
 LEAST_INK = 10
 """Dark pixels that a word has at least, at the reading height; a full stop has 16 and more."""
 
+SPECK = 0.3
+"""Character heights that a piece of ink must reach across for the crop to hold print: short dashes
+have 0.35 and more, what grain leaves between the rulings 0.25 and less."""
 
 LOWEST_LINE = 0.8
 HIGHEST_LINE = 2.2
@@ -127,9 +131,15 @@ def cut_out(
 def _ink_box(piece: Pixels, height: float) -> Box | None:
     ink = piece < RULING_LEVEL
     ys, xs = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not len(ys) or ys[-1] - ys[0] + 1 < REMAINS_WIDTH * height:
+    if not len(ys) or ys[-1] - ys[0] + 1 < REMAINS_WIDTH * height or _is_specks(ink, height):
         return None
     return Box(float(xs[0]), float(ys[0]), float(xs[-1] + 1), float(ys[-1] + 1))
+
+
+def _is_specks(ink: NDArray[np.bool_], height: float) -> bool:
+    """Whether all pieces of ink are smaller than a dash."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    return bool(stats[1:, 2:4].max(initial=0) < SPECK * height)
 
 
 def _scaled(piece: Pixels, ink: Box, left: int, top: int, height: float) -> Crop:

@@ -26,6 +26,7 @@ from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.rows import in_rows
+from zi_extract.ocr.silent import read_silent
 from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
 from zi_extract.ocr.words import spaced
 
@@ -74,17 +75,12 @@ def _look_at_silent(
     second: dict[int, list[Sighting]],
     reader: Reader,
 ) -> None:
-    """Crops in which neither model saw anything, read by both without looking for lines."""
-    silent = [
-        k
-        for k, found in enumerate(seen)
-        if not found and not second.get(k) and crops[k].like_letters
-    ]
-    pictures = [crops[k].pixels for k in silent]
-    for model in ("first", "second"):
-        for k, found in zip(silent, reader.read(pictures, "raw", model), strict=True):
-            into = seen if model == "first" else second
-            into[k] = _with_ink(crops[k], found)
+    """Crops in which neither model saw anything, read by both row by row."""
+    silent = [k for k, found in enumerate(seen) if not found and not second.get(k)]
+    for k, found in read_silent(crops, silent, reader, "first").items():
+        seen[k] = _with_ink(crops[k], found)
+    for k, found in read_silent(crops, silent, reader, "second").items():
+        second[k] = _with_ink(crops[k], found)
 
 
 def _with_ink(crop: Crop, found: Sequence[Sighting]) -> list[Sighting]:
