@@ -20,7 +20,7 @@ ragged ink of the crossing. More hides the bare ends that tell a letter's stem f
 BARE_END = 0.12
 """Bare length from which an end of an edge does not reach the crossing, in character heights."""
 
-RAGGED = 0.1
+RAGGED = 0.2
 """How far the ragged end of the ruling above or below may reach into an edge, in character heights:
 it does not tie a letter's stem to the crossing."""
 
@@ -45,12 +45,26 @@ def bare_ends(
 ) -> Flags:
     """Which edges have no ink at either end, over BARE_END or that share (0-1) of their length."""
     bare = np.maximum(np.where(share, share * (last - first), BARE_END * unit), 1.0)
+    before, after = _past_rulings(hits, first, last, RAGGED * unit)
     places, size = np.arange(len(hits)), len(hits)
-    raggedness = np.minimum(max(1, round(RAGGED * unit)), (last - first) // 4)
-    first, last = first + raggedness, last - raggedness
     following = np.minimum.accumulate(np.where(hits, places, size)[::-1])[::-1]
     preceding = np.maximum.accumulate(np.where(hits, places, -1))
-    return np.asarray((following[first] - first >= bare) & (last - 1 - preceding[last - 1] >= bare))
+    return np.asarray(
+        (following[before] - before >= bare) & (after - 1 - preceding[after - 1] >= bare)
+    )
+
+
+def _past_rulings(hits: Flags, first: Places, last: Places, most: float) -> tuple[Places, Places]:
+    """The edges' ends where the ink of the rulings above and below them stops, if it does soon."""
+    places, size = np.arange(len(hits)), len(hits)
+    next_gap = np.minimum.accumulate(np.where(hits, size, places)[::-1])[::-1]
+    last_gap = np.maximum.accumulate(np.where(hits, -1, places))
+    reach = np.minimum(max(1, round(most)), (last - first) // 4)
+    before, after = next_gap[first], last_gap[last - 1] + 1
+    return (
+        np.where(before - first <= reach, before, first),
+        np.where(last - after <= reach, after, last),
+    )
 
 
 def means(values: Flags | Floats, first: Places, last: Places) -> Floats:
