@@ -110,9 +110,9 @@ def test_rulings_that_move_behind_a_band_are_damage() -> None:
 def test_paper_that_jumps_beside_a_dark_fill_is_damage() -> None:
     """A fill that the lower row of blocks holds says nothing of the upper one."""
     picture = page(200.0)
-    picture[256:264, 320:] -= 70
-    picture[264:] -= 70
-    picture[266:268, 80:320] = 30
+    picture[312:320, 400:] -= 70
+    picture[320:] -= 70
+    picture[322:324, 80:400] = 10
     assert jumps(grey(picture))
 
 
