@@ -23,6 +23,10 @@ known one; higher counts repeated signature blocks with a misread letter as left
 SHORTEST_REPEAT = 3
 """Letters and digits below which a likeness means nothing."""
 
+FEWEST_KEPT = 4
+"""Words in their order that are left of a known text when some are taken out, as Menetapkan does
+with the place of an office: ``KEPALA DINAS (...) TENTANG``. Three may stand so by chance."""
+
 LONGEST_FORMULA = 6
 """Words of the longest formula that may stand beside a repeated text."""
 
@@ -45,7 +49,8 @@ def repeated_words(layout: PageLayout, known: Sequence[str], placed: Container[i
     """
     found: list[int] = []
     for run in _runs(layout, placed):
-        if any(_repeats(_text(layout, part), known) for part in _bare_parts(layout, run)):
+        texts = [[folded(layout.words[i].text) for i in part] for part in _bare_parts(layout, run)]
+        if any(_repeats("".join(words), known) or _shortens(words, known) for words in texts):
             found.extend(run)
     return found
 
@@ -71,6 +76,22 @@ def _repeats(text: str, known: Sequence[str]) -> bool:
     return len(text) >= SHORTEST_REPEAT and any(
         len(text) <= len(other) and fuzz.partial_ratio(text, other) >= SAME_TEXT for other in known
     )
+
+
+def _shortens(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the words follow one another in a known text, with others between them."""
+    telling = sum(len(word) >= SHORTEST_REPEAT for word in words)
+    return telling >= FEWEST_KEPT and any(_follow(words, other) for other in known)
+
+
+def _follow(words: Sequence[str], text: str) -> bool:
+    end = 0
+    for word in words:
+        at = text.find(word, end)
+        if at < 0:
+            return False
+        end = at + len(word)
+    return True
 
 
 def known_texts(drafts: Sequence[DecreeDraft]) -> list[str]:

@@ -54,6 +54,17 @@ def test_the_head_repeated_after_menetapkan() -> None:
     assert {places[1][word] for word in ink.words} <= {"repeat", "label"}
 
 
+def test_the_head_repeated_without_the_place_of_the_office() -> None:
+    layout, parts = body()
+    sheet = Sheet(1, words=list(layout.words), lines=list(layout.lines), down=900)
+    short = sheet.put("KEPUTUSAN KEPALA DINAS ARSIP TENTANG RENCANA")
+    other = sheet.put("KEPUTUSAN ARSIP KEPALA DINAS TENTANG RENCANA")
+    draft = DecreeDraft(pages=(1,), **parts)
+    places = place_words([draft], {1: sheet.layout()}, KINDS)
+    assert {places[1][word] for word in short.words} <= {"repeat", "label"}
+    assert "leftover" in {places[1][word] for word in other.words}
+
+
 def test_a_word_under_a_stamp() -> None:
     layout, parts = body()
     sheet = Sheet(1, layout.frame, list(layout.words), list(layout.lines), down=900)
