@@ -51,6 +51,10 @@ SURE, SURE_LETTERS = 0.9, 4
 PROVEN = 0.95
 """Confidence from which two letters are no hole, however tall their box: ``II`` under a stain."""
 
+NEXT_TO = 2.0
+"""Character heights between a number and the words before and behind it in a date: a tall box of
+such a one holds a speck, too. Holes stand clear of print."""
+
 TELLING = 0.5
 """Confidence from which a stray word of four letters says something that may be printed there."""
 
@@ -195,8 +199,17 @@ def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: flo
         return bool(set(word.text) & set(_SIGNS))
     middle = word.box.center_y
     row = [i for i in kept if i != index and words[i].box.top < middle < words[i].box.bottom]
+    if word.text.isdecimal() and word.confidence >= PROVEN and _in_text(word, row, words, height):
+        return False
     beside = [i for i in row if _trust(words[i], height) > 0] or row
     return not beside or word.box.height > ODD_TALL * median(words[i].box.height for i in beside)
+
+
+def _in_text(word: Word, row: Sequence[int], words: Sequence[Word], height: float) -> bool:
+    """Whether words of its row stand right before it and right behind it."""
+    before = (word.box.left - words[i].box.right for i in row)
+    behind = (words[i].box.left - word.box.right for i in row)
+    return all(any(abs(gap) <= NEXT_TO * height for gap in gaps) for gaps in (before, behind))
 
 
 def _is_speck(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:

@@ -60,6 +60,16 @@ def test_a_hole_beside_a_row_goes_and_a_large_heading_stays() -> None:
     assert {"II", "PENATAAN"} <= set(read)
 
 
+def test_the_day_of_a_date_stays_however_tall_its_box() -> None:
+    row = (word("Tanggal", 100, 100, (70, 16)), word("Januari", 195, 100, (60, 16)))
+    assert left_in_lines(*row, word("9", 174, 98, (9, 24), sure=0.99)) == [
+        "Tanggal",
+        "9",
+        "Januari",
+    ]
+    assert "9" not in left_in_lines(*row, word("9", 20, 90, (24, 34), sure=0.99))
+
+
 def test_a_numeral_read_together_with_a_hole_stays() -> None:
     both = word("On", 20, 92, (58, 34), sure=0.7)
     assert "On" in left_in_lines(*ROW, both)
