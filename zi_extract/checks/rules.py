@@ -51,7 +51,7 @@ from zi_extract.checks.filled_cells import (
 from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
-from zi_extract.checks.stray_marks import check_stray_marks
+from zi_extract.checks.stray_marks import check_stray_marks, check_texts_have_words
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.page import PageLayout
@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     check_band_numerals,
     check_owners,
     check_stray_marks,
+    check_texts_have_words,
     check_unsure_ticks,
     check_unlike_marks,
     check_covered_cells,

@@ -17,8 +17,24 @@ ALONE = re.compile(r"[^\w\s\-\u2013\u2014\u2022\u221a()/&+%]+")
 
 COLON = re.compile(r".*[:;]")
 
+WORD = re.compile(r"[^\W\d_]{2}")
+
 TEXTS = ("program", "criteria", "action", "output", "owner")
 """The texts of an action."""
+
+
+def check_texts_have_words(case: Case) -> Iterator[Finding]:
+    """A figure or letter alone where others have words: what a stamp or a fold left of a text.
+
+    The action and its owner are looked at by checks of their own.
+    """
+    for index, action in enumerate(case.draft.actions):
+        for field in ("program", "criteria", "output"):
+            leaf = getattr(action, field)
+            said = (leaf.value or "") if leaf else ""
+            if any(map(str.isalnum, said)) and not WORD.search(said):
+                message = f"The text has no word, only {said!r}."
+                yield at_value("mark-stray", "warning", message, f"/actions/{index}/{field}", leaf)
 
 
 def check_stray_marks(case: Case) -> Iterator[Finding]:

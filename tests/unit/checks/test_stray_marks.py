@@ -31,3 +31,16 @@ def test_marks_that_may_be_specks(text: str, sure: float, other: str, *, stray: 
     page = replace(layouts[ink.page], words=tuple(words))
     told = found(draft, layouts | {ink.page: page}).get("mark-stray", [])
     assert [finding.pointer for finding in told] == (["/actions/0/action"] if stray else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "stray"), [("1", True), ("v.", True), ("SK", False), ("-", False)]
+)
+def test_a_text_without_a_word(said: str, *, stray: bool) -> None:
+    draft, layouts = sample()
+    first = draft.actions[0]
+    assert first.action is not None
+    changed = replace(first, output=replace(first.action, value=said))
+    told = found(replace(draft, actions=(changed, *draft.actions[1:])), layouts)
+    at = [finding.pointer for finding in told.get("mark-stray", [])]
+    assert at == (["/actions/0/output"] if stray else [])
