@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
-from zi_extract.actions.content import find_roles_by_content
+from zi_extract.actions.content import are_numbers, find_roles_by_content
 from zi_extract.actions.headings import ALIKE, WEAK, Scores, match_heading, scores_of
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
@@ -24,6 +24,7 @@ NAMED = 0.95
 """Confidence (0-1) of a column that is headed with the words for plan of actions themselves."""
 
 _BESIDE = ("program", "criteria", "output", "evidence")
+_NUMBERED: tuple[Role, ...] = ("area", "program", "action", "criteria")
 
 HeaderSource = Literal["header", "content"]
 
@@ -81,7 +82,8 @@ def find_roles(view: TableView) -> ColumnRoles:
     _settle_detail(view, columns, confidence, scores)
     _settle_area(view, columns, confidence, scores)
     _add_by_content(view, grid, scores, columns, confidence)
-    area_number = _area_number(scores, columns)
+    beside = _settle_numbered(view, columns, confidence)
+    area_number = beside if beside is not None else _area_number(scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
     refused = any(_names_no_plan(view, row) for row in view.header_rows)
     return ColumnRoles(columns, confidence, calendar, "header", area_number, others, refused, span)
@@ -173,6 +175,30 @@ def _settle_area(
         return
     if max(score for score, col, role in scores if (col, role) == (area, "area")) <= WEAK:
         columns["program"], confidence["program"] = columns.pop("area"), confidence.pop("area")
+
+
+def _settle_numbered(
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float]
+) -> int | None:
+    """A heading over two columns, numbers and texts: the texts are what it names.
+
+    The numbers are the items' where no column of them is headed. Those of the areas are returned.
+    """
+    of_areas = None
+    for role in [role for role in _NUMBERED if role in columns]:
+        col = columns[role]
+        path = view.header_path(col)
+        texts = {
+            c for c in range(col + 1, col + path[-1].col_span) if len(view.header_path(c)) == 1
+        }
+        if col + 1 not in texts or not are_numbers(view, col) or are_numbers(view, col + 1):
+            continue
+        columns[role] = col + 1
+        if role == "area":
+            of_areas = col
+        elif "no" not in columns:
+            columns["no"], confidence["no"] = col, confidence[role]
+    return of_areas
 
 
 def _add_by_content(

@@ -31,6 +31,9 @@ AREA_WITHIN = 2
 """Index of the last column that may hold areas; owners named after areas stand further right."""
 
 
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXl|]{1,5}|[A-Za-z])[.)]?")
+
+
 def find_roles_by_content(
     view: TableView, grid: set[int]
 ) -> tuple[dict[Role, int], dict[Role, float]]:
@@ -59,6 +62,11 @@ def find_roles_by_content(
     free = [col for col in right if col not in columns.values()]
     take("note", free[-1] if free and {"owner", "output"} & set(columns) else None, GUESSED)
     return columns, confidence
+
+
+def are_numbers(view: TableView, col: int) -> bool:
+    """True for a column that holds numbers of items or areas: figures, numerals or letters."""
+    return _mostly(_texts(view, col), lambda text: _NUMBER.fullmatch(text.strip()) is not None)
 
 
 def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: _Take) -> None:

@@ -78,7 +78,8 @@ def _belongs(row: Row, last: Row, left: float) -> bool:
     indented = row.left > left and bool(
         re.match(r"^(lampiran|nomor|tanggal|tentang)\b", last.text, re.IGNORECASE)
     )
-    return near and (aligned or pair or indented)
+    hanging = last.left > left and abs(row.left - last.left) < HEADING_LEFT * row.size
+    return near and (aligned or pair or indented or hanging)
 
 
 def _caption(below: Sequence[Row]) -> tuple[Row, ...]:
@@ -150,6 +151,7 @@ def _title(rows: Sequence[Row]) -> Extracted[str] | None:
     if start is None:
         return None
     first = rows[start].tokens[1:]
+    first = first[1:] if first and not folded(first[0].text) else first  # the colon
     body = ([Row(first)] if first else []) + list(rows[start + 1 :])
     if not body:
         return None

@@ -12,6 +12,7 @@ from zi_extract.decree.people import (
     are_titles,
     find_nip,
     has_nip_label,
+    is_cut,
     is_rank,
     looks_like_name,
 )
@@ -82,7 +83,7 @@ def read_block(rows: Sequence[Row], expected: str = "") -> Block:
         elif is_electronic(row.text):
             block.electronic.append(row)
             role_ended = True
-        elif has_nip_label(row.text) or find_nip(row.text) or _is_digits(row):
+        elif has_nip_label(row.text) or find_nip(row.text) or _is_digits(row, block.nip):
             block.nip.append(row)
         elif not role_ended and _continues_role(row, block.role):
             if block.role and _ended(block.role, row, expected):
@@ -120,11 +121,15 @@ def _ended(role: Sequence[Row], row: Row, expected: str) -> bool:
     return ordinary * 2 < len(parts) or not parts
 
 
-def _is_digits(row: Row) -> bool:
-    """A personnel number of which a stamp has hidden the label or some digits."""
+def _is_digits(row: Row, before: Sequence[Row]) -> bool:
+    """A personnel number of which a stamp has hidden the label or some digits, or its last digits.
+
+    These stand alone below a labelled row that has too few (``before``).
+    """
     letters = [ch for ch in row.text if ch.isalnum()]
     digits = sum(ch.isdigit() for ch in letters)
-    return digits >= NIP_REST and digits >= 0.7 * len(letters)
+    due = bool(before) and is_cut(find_nip(before[-1].text))
+    return digits >= (1 if due else NIP_REST) and digits >= (1.0 if due else 0.7) * len(letters)
 
 
 def _continues_role(row: Row, role: Sequence[Row]) -> bool:

@@ -17,8 +17,9 @@ COLUMN_TOLERANCE = 1.2
 """Character heights by which markers of one list differ in their left edge: right-aligned numbers
 of two figures start one figure further left. Higher lets specks beside the column in."""
 
-_LETTER = re.compile(r"\(?([a-z])[.),]?", re.IGNORECASE)
-_FIGURE = re.compile(r"\(?([0-9OolI|]{1,2})[.),]?")
+_LETTER = re.compile(r"\(?([a-z])[.),]{0,2}", re.IGNORECASE)
+_FIGURE = re.compile(r"\(?([0-9OolI|]{1,2})[.),]{0,2}")
+"""A letter or a figure with its stop; a speck beside the stop is read as another one (``a..``)."""
 _GLUED = re.compile(r"(\(?(?:[a-z]|\d{1,2})[.)])([^\W\d_]{2,}.*)")
 _BULLETS = "-\u2013\u2014\u2022\u25cf\u25aa\u00b7*"
 

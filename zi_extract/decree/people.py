@@ -93,6 +93,11 @@ def find_nip(text: str) -> Nip | None:
     return Nip(digits, plausible_nip(digits), printed, repaired)
 
 
+def is_cut(nip: Nip | None) -> bool:
+    """Are digits of a personnel number missing? A service number of eight is whole."""
+    return nip is None or (len(nip.digits) < NIP_DIGITS and not plausible_nrp(nip.digits))
+
+
 def has_nip_label(text: str) -> bool:
     """Does a row begin with NIP (or NRP, for police and soldiers)?"""
     return bool(_NIP_LABEL.match(text))

@@ -16,7 +16,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.issuer import without_acting
-from zi_extract.decree.people import NIP_DIGITS, find_nip, split_name, with_q
+from zi_extract.decree.people import NIP_DIGITS, find_nip, is_cut, split_name, with_q
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import PRINTED
@@ -151,9 +151,11 @@ def nip_of(rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None] | None
         return None
     row = rows[0]
     found = find_nip(row.text)
-    if found is None and len(rows) > 1:  # NRP at the end of the rank's row, its digits below
-        row = Row((*row.tokens, *rows[1].tokens))
-        found = find_nip(row.text)
+    if is_cut(found) and len(rows) > 1:  # behind the rank, some or all of its digits below
+        whole = Row((*row.tokens, *rows[1].tokens))
+        longer = find_nip(whole.text)
+        if longer is not None and (found is None or len(longer.digits) == NIP_DIGITS):
+            row, found = whole, longer
     if found is None:
         return replace(missing_at(row.page, row.box), raw=row.text, derived="NIP unread")
     made = from_tokens(found.digits, found.printed, row.tokens)

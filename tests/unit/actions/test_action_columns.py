@@ -101,6 +101,31 @@ def test_columns_under_a_common_heading_take_its_meaning():
     assert found.columns["output"] == 2
 
 
+def test_a_heading_over_numbers_and_names_of_areas_means_the_names():
+    rows = [
+        ["Area Perubahan", "<", "No", "Rencana Aksi", "Output", "Waktu"],
+        ["I", "Manajemen Perubahan", "1", "Menyusun tim", "SK", "Maret"],
+        ["^", "^", "2", "Menyusun rencana", "Dokumen", "Mei"],
+        ["II", "Penataan Tatalaksana", "1", "Menyusun SOP", "SOP", "Juni"],
+    ]
+    made = table("hiii", rows)
+    found = find_roles(TableView(made))
+    assert (found.columns["area"], found.area_number, found.columns["no"]) == (1, 0, 2)
+    actions, _ = read_actions([made], None, None)
+    told = [(action.area.number.value, action.area.name.value) for action in actions]
+    assert told == [(row[0], row[1]) for row in (rows[1], rows[1], rows[3])]
+
+
+def test_a_heading_over_numbers_and_texts_means_the_texts():
+    rows = [
+        ["Kegiatan", "<", "Output", "Waktu"],
+        ["1.", "Menyusun SOP", "SOP", "Maret"],
+        ["2.", "Melatih petugas", "Laporan", "Mei"],
+    ]
+    found = find_roles(TableView(table("hii", rows)))
+    assert (found.columns["no"], found.columns["action"]) == (0, 1)
+
+
 def test_indicators_of_the_activity_are_nearer_than_those_of_the_goal():
     found = roles(
         ["Sasaran", "Indikator Kinerja Sasaran", "Target", "Program dan Kegiatan",

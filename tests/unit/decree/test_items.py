@@ -33,6 +33,12 @@ def test_items_with_markers_are_whole() -> None:
     assert all(entry.whole and entry.sure for entry in items)
 
 
+def test_a_speck_beside_the_stop_of_a_marker_changes_nothing() -> None:
+    items = found(item("1..", ONE), item("2.", TWO))
+    assert texts(items) == [ONE, TWO]
+    assert [entry.label for entry in items] == ["1", "2"]
+
+
 def test_a_lost_marker_between_two_read_ones_is_made_good_by_the_count() -> None:
     items = found(item("1.", ONE), wrapped(TWO), item("3.", THREE))
     assert texts(items) == [ONE, TWO, THREE]
