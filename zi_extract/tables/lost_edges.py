@@ -1,8 +1,9 @@
-"""Edges that a fax has eaten whole: what seems merged is parted where its contents show it.
+"""Edges that a fax has eaten whole: what seems merged is in doubt where its contents are odd.
 
 Cells of a time grid are merged for one mark that stands for all of them, in their middle. What
-seems merged and is empty, or has its mark off the middle, has lost the edges between its columns.
-So has any cell with two texts, each in the middle of its own columns.
+seems merged and is empty, or has its mark off the middle, has lost the edges between its columns,
+or the pale fill that was its mark: nobody can tell. A cell with two texts, each in the middle of
+its own columns, is parted.
 """
 
 from __future__ import annotations
@@ -55,15 +56,15 @@ half the space between words of one text; digits in columns of weeks stand 0.4 o
 BARE_GROUND = 0.02
 """Largest share (0-1) of ink on a ground without dots: specks. On dots every part is central."""
 
-SURE_EMPTY, SURE_MARKED = 0.9, 0.75
-"""Most confidence (0-1) of parted cells when they are all empty, and when one holds a mark: that
-it does not stand for its neighbours too is likely, no more."""
+DOUBTED = 0.75
+"""Most confidence (0-1) of parted cells, and of merged ones with odd contents: of seven of those
+four were merged, with a fill that the fax had lost."""
 
 
 def with_lost_edges(
     regions: Sequence[Region], lattice: Lattice, evidence: Evidence, contents: Contents
 ) -> list[Region]:
-    """The cells, parted where what they hold shows that they are not merged."""
+    """The cells, parted or in doubt where what they hold shows that they may not be merged."""
     if not evidence.is_gnawed():
         return list(regions)
     runs = sure_runs(evidence.widths.tolist())
@@ -78,14 +79,14 @@ def with_lost_edges(
             clear = _clear(region, lattice, contents, BETWEEN_TEXTS)
             widths = evidence.widths[region.left : region.right]
             cuts = _between_texts(widths, amounts, centres, clear)
-        if (
+        odd = (
             not cuts
             and _among_single(region, regions, runs)
             and not _has_narrow_mark(region, lattice, contents)
-        ):
-            cuts = _beside_marks(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS))
-        most = SURE_MARKED if sum(amounts) >= LEAST_INK else SURE_EMPTY
-        parted.extend(_cut(region, cuts, most))
+            and _is_odd(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS))
+        )
+        sure = min(region.probability, DOUBTED) if odd else region.probability
+        parted.extend(_cut(replace(region, probability=sure), cuts))
     return sorted(parted, key=lambda r: (r.top, r.left))
 
 
@@ -147,24 +148,24 @@ def _is_central(amounts: Floats, places: Floats, ends: tuple[float, float]) -> b
     return off <= min(CENTRAL, CENTRAL_SHARE * (ends[1] - ends[0]))
 
 
-def _beside_marks(amounts: Floats, centres: Floats, clear: Flags) -> list[int]:
-    """Every edge that no mark lies across; between marks only when one is in the middle of all."""
+def _is_odd(amounts: Floats, centres: Floats, clear: Flags) -> bool:
+    """Whether there is no mark, one off the middle of all columns, or one beside another."""
     total, places = float(amounts.sum()), np.arange(len(amounts)) + centres
     lesser, more = (f(amounts[:-1], amounts[1:]) for f in (np.minimum, np.maximum))
     both = lesser >= np.maximum(LEAST_INK, BOTH_SIDES * more)
-    lost = both & clear
     if total < LEAST_INK or abs(float(amounts @ places) / total - len(amounts) / 2) > CENTRED:
-        lost |= ~both
-    return [int(place) + 1 for place in np.flatnonzero(lost)]
+        return not both.all()
+    return bool((both & clear).any())
 
 
-def _cut(region: Region, cuts: Sequence[int], most: float) -> list[Region]:
-    """The region cut before those of its columns, each piece at ``most`` so sure."""
+def _cut(region: Region, cuts: Sequence[int]) -> list[Region]:
+    """The region cut before those of its columns."""
     if not cuts:
         return [region]
     edges = [region.left, *(region.left + cut for cut in cuts), region.right]
     return [
-        replace(region, left=left, right=right, probability=most) for left, right in pairwise(edges)
+        replace(region, left=left, right=right, probability=DOUBTED)
+        for left, right in pairwise(edges)
     ]
 
 
