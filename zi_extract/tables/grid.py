@@ -22,7 +22,7 @@ from zi_extract.tables.region import Region
 from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import tile
-from zi_extract.tables.torn import has_strays, is_torn
+from zi_extract.tables.torn import goes_on, has_strays, is_torn
 
 Mask = NDArray[np.bool_]
 
@@ -89,6 +89,11 @@ def find_fragments(
     boxes = [fragment.box for fragment in found]
     found = [
         _torn(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
+        for fragment in found
+    ]
+    torn = [f for f in found if max(cell.structure for cell in f.cells) <= TORN]
+    found = [
+        _torn(fragment) if any(goes_on(fragment, o, character_height) for o in torn) else fragment
         for fragment in found
     ]
     found.sort(key=lambda f: (f.box.top, f.box.left))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Ruling, TableFragment
-from zi_extract.tables.bands import OVERHANG
+from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.open_sides import OVERHANG_GAP, last_ink
@@ -76,3 +76,20 @@ def has_strays(
 def _is_inside(ruling: Ruling, tables: Sequence[Box], near: float) -> bool:
     middle = (ruling.start + ruling.end) / 2
     return any(box.grown(near).contains(middle, ruling.position) for box in tables)
+
+
+SHARED_COLUMNS = 3
+"""Column lines that two pieces of one table have in common at least; frames share two."""
+
+SAME_PLACE = 0.6
+"""How far apart these may lie, in character heights: what is left of skew and bend."""
+
+
+def goes_on(fragment: TableFragment, other: TableFragment, character_height: float) -> bool:
+    """Whether ``other`` stands as close above or below as over a band, with columns of this one."""
+    gap = max(other.box.top - fragment.box.bottom, fragment.box.top - other.box.bottom)
+    shared = sum(
+        any(abs(mine - theirs) <= SAME_PLACE * character_height for theirs in other.column_edges)
+        for mine in fragment.column_edges
+    )
+    return 0 <= gap <= BAND_HEIGHT * character_height and shared >= SHARED_COLUMNS

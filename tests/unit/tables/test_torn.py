@@ -1,0 +1,32 @@
+"""Pieces of one table that a fax has torn apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.tables.drawn_pages import HEIGHT
+from zi_extract.model.geometry import Box
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.torn import goes_on
+
+
+def piece(top: float, bottom: float, columns: tuple[float, ...]) -> TableFragment:
+    box = Box(columns[0], top, columns[-1], bottom)
+    return TableFragment(1, 0, box, 1, len(columns) - 1, columns, (top, bottom), ())
+
+
+@pytest.mark.parametrize(
+    ("top", "columns", "same"),
+    [
+        (146.0, (50, 150, 500, 900, 1200), True),
+        (146.0, (50, 250, 400, 600, 1200), False),
+        (180.0, (50, 150, 500, 900, 1200), False),
+    ],
+    ids=["columns go on", "columns of its own", "far below"],
+)
+def test_a_piece_at_a_band_below_another_goes_on_with_its_columns(
+    top: float, columns: tuple[float, ...], same: bool
+) -> None:
+    header, body = piece(70, 100, (54, 150, 500, 900)), piece(top, 300, columns)
+    assert goes_on(header, body, HEIGHT) is same
+    assert goes_on(body, header, HEIGHT) is same
