@@ -31,9 +31,10 @@ INSIDE = 0.5
 """Share (0-1) of a patch that must lie in a cell, or of a cell in a patch, to be about that."""
 
 
-LEGIBLE, TALLEST = 0.6, 3.0
-"""Confidence (0-1) from which a word on black is light text, and the character heights that it may
-have: black itself is read as 0 to 0.55, its sides as an ``I`` of five heights with 0.99."""
+LEGIBLE, TALLEST, LETTERS = 0.6, 3.0, 2
+"""Confidence (0-1) from which a word on black is light text, the character heights that it may
+have, and the letters and figures that such words have together: black itself is read as 0 to 0.55,
+its sides as an ``I`` of five heights with 0.99, a bar as ``I`` or ``©`` of one height."""
 
 
 def find_covered(
@@ -83,13 +84,15 @@ def _covered(page: int, what: str, box: Box | None = None) -> Finding:
 def _holds_words(patch: Box, words: Sequence[Word], character_height: float) -> bool:
     """Whether light text was read on the black; dark words may stick out of it."""
     around = patch.grown(1.0)
-    return any(
-        word.confidence >= LEGIBLE
+    texts = [
+        word.text
+        for word in words
+        if word.confidence >= LEGIBLE
         and word.box.height <= TALLEST * character_height
         and around.contains(word.box.left, word.box.top)
         and around.contains(word.box.right, word.box.bottom)
-        for word in words
-    )
+    ]
+    return sum(map(str.isalnum, "".join(texts))) >= LETTERS
 
 
 def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | None:

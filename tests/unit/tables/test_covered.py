@@ -57,6 +57,14 @@ def test_the_sides_of_the_black_are_no_light_text() -> None:
     assert codes(Box(3, 23, 40, 97), words=(side,)) == [("error", None)]
 
 
+def test_a_letter_that_the_black_itself_was_read_as_is_no_light_text() -> None:
+    scraps = tuple(
+        Word(text, Box(left, 30, left + 10, 50), 0.93, "tesseract")
+        for text, left in (("I", 50), ("©", 90))
+    )
+    assert codes(TEXT.grown(-3), words=scraps) == [("error", None)]
+
+
 def test_words_that_stick_out_of_the_black_are_none_on_it() -> None:
     word = Word("Uraian", Box(-40, 30, 120, 50), 0.9, "tesseract")
     assert codes(TEXT.grown(-3), words=(word,)) == [("error", None)]
