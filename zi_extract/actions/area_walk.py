@@ -42,6 +42,7 @@ class AreaWalk:
         """
         own = self.areas.of_row(row)
         if own is not None:
+            self.area = own
             return own
         placed = placed_area(program or self.program)
         restarted = self._restarted(number)
@@ -52,7 +53,10 @@ class AreaWalk:
         if restarted:
             self.area = self._after_lost_band(placed if other else None, known=placed is not None)
             return self.area
-        return replace(doubtful(self.area), code=placed) if other else self.area
+        if other:
+            return replace(doubtful(self.area), code=placed)
+        # A blank cell of the areas' column: nothing says that the area above goes on.
+        return doubtful(self.area) if self.areas.in_column else self.area
 
     def _unnamed(self, row: int, placed: Extracted[int | None] | None) -> AreaDraft:
         """Above the first band that was read: lost where the table names areas at all."""

@@ -44,9 +44,14 @@ class TableAreas:
         return self._areas.get((cell.row, cell.col)) if cell is not None else None
 
     @property
+    def in_column(self) -> bool:
+        """Whether the areas stand in a column of their own."""
+        return self.roles.column("area") is not None
+
+    @property
     def are_printed(self) -> bool:
         """Whether the table names areas at all: in bands, headings or a column of their own."""
-        return bool(self._areas) or self.roles.column("area") is not None
+        return bool(self._areas) or self.in_column
 
     def _take_band(self, row: int, found: dict[tuple[int, int], AreaHeading]) -> None:
         heading = self._heading_of(self.view.cells_in(row))

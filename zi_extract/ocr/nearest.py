@@ -46,7 +46,7 @@ def nearest(word: Word, vocabulary: Vocabulary) -> Word:
     found = _only(_near(core.lower(), _said(vocabulary), 2 if len(core) >= FARTHER else 1))
     if not found and len(core) >= LEXICON_SHORTEST:
         found = _only(_near(core.lower(), lexicon(), 1))
-    if not found or is_known(core):
+    if not found or is_known(core) or _has_affix(core.lower(), found):
         return word
     sure = min(word.confidence, PROPOSED)
     return word.told(parts.front + _in_case_of(core, found) + parts.back, RULE, sure)
@@ -61,6 +61,11 @@ def _is_unclear(word: Word) -> bool:
     """Whether its readers differ, or one of them is unsure."""
     cores = {parts_of(reading.text).core for reading in word.readings}
     return len(cores) > 1 or any(reading.confidence < CLEAR for reading in word.readings)
+
+
+def _has_affix(core: str, found: str) -> bool:
+    """Whether the word is the other with a syllable before or behind it: ``terencana``."""
+    return len(core) >= len(found) + 2 and (core.endswith(found) or core.startswith(found))
 
 
 def _is_plain(core: str) -> bool:

@@ -38,3 +38,18 @@ def test_rows_above_the_first_band_that_was_read_have_lost_theirs():
     assert actions[0].area.name.value is None
     assert actions[0].area.name.confidence < 0.8
     assert actions[1].area.name.value == "Penguatan Pengawasan"
+
+
+def test_a_blank_cell_of_the_areas_column_holds_the_area_above_flagged():
+    head = ["Komponen", "No", "Kegiatan", "Rencana Aksi", "Keluaran", "Waktu"]
+    rows = [
+        head,
+        ["III. Penataan Sistem Manajemen SDM", "1", "Pola Mutasi", "Menyusun pola", "SK", "Mei"],
+        ["", "2", "Penetapan Kinerja Individu", "Menyusun SKP", "SKP", "Juni"],
+    ]
+    actions, _ = read_actions([table("hii", rows)], YEAR, None)
+    sure, carried = (action.area for action in actions)
+    assert sure.name.value == carried.name.value == "Penataan Sistem Manajemen SDM"
+    assert sure.name.confidence >= 0.8
+    assert carried.name.confidence < 0.8
+    assert carried.number.value == "III"

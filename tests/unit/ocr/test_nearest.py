@@ -51,6 +51,12 @@ def test_other_words_stay_as_they_are(read: str) -> None:
     assert _near(read).text == read
 
 
+def test_a_word_with_another_ones_syllable_before_it_is_a_word() -> None:
+    said = Vocabulary(Counter({"folder": 1, "terangkai": 1}), Counter(), Counter(), Counter())
+    assert nearest(_word("sifolder", 0.7, UNSURE), said).text == "sifolder"
+    assert nearest(_word("folderan", 0.7, UNSURE), said).text == "folderan"
+
+
 def test_a_believed_word_stays() -> None:
     assert _near("fokder", 0.9).text == "fokder"
 

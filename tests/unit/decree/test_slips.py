@@ -1,0 +1,23 @@
+"""Slips of reading that can stand on no paper."""
+
+import pytest
+
+from zi_extract.decree.ink import mended
+
+
+@pytest.mark.parametrize("read", ["1n1", "inl", "im", "mi", "1111"])
+def test_no_other_word_stands_behind_keputusan(read):
+    assert mended(f"dari Keputusan {read}.") == "dari Keputusan ini."
+    assert mended(f"Keputusan {read} mulai berlaku") == "Keputusan ini mulai berlaku"
+
+
+@pytest.mark.parametrize(
+    "printed", ["Keputusan Menteri", "Keputusan Ini berlaku", "Keputusan mi", "dalam im."]
+)
+def test_other_words_stay(printed):
+    assert mended(printed) == printed
+
+
+@pytest.mark.parametrize("read", ["aksi: ;", "aksi:;", "aksi : ;"])
+def test_a_speck_before_the_semicolon_is_no_colon(read):
+    assert mended(read) == "aksi;"
