@@ -7,6 +7,7 @@ from sample_draft import sample
 from test_rules import found
 
 from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading
 
 
@@ -45,6 +46,17 @@ def test_a_page_without_a_place_for_its_words() -> None:
     (lost,) = found(draft, layouts | {1: full})["page-not-understood"]
     assert (lost.severity, lost.page, lost.box) == ("error", 1, None)
     assert "page-not-understood" not in found(draft, layouts)
+
+
+def test_a_row_of_words_left_over_beside_a_table() -> None:
+    draft, layouts = sample()
+    stray = replace(layouts[1].words[0], text="lorem", box=Box(5, 900, 60, 912))
+    assert any(page.fragments for page in layouts.values())
+    for number, page in layouts.items():
+        few, row = (replace(page, words=(*page.words, *[stray] * n)) for n in (5, 20))
+        assert "page-not-understood" not in found(draft, layouts | {number: few})
+        told = "page-not-understood" in found(draft, layouts | {number: row})
+        assert told is bool(page.fragments)
 
 
 def test_a_page_that_is_hard_to_read() -> None:
