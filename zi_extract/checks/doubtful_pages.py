@@ -123,27 +123,6 @@ def _odd_parts(parts: Sequence[TableFragment]) -> Iterator[tuple[TableFragment, 
             yield part, sorted(counts.keys() - {part.n_cols})
 
 
-def check_headings_once(case: Case) -> Iterator[Finding]:
-    """The headings of the columns stand at the head of a table; below, another table begins."""
-    doubts = []
-    for _, table in case.tables():
-        heads: dict[tuple[int, int], set[int]] = {}
-        for cell in table.cells:
-            if table.row_kinds[cell.row] == "header":
-                for ref in cell.sources:
-                    heads.setdefault((ref.page, ref.fragment), set()).add(ref.row)
-        for part in case.fragments(table):
-            rows = heads.get((part.page, part.index), set())
-            if rows and max(rows) - min(rows) >= len(rows):
-                message = (
-                    f"Table {part.index + 1} of the page has its column headings twice; "
-                    "it may be two tables."
-                )
-                finding = Finding("grid-doubtful", "error", message, part.page, part.box)
-                doubts.append((part, finding))
-    yield from _widened(case, doubts)
-
-
 def check_page_understood(case: Case) -> Iterator[Finding]:
     """A page most of whose words ended nowhere, or beside whose tables rows of words are left."""
     for page in case.draft.pages:

@@ -39,7 +39,6 @@ from zi_extract.checks.doubtful_pages import (
     check_column_rulings,
     check_columns,
     check_grids,
-    check_headings_once,
     check_page_legible,
     check_page_understood,
 )
@@ -69,7 +68,6 @@ RULES: tuple[Rule, ...] = (
     check_grids,
     check_column_rulings,
     check_columns,
-    check_headings_once,
     check_page_understood,
     check_page_legible,
     check_word_in_two_cells,

@@ -82,27 +82,6 @@ def test_a_grid_of_unsure_lines_is_an_error_of_its_page() -> None:
     assert "grid-doubtful" not in found(draft, layouts)
 
 
-def test_headings_that_come_twice_begin_another_table() -> None:
-    draft, layouts = sample()
-    annex = draft.annexes[0]
-    again = replace(layouts[2].fragments[0], index=0)
-    refs = [
-        replace(ref, page=2, row=ref.row + 2)
-        for cell in annex.tables[0].cells
-        if cell.row == 0
-        for ref in cell.sources
-    ]
-    cells = tuple(
-        replace(cell, sources=(*cell.sources, refs[cell.col])) if cell.row == 0 else cell
-        for cell in annex.tables[0].cells
-    )
-    table = replace(annex.tables[0], cells=cells)
-    twice = replace(draft, annexes=(replace(annex, tables=(table,)),))
-    page = replace(layouts[2], fragments=(again,))
-    (two,) = found(twice, layouts | {2: page})["grid-doubtful"]
-    assert (two.severity, two.page, two.box) == ("error", 2, None)
-
-
 def test_two_readers_that_differ_are_both_quoted() -> None:
     draft, layouts = sample()
     title = draft.header.title
