@@ -60,8 +60,16 @@ def find_roles_by_content(
     if "action" in columns:
         take("output", _best(right, texts, "output"), INFERRED)
     free = [col for col in right if col not in columns.values()]
+    if "action" in columns and free and _is_full(view, free[0]):
+        take("owner", free[0], GUESSED)  # notes are few: what every action has is whose it is
+        free = [col for col in free if col not in columns.values()]
     take("note", free[-1] if free and {"owner", "output"} & set(columns) else None, GUESSED)
     return columns, confidence
+
+
+def _is_full(view: TableView, col: int) -> bool:
+    """True for a column in which most of the cells say something."""
+    return len(_texts(view, col)) >= MOSTLY * len(view.column(col))
 
 
 def are_numbers(view: TableView, col: int) -> bool:

@@ -19,6 +19,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.lexicon import words
+from zi_extract.decree.markers import is_bullet
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.signer import read_attestation, read_signer, without_ink_before
 from zi_extract.decree.spelling import folded, plain_upper
@@ -193,7 +194,7 @@ def _after_word_tanggal(row: Row) -> tuple[Token, ...]:
 
 def read_copies(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
     """Who gets copies by ``Salinan ... disampaikan kepada``: the list below, or the sentence."""
-    start = next((i for i, row in enumerate(rows) if _NUMBERED.match(row.text)), None)
+    start = next((i for i, row in enumerate(rows) if _begins_copy(row)), None)
     if start is not None:
         return _copies_to(rows[start:])
     return (text_of(rows),) if rows else ()
@@ -202,11 +203,17 @@ def read_copies(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
 def _copies_to(rows: Sequence[Row]) -> tuple[Extracted[str], ...]:
     made: list[list[Row]] = []
     for row in rows:
-        if _NUMBERED.match(row.text) or not made:
-            made.append([row])
+        if _begins_copy(row) or not made:
+            made.append([Row(row.tokens[1:]) if is_bullet(row.tokens[0]) else row])
         else:
             made[-1].append(row)
     return tuple(_without_number(text_of(group)) for group in made)
+
+
+def _begins_copy(row: Row) -> bool:
+    """Does a row begin with a number or a bullet and say more?"""
+    bullet = len(row.tokens) > 1 and is_bullet(row.tokens[0])
+    return bullet or bool(_NUMBERED.match(row.text))
 
 
 def _without_number(item: Extracted[str]) -> Extracted[str]:

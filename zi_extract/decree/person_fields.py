@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -26,6 +27,11 @@ from zi_extract.model.ocr import Graphic
 
 FROM_HEAD = "the officer named at the head"
 """How a role is marked that was not read but taken from the head of the decree."""
+
+NO_SPECKS = "signs taken off that the officer named at the head has not"
+"""How a role was derived in which specks or edges were read as signs."""
+
+_SPECKS = re.compile(r"[\][{}|<>_~^*=\\]")
 
 AS_AT_HEAD = 0.95
 """Confidence of a role that reads letter by letter like the officer at the head."""
@@ -62,7 +68,12 @@ def role_of(rows: Sequence[Row], expected: str) -> Extracted[str]:
     text = made.value
     made = replace(made, value=text.rstrip(" ,.;:"))
     if expected and folded(expected) == folded(text):
-        return replace(made, confidence=max(made.confidence, AS_AT_HEAD))
+        made = replace(made, confidence=max(made.confidence, AS_AT_HEAD))
+        if not _SPECKS.search(made.value) or _SPECKS.search(expected):
+            return made
+        return replace(
+            made, value=" ".join(_SPECKS.sub(" ", made.value).split()), derived=NO_SPECKS
+        )
     if expected and made.confidence < FLAGGED and likeness(expected, text) >= NEAR_ROLE:
         how = f"{FROM_HEAD}, which the reading resembles"
         return replace(made, value=_acting(text, expected), confidence=FLAGGED, derived=how)

@@ -264,3 +264,17 @@ def test_times_told_by_their_beginning_and_their_end(start, end, months):
     ((action,), _) = read_actions([table("hhi", rows)], year, None)
     assert [month.value for month in action.schedule.months] == months
     assert action.schedule.given_as.value == "text"
+
+
+def test_without_any_header_the_full_column_behind_the_calendar_is_whose_the_actions_are():
+    marks = [*["#", "."] * 6]
+    rows = [
+        ["1", "Penataan SDM", "Menyusun SK tim", "SK", *marks, "Ruang A"],
+        ["2", "Penataan SDM", "Melaksanakan rapat", "Notula", *marks, "Ruang B"],
+        ["3", "Penataan SDM", "Menyusun SOP", "SOP", *marks, "Ruang C"],
+    ]
+    found = find_roles(TableView(table("iii", rows)))
+    assert found.columns["owner"] == 16
+    assert found.confidence["owner"] < 0.8
+    few = [[*row[:-1], "" if row[0] != "1" else "Rutin"] for row in rows]
+    assert "owner" not in find_roles(TableView(table("iii", few))).columns

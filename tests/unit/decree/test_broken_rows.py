@@ -40,3 +40,33 @@ def test_a_personnel_number_behind_the_rank_goes_on_below(row, rest):
     (person,) = draft.closing.signatories
     assert person.nip.value == "197209201998031004"
     assert person.name.value == "CHOIRUN PARAPAT, S.H."
+
+
+def test_signs_that_the_head_has_not_are_no_part_of_a_role():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN] AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
+    )
+    role = draft.closing.signatories[0].role
+    assert role.value == "KETUA PENGADILAN AGAMA DOMPU"
+    assert role.raw == "KETUA PENGADILAN] AGAMA DOMPU,"
+
+
+def test_copies_listed_with_dashes_are_one_each():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
+        [(100, "Tembusan :")],
+        [(100, "- Bupati Dompu")],
+        [(100, "- Inspektur Kabupaten Dompu")],
+    )
+    assert [copy.value for copy in draft.closing.copies_to] == [
+        "Bupati Dompu",
+        "Inspektur Kabupaten Dompu",
+    ]
