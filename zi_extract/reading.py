@@ -59,9 +59,10 @@ SURE_ORIENTATION = 0.9
 Lower risks a page read upside down; higher costs an engine call on every page."""
 
 
-LEGIBLE = 0.7
-"""Mean confidence (0-1) of a page's words below which it may lie upside down, where the pixels and
-the engine doubt which way is up. Print upside down reads with 0.2 to 0.5."""
+LEGIBLE, GARBLED = 0.7, 0.5
+"""Mean confidence (0-1) of a page's words below which it may lie upside down: where the pixels and
+the engine doubt which way is up, and where they are sure. Print upside down reads with 0.2 to 0.5.
+Higher reads poor pages twice; lower loses a page whose letters all reach down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,14 @@ def _owning_up(layout: PageLayout, dpi: float) -> PageLayout:
 
 
 def _read_scan(scanned: PageImage, layer: TextLayer, limits: Limits) -> PageLayout:
-    """A scan as it lies most legibly: where nothing tells which way is up, both are tried."""
+    """A scan as it lies most legibly: where nothing tells which way is up, both ways are tried.
+
+    So they are where print is garbled that was surely upright: lines without tall letters mislead.
+    """
     scanned = without_streaks(scanned)
     rotation, sure = _rotation(scanned)
     layout = _read_turned(scanned, rotation, layer, limits)
-    if sure or not layout.words or layout.legibility >= LEGIBLE:
+    if not layout.words or layout.legibility >= (GARBLED if sure else LEGIBLE):
         return layout
     other = _read_turned(scanned, (rotation + 180) % 360, layer, limits)
     return max(layout, other, key=lambda page: page.legibility)

@@ -20,8 +20,10 @@ SCAN = PageImage(1, np.full((40, 40), 255, np.uint8), 200.0)
 WORD = Word("nama", Box(0, 0, 10, 10), 0.9, "fake")
 
 
-def turned(legible: dict[int, float], count: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The rotations that were tried on a page whose pixels say 180 degrees, not surely."""
+def turned(
+    legible: dict[int, float], count: int, monkeypatch: pytest.MonkeyPatch, *, sure: bool = False
+) -> list[int]:
+    """The rotations that were tried on a page whose pixels say 180 degrees."""
     tried: list[int] = []
 
     def read(_: PageImage, rotation: int, *__: object) -> PageLayout:
@@ -31,7 +33,7 @@ def turned(legible: dict[int, float], count: int, monkeypatch: pytest.MonkeyPatc
         return PageLayout(1, frame, "scan", "read", 12.0, words=words, legibility=legible[rotation])
 
     monkeypatch.setattr(reading, "_read_turned", read)
-    monkeypatch.setattr(reading, "_rotation", lambda _: (180, False))
+    monkeypatch.setattr(reading, "_rotation", lambda _: (180, sure))
     layer = read_text_layer(SAMPLES / "sideways.pdf", 1, 200.0)
     best = reading._read_scan(SCAN, layer, DEFAULT_LIMITS)
     assert best.legibility == max(legible[rotation] for rotation in tried)
@@ -47,3 +49,10 @@ def test_a_page_upside_down_is_turned_however_many_words_it_has(
 
 def test_a_legible_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert turned({180: 0.95, 0: 0.4}, 200, monkeypatch) == [180]
+
+
+def test_garbled_print_is_turned_though_the_pixels_were_sure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert turned({180: 0.42, 0: 0.98}, 200, monkeypatch, sure=True) == [180, 0]
+    assert turned({180: 0.6, 0: 0.4}, 200, monkeypatch, sure=True) == [180]
