@@ -10,6 +10,7 @@ from zi_extract.checks.case import Case
 from zi_extract.checks.confidence import check_confidence
 from zi_extract.checks.invariants import account
 from zi_extract.checks.places import place_words
+from zi_extract.checks.repeated_decrees import repeats_of_decrees
 from zi_extract.checks.rules import check_decree
 from zi_extract.checks.seen import without_seen
 from zi_extract.checks.status import decree_status, file_status, status_reason
@@ -41,6 +42,8 @@ def judge(
     for nobody any more.
     """
     places, points = place_words(drafts, pages, kinds), working_points()
+    repeats = repeats_of_decrees(drafts)
+    drafts = [_with_findings(draft, told) for draft, told in zip(drafts, repeats, strict=True)]
     judged: list[DecreeDraft] = []
     for draft in drafts:
         weighed, pages = _judge_one(draft, pages, kinds, places, seen)
