@@ -184,6 +184,12 @@ class EdgeInk:
         """Where along the page an upright line has any ink right on it, in runs or not."""
         return self._beside.dots(line)
 
+    def beside(self, line: LatticeLine, *, horizontal: bool) -> Floats:
+        """Share (0-1) of ink on both sides of a line, at each place where it has ink itself."""
+        inked = np.flatnonzero(self.hits(line, horizontal=horizontal))
+        inked = inked[(inked >= line.start) & (inked <= line.end)]
+        return self._beside.share(line, horizontal=horizontal)[inked]
+
     def hits(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         """Where along the whole page the line has ink within reach."""
         if (line, horizontal) not in self._hits:

@@ -54,7 +54,26 @@ one whole edge only: a label's ruling under merged marks. Letters fall anywhere.
 BOUNDED_ENDS = 0.3
 """How far its ends may lie from the crossing lines, in character heights."""
 
+BURIED, NEVER_FREE = 0.4, 0.15
+"""Usual and least (tenth percentile) share (0-1) of ink on both sides of a short line from which it
+is no ruling but an edge of the holes that a fax leaves in dark fills. On a dotted ground the usual
+one is 0.35 at most; a ruling between fills is free in other rows."""
+
 Floats = NDArray[np.float64]
+
+
+def buried(
+    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], ink: EdgeInk, *, level: bool
+) -> NDArray[np.bool_]:
+    """Which of ``lines`` are short and lie in dark fills wherever they have ink."""
+    span = crossing[-1].position - crossing[0].position
+    found = np.zeros(len(lines), bool)
+    for i, line in enumerate(lines):
+        if min(line.ink, line.length) < LONG_LINE * span:
+            beside = ink.beside(line, horizontal=level)
+            least, usual = np.percentile(beside, [10, 50]) if len(beside) else (0.0, 0.0)
+            found[i] = least >= NEVER_FREE and usual >= BURIED
+    return found
 
 
 def floating(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.broken_rules import is_usual_gap
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.floating import DRAWN, LONG_LINE, floating
+from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
@@ -69,6 +69,8 @@ def find_parts(
             (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
         )
         rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
+        loose_columns |= buried(lattice.columns, lattice.rows, ink, level=False)
+        loose_rows |= buried(lattice.rows, lattice.columns, ink, level=True)
         framing = framing_rows(lattice, ink, character_height)
         rows = (rows & ~loose_rows) | framing
         columns = (columns & ~loose_columns) | framing_columns(lattice, ink, character_height)

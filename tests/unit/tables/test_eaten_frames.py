@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.floating import floating
+from zi_extract.tables.floating import buried, floating
 from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import LatticeLine
 
@@ -135,3 +135,17 @@ def test_a_side_whose_corners_a_fax_has_eaten_belongs_to_its_table() -> None:
     page[282:298, 40:60] = 255
     (fragment,) = read(page)
     assert spans(fragment) == table.cells()
+
+
+def test_edges_of_holes_in_a_dark_fill_are_no_columns() -> None:
+    """Of three strokes one lies in the fill, one at its side, one goes on above it."""
+    mask = np.zeros((500, 600), bool)
+    mask[300:360, 200:400] = (np.indices((60, 200)).sum(axis=0) % 4) > 0
+    columns = [line(x, first, 360) for x, first in ((250, 300), (398, 300), (320, 240))]
+    for column in columns:
+        place = int(column.position)
+        mask[int(column.start) : 360, place - 1 : place + 1] = True
+    rows = tuple(line(y, 100, 500) for y in (100, 300, 360, 450))
+    ends = (line(100, 100, 450), *columns, line(500, 100, 450))
+    found = buried(ends, rows, EdgeInk(mask, HEIGHT), level=False)
+    assert found.tolist() == [False, True, False, False, False]
