@@ -31,10 +31,7 @@ from zi_extract.checks.conserved_words import (
     check_leftover_words,
     check_word_in_two_cells,
 )
-from zi_extract.checks.considerations import (
-    check_cited_considerations,
-    check_consideration_starts,
-)
+from zi_extract.checks.considerations import check_consideration_starts
 from zi_extract.checks.doubtful_pages import (
     check_column_rulings,
     check_columns,
@@ -82,7 +79,6 @@ RULES: tuple[Rule, ...] = (
     check_years,
     check_nips,
     check_consideration_starts,
-    check_cited_considerations,
     check_rows_without_action,
     check_action_text,
     check_item_numbers,

@@ -31,20 +31,3 @@ def test_items_begin_alike(start: str) -> None:
 
 def test_another_way_of_all_items_is_no_slip() -> None:
     assert not told_of("Arsip perlu dijaga;", "Arsip perlu dirawat;")
-
-
-@pytest.mark.parametrize(
-    ("cited", "right"),
-    [
-        ("huruf a dan huruf b,", True),
-        ("huruf a sampai dengan huruf b,", True),
-        ("huruf a dan huruf h,", False),
-        ("huruf a dan huruf perlu", False),
-        ("huruf c,", False),
-        ("Pasal 10 huruf e Undang-Undang,", True),
-        ("Pasal 3 ayat (2) huruf f,", True),
-    ],
-)
-def test_items_cite_items_before_them(cited: str, *, right: bool) -> None:
-    last = f"bahwa sebagaimana dimaksud dalam {cited} perlu menetapkan Keputusan;"
-    assert told_of(FIRST, FIRST, last) == ([] if right else ["/considerations/2/text"])
