@@ -24,9 +24,9 @@ from zi_extract.tables.time_grid import sure_runs
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-PARTED = 0.6
+PARTED = 0.3
 """Least share (0-1) of a row's places that stand alone for the row to be one of single months or
-weeks. Rows of a header, merged over quarters, have none; the worst fax leaves 0.7."""
+weeks. Rows of a header, merged over quarters, have none; the worst fax leaves 0.4."""
 
 LEAST_INK = 0.04
 """Ink in square character heights below which a place is empty: specks have less, the thin ticks
@@ -93,7 +93,7 @@ def with_lost_edges(
 def _among_single(
     region: Region, regions: Sequence[Region], runs: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether the region lies in a row of a time grid whose places mostly stand alone."""
+    """Whether the region lies in a row of a time grid of which other places stand alone."""
     for left, right in runs:
         if left <= region.left and region.right <= right:
             beside = [r for r in regions if r.top <= region.top < r.bottom]
