@@ -22,6 +22,7 @@ from zi_extract.imaging import (
     without_stamps_and_pen,
     without_streaks,
 )
+from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.intake.probe import find_format
@@ -124,6 +125,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
     height = character_height(straight)
     printed = without_coloured_seals(straight, height)
+    printed = replace(printed, pixels=without_holes(printed.pixels, printed.dpi))
     mask = ink_mask(printed)
     grids = find_fragments(scanned.page, mask, find_rulings(mask, height), height)
     grids = read_ticks(printed.pixels, mask, grids, height)

@@ -85,13 +85,14 @@ def _from_edge(x: int, y: int, wide: int, high: int, shape: tuple[int, ...]) -> 
     return min(x, y, shape[1] - x - wide, shape[0] - y - high)
 
 
-def without_holes(grey: Pixels, dpi: float) -> Pixels:
-    """The page with its punched holes filled with paper; the same array when it has none."""
+def without_holes(pixels: Pixels, dpi: float) -> Pixels:
+    """The page, grey or coloured, with its punched holes filled with paper; itself without any."""
+    grey = pixels if pixels.ndim == 2 else np.asarray(pixels.max(axis=2))
     holes = find_holes(grey, dpi)
     if not holes:
-        return grey
-    filled = grey.copy()
-    paper = int(np.median(grey))
+        return pixels
+    filled = pixels.copy()
+    paper = np.median(pixels.reshape(grey.size, -1), axis=0).tolist()
     for box in holes:
         middle = (round(box.center_x), round(box.center_y))
         radii = (round(box.width / 2 + RIM * dpi), round(box.height / 2 + RIM * dpi))

@@ -47,6 +47,9 @@ MIN_BOUNDED = 0.7
 """Share (0-1) of the cells that are likelier right than wrong in a table whose frame a fax has
 eaten. Between the boxes of a chart most of what would be cells has no edges: a third is bounded."""
 
+FEW_ROWS, LEAST_BOUNDED = 3, 0.5
+"""Row lines of a table of two rows, and the least such share of its cells."""
+
 TORN = 0.7
 """Most confidence of the cells of a table past which rulings run on: rows and columns are counted
 wrong where one is missing."""
@@ -117,7 +120,7 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
     """The table of a lattice, or None when its boxes are no table."""
     part, regions = (part, tile(part.evidence)) if part.semi_ruled else _settled(part, ink)
     lattice = part.lattice
-    if len(regions) < 2 or not _framed(part.evidence, regions):
+    if len(regions) < 2 or not is_framed(part.evidence, regions):
         return None
     most = TORN if is_torn(lattice, ink, character_height) else 1.0
     most = SEMI_RULED if part.semi_ruled else most
@@ -182,13 +185,19 @@ def _settled(part: Part, ink: EdgeInk) -> tuple[Part, list[Region]]:
         part = remeasured(part, lattice, ink)
 
 
-def _framed(evidence: Evidence, regions: Sequence[Region]) -> bool:
-    """Whether the outline of the lattice is drawn, or nearly all cells are bounded all the same."""
+def is_framed(evidence: Evidence, regions: Sequence[Region]) -> bool:
+    """Whether the outline of the lattice is drawn, or nearly all cells are bounded all the same.
+
+    In a table of one row or two the cells must not be mostly unbounded: feet and serifs of a bold
+    title over two lines make an outline.
+    """
     outline = np.r_[
         evidence.level[0], evidence.level[-1], evidence.upright[:, 0], evidence.upright[:, -1]
     ]
-    bounded = float(np.mean([region.probability >= 0.5 for region in regions])) >= MIN_BOUNDED
-    return bounded or float(outline.mean()) >= MIN_FRAME
+    bounded = float(np.mean([region.probability >= 0.5 for region in regions]))
+    if len(evidence.level) <= FEW_ROWS and bounded < LEAST_BOUNDED:
+        return False
+    return bounded >= MIN_BOUNDED or float(outline.mean()) >= MIN_FRAME
 
 
 def _cell(region: Region, lattice: Lattice, most: float) -> Cell:

@@ -15,9 +15,6 @@ OVERHANG_GAP = 0.6
 OVERHANG_SHARE = 0.5
 """Share (0-1) of the lines that must run past the last crossing one; at least two of them."""
 
-FRAMING_SHARE = 0.25
-"""The same where the first and the last row line run past: the others may stop at merged cells."""
-
 FOLLOWED = 0.8
 """Share (0-1) of the stretch past the last crossing line that must have ink: letters of a title
 above the table leave more of it bare."""
@@ -77,9 +74,8 @@ def missing_line(
     middle = float(np.median([found[0] for found in ends.values()])) if ends else 0.0
     agreeing = ENDS_AGREE * character_height
     near = {i for i, found in ends.items() if min(abs(end - middle) for end in found) <= agreeing}
-    framing = horizontal and {0, len(lines) - 1} <= near
     banding = horizontal and abs(middle - outer.position) >= BANDED * character_height
-    share = FRAMING_SHARE if framing else 0.0 if banding else OVERHANG_SHARE
+    share = 0.0 if banding else OVERHANG_SHARE
     if len(near) < max(2, share * len(lines)):
         return None
     beyond = [ink.hits(lines[i], horizontal=horizontal) for i in near]

@@ -38,3 +38,12 @@ def test_other_dark_things_are_no_holes() -> None:
     cv2.circle(page, (100, 2000), 24, 40, 4)
     assert find_holes(page, DPI) == ()
     assert without_holes(page, DPI) is page
+
+
+def test_holes_of_a_coloured_page_are_filled_and_coloured_discs_are_none() -> None:
+    page = np.dstack([_page()] * 3)
+    cv2.circle(page, (90, 800), 24, (70, 70, 70), -1)
+    cv2.circle(page, (90, 1430), 24, (40, 60, 200), -1)
+    filled = without_holes(page, DPI)
+    assert (filled[770:830, 70:110] == 245).all()
+    assert (filled[1430, 90] == (40, 60, 200)).all()

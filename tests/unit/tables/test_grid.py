@@ -5,6 +5,9 @@ import numpy as np
 import pytest
 
 from tests.unit.tables.drawn_pages import DrawnTable, blank, plan_page, read, spans, write
+from zi_extract.tables.evidence import Evidence
+from zi_extract.tables.grid import is_framed
+from zi_extract.tables.region import Region
 
 
 def test_every_span_of_a_plan_is_read() -> None:
@@ -177,3 +180,21 @@ def test_what_is_no_table(what: str) -> None:
             cv2.rectangle(page, (500, y), (900, y + 60), 0, cv2.FILLED)
             cv2.putText(page, "EVALUASI", (560, y + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 255, 2)
     assert read(page) == ()
+
+
+def test_feet_of_a_bold_title_over_two_lines_frame_no_table() -> None:
+    def framed(rows: int) -> bool:
+        level, upright = np.full((rows + 1, 6), 0.4), np.full((rows, 7), 0.6)
+        level[0] = level[-1] = 0.9
+        evidence = Evidence(
+            level, upright, np.ones(rows), np.ones(6), upright > 1, upright > 1, upright
+        )
+        sure = {0: 0.7, 3: 0.7}
+        places = [(row, col) for row in range(rows) for col in range(6)]
+        return is_framed(
+            evidence,
+            [Region(row, col, row + 1, col + 1, sure.get(col, 0.1)) for row, col in places],
+        )
+
+    assert not framed(rows=2)
+    assert framed(rows=5)
