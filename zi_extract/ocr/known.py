@@ -49,7 +49,16 @@ SWALLOWED = {
 }
 """The first letter of a root that a prefix takes the place of."""
 
-SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "lah", "kah", "ku", "i")
+BEFORE = {
+    **dict.fromkeys(("mem", "pem"), "bfpv"),
+    **dict.fromkeys(("men", "pen"), "cdjstz"),
+    **dict.fromkeys(("meng", "peng"), "aeghikoqux"),
+    **dict.fromkeys(("meny", "peny"), ""),
+}
+"""Letters before which these forms of a prefix stand; ``menunit`` is no word of ``unit``."""
+
+SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "i")
+"""Suffixes of decrees; questions, commands and ``ku`` (my) are not in them."""
 
 SHORTEST_ROOT = 3
 
@@ -113,7 +122,8 @@ def _stems(word: str) -> set[str]:
     for prefix in PREFIXES:
         if word.startswith(prefix):
             rest = word[len(prefix) :]
-            fronts.add(rest)
+            if rest[:1] in BEFORE.get(prefix, rest[:1]):
+                fronts.add(rest)
             if prefix in SWALLOWED:
                 fronts.add(SWALLOWED[prefix] + rest)
     stems = set(fronts)

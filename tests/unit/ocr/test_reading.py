@@ -190,13 +190,19 @@ def test_line_ends():
 
 
 @pytest.mark.parametrize(
-    "text", ["dilaksanakan", "Pengawasan,", "WBK/WBBM", "12", "(3)", "III", "a.", "masing-masing"]
+    "text",
+    [
+        *("dilaksanakan", "Pengawasan,", "WBK/WBBM", "12", "(3)", "III", "a.", "masing-masing"),
+        *("menunjuk", "memperoleh", "penilaian", "mensosialisasikan", "mengukur", "adalah"),
+    ],
 )
 def test_known(text):
     assert is_known(text)
 
 
-@pytest.mark.parametrize("text", ["pengendatian", "PemERintah", "xqz", "|", "Dokunten"])
+@pytest.mark.parametrize(
+    "text", ["pengendatian", "PemERintah", "xqz", "|", "Dokunten", "menunit", "riaskah"]
+)
 def test_unknown(text):
     assert not is_known(text)
 

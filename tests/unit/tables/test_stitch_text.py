@@ -26,6 +26,7 @@ def test_texts_that_go_on(upper, lower):
         ("Dokumen SOP.", "Laporan evaluasi"),
         ("c. Notulen", "a. Undangan"),
         ("SOP telah dievaluasi", "Terdapat kebijakan"),
+        ("Kampanye sudah dilakukan", "Risiko utama sudah dinilai"),
     ],
 )
 def test_texts_that_begin_anew(upper, lower):
