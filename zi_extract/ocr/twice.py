@@ -33,6 +33,14 @@ from zi_extract.ocr.words import spaced
 UNWRITABLE = re.compile(r"[;:.,%+*=\[\]<>_]")
 """Signs in which the second model is no judge: it lacks some, and writes others in their place."""
 
+LONE_MARK = re.compile(r"[.:;,]+")
+MARK_RIM = 0.25
+"""Share of a lone mark's width on each side that may be a neighbour's: the engine sees colons in
+wide gaps, and their boxes reach to the letters."""
+
+PER_CENT, PER_CENT_SEEN = "%", "Yo"
+"""A sign that the second model lacks, and what it always writes for it."""
+
 TAIL_OF_Q = str.maketrans("qQ", "gO")
 """What the second model, which has no ``q``, writes for it."""
 
@@ -88,9 +96,16 @@ def _with_ink(crop: Crop, found: Sequence[Sighting]) -> list[Sighting]:
         [
             replace(sighting, text=spaced(crop, sighting))
             for sighting in found
-            if crop.has_ink(sighting.box)
+            if crop.has_ink(_middle(sighting))
         ]
     )
+
+
+def _middle(sighting: Sighting) -> Box:
+    """Where the ink of a word must be; of a mark by itself, clear of the letters beside it."""
+    box = sighting.box
+    rim = MARK_RIM * box.width if LONE_MARK.fullmatch(sighting.text) else 0.0
+    return replace(box, left=box.left + rim, right=box.right - rim)
 
 
 def _is_sure(sighting: Sighting) -> bool:
@@ -191,10 +206,10 @@ def _of_two(
     if not agree and not wider and is_second_better(word, second, rough=rough):
         word, second = second, word
         seen = other
+    clean = without_speck(word, second)
+    if clean is not word:
+        return replace(clean, readings=readings)
     if rough:
-        clean = without_speck(word, second)
-        if clean is not word:
-            return replace(clean, readings=readings)
         word = with_seen_comma(word, second.text)
     return replace(
         word,
@@ -207,7 +222,7 @@ def _of_two(
 
 def is_alike(one: str, other: str) -> bool:
     """Whether two readings are the same but for signs that one of the models cannot write."""
-    if one == other:
+    if one == other or (PER_CENT in one and one.replace(PER_CENT, PER_CENT_SEEN) == other):
         return True
     one, other = (UNWRITABLE.sub("", text.translate(TAIL_OF_Q)) for text in (one, other))
     return bool(one) and one.replace(" ", "") == other.replace(" ", "")

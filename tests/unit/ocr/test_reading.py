@@ -114,6 +114,46 @@ def test_agreement_raises_and_both_readings_are_kept():
     assert [reading.text for reading in found.readings] == ["laporan", "laporan"]
 
 
+@pytest.mark.parametrize("mark", [".", ":"])
+def test_a_mark_that_only_an_unsure_reader_sees_is_a_speck(mark):
+    found, _ = read_one(("Kendaraan" + mark, 0.4), ("Kendaraan", 0.96))
+    assert (found.text, found.raw, found.repair) == (
+        "Kendaraan",
+        "Kendaraan" + mark,
+        "speck-as-mark",
+    )
+
+
+def test_the_second_reader_lacks_the_sign_for_per_cent():
+    found, _ = read_one(("100%", 0.7), ("100Yo", 0.95))
+    assert found.text == "100%"
+    assert found.confidence >= 0.8
+
+
+class Colon(Fake):
+    """It sees a word, and a colon in the white beside it whose box reaches to the word's ink."""
+
+    def __init__(self):
+        super().__init__(("laporan", 0.95), ("laporan", 0.95))
+
+    def read(self, pictures, layout, model="first", characters=""):
+        if not pictures:
+            return ()
+        (found,) = super().read(pictures[:1], layout, model, characters)
+        ink = np.flatnonzero((pictures[0] < 100).any(axis=0))
+        gap = int(ink[np.argmax(np.diff(ink))])
+        colon = Box(gap - 1, found[0].box.top, gap + 11, found[0].box.bottom)
+        return ((*found, Sighting(":", colon, 0.99, 0)),)
+
+
+def test_a_lone_mark_has_ink_of_its_own():
+    image, xs, ys = page_with_table()
+    table = fragment(xs, ys)
+    lone = TableFragment(1, 0, table.box, 1, 1, (), (), (table.cells[1],))
+    words, _ = read_cells(image, [lone], Colon(), HEIGHT)
+    assert [word.text for word in words] == ["laporan"]
+
+
 class Halves(Fake):
     """Its first voice says a doubled word in two halves, its second says it whole."""
 
