@@ -31,6 +31,10 @@ RULING_LEVEL = 150
 RULING_LENGTH = 1.8
 """Character heights of unbroken straight ink at a crop's border that no letter has."""
 
+JOINED_LETTERS, LETTER = 3.5, 0.8
+"""Character heights: the longest bar that the tops of two letters make (``TR``), and the height of
+what hangs on it, which a ruling's remains do not have."""
+
 HAIRLINE = 0.2
 """Character heights: the thickest soft rim of a ruling; strokes of bold letters have more."""
 
@@ -70,7 +74,7 @@ def cleaned(piece: Pixels, height: float, bordered: bool, bilevel: bool) -> Pixe
     if bilevel:
         levelled = without_frame(levelled, height) if bordered else levelled
     if bordered:
-        levelled = _without_rulings(levelled, height)
+        levelled = _without_rulings(levelled, height, bilevel=bilevel)
     if bilevel:
         levelled = without_grain(levelled, height, INK_LEVEL, bordered=bordered)
     lonely = LONELY_ON_DOTS if dithered else LONELY_SIZE if bilevel else 0.0
@@ -119,8 +123,8 @@ def _border(shape: tuple[int, ...], band: int, vertical: bool) -> NDArray[np.boo
     return mask
 
 
-def _without_rulings(piece: Pixels, height: float) -> Pixels:
-    """Long straight strokes along the border turned white."""
+def _without_rulings(piece: Pixels, height: float, *, bilevel: bool) -> Pixels:
+    """Long straight strokes along the border turned white; on fax those that touch letters, too."""
     dark, inked = ((piece < level).astype(np.uint8) for level in (RULING_LEVEL, INK_LEVEL))
     band, length = max(3, round(BORDER_BAND * height)), max(8, round(RULING_LENGTH * height))
     gone = np.zeros(dark.shape, dtype=np.uint8)
@@ -129,10 +133,24 @@ def _without_rulings(piece: Pixels, height: float) -> Pixels:
             _runs(inked, length, vertical), height, vertical
         )
         runs[~_border(dark.shape, band, vertical)] = 0
+        if not (vertical or bilevel):
+            runs &= ~_tops(runs, dark, height)
         gone |= cv2.dilate(runs, np.ones((3, 3), np.uint8)).astype(np.uint8)
     cleaned = piece.copy()
     cleaned[gone > 0] = 255
     return cleaned
+
+
+def _tops(runs: Pixels, dark: Pixels, height: float) -> Pixels:
+    """Those of the level runs that are bars of letters: short, with a letter's stem on them."""
+    _, bars, sizes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    short = sizes[:, 2] < JOINED_LETTERS * height
+    short[0] = False
+    if not short.any():
+        return np.zeros_like(runs)
+    _, letters, extents, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    tall = (extents[:, 3] >= LETTER * height) & (extents[:, 2] < JOINED_LETTERS * height)
+    return np.asarray(short[bars] & tall[letters], np.uint8)
 
 
 def _runs(ink: Pixels, length: int, vertical: bool) -> Pixels:

@@ -51,6 +51,17 @@ def test_marks_stay_in_their_places_only(mark: tuple[int, int, int, int], stays:
     assert bool((_ink(picture)[y : y + h, x : x + w] < 150).any()) == stays
 
 
+@pytest.mark.parametrize(("stems", "stays"), [((64, 92), True), ((), False)], ids=["TR", "ruling"])
+def test_a_bar_close_to_the_border_stays_where_letters_hang_on_it(
+    stems: tuple[int, ...], stays: bool
+) -> None:
+    picture = np.full((120, 300), 240, np.uint8)
+    picture[5:8, 50:100] = 30
+    for left in stems:
+        picture[5:33, left : left + 4] = 30
+    assert bool((_ink(picture)[5:8, 50:100] < 150).any()) == stays
+
+
 def test_a_lone_dash_says_that_there_is_nothing_and_stays() -> None:
     picture = np.full((60, 100), 240, np.uint8)
     picture[29:32, 40:52] = 30
