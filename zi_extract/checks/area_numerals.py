@@ -21,6 +21,9 @@ MOST_AREAS = 8
 WITNESSED = 0.75
 """Confidence (0-1) from which a numeral that was read otherwise has several witnesses."""
 
+READ = 0.9
+"""Confidence (0-1) from which a numeral was read as it stands."""
+
 CODE = "area-out-of-order"
 
 
@@ -95,7 +98,8 @@ def _doubtful(areas: Sequence[_Area]) -> Iterator[tuple[_Area, str]]:
     """The areas whose numbers go back, come twice, leave a gap or belong to another name."""
     named = [area for area in areas if area.code is not None]
     agreeing = sum(area.agrees for area in named)
-    odd = {id(a) for a in named if not a.agrees} if len(named) - agreeing < agreeing else set()
+    mostly = len(named) - agreeing < agreeing and not _counts_on(areas)
+    odd = {id(a) for a in named if not a.agrees} if mostly else set()
     for place, area in enumerate(areas):
         before = areas[place - 1] if place else None
         after = areas[place + 1] if place + 1 < len(areas) else None
@@ -109,6 +113,19 @@ def _doubtful(areas: Sequence[_Area]) -> Iterator[tuple[_Area, str]]:
             yield area, f"Area {area.number.value} follows {before.number.value}."
         elif area.number.derived == TOLD_BY_NEIGHBOURS and area.number.confidence < WITNESSED:
             yield area, f"Number {area.number.value} is told by the name or the neighbours alone."
+
+
+def _counts_on(areas: Sequence[_Area]) -> bool:
+    """Whether numbers that are surely read count on one by one, whatever their names mean.
+
+    So they do where a plan leaves out an area and its number.
+    """
+    ranks = [area.rank for area in areas if area.rank is not None]
+    sure = all(
+        area.number.confidence >= READ and area.number.derived != TOLD_BY_NEIGHBOURS
+        for area in areas
+    )
+    return sure and len(ranks) == len(areas) and ranks == [*range(ranks[0], ranks[0] + len(ranks))]
 
 
 def _goes_back(one: _Area, other: _Area) -> bool:
