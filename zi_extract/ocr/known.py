@@ -8,9 +8,11 @@ from importlib.resources import files
 
 from zi_extract.user_words import user_words
 
-LISTS = ("roots", "everyday", "domain", "abbreviations", "places")
+ROOTS = ("roots", "everyday", "domain")
+LISTS = (*ROOTS, "abbreviations", "places")
 NAMES = "names"
-"""Lists of words; names begin with a capital (``hadi`` is no word but has lost its ``r``)."""
+"""Lists of words: those that others are derived from, all, and names, which begin with a capital
+(``hadi`` is no word but has lost its ``r``). No word is derived from a place (``pengendalan``)."""
 
 EDGE = "\"'“”‘’()[]{}.,;:?*…-–—"
 """What may stand before and after a word without being part of it. No ``!``: it is read for l, I
@@ -68,10 +70,10 @@ def lexicon() -> frozenset[str]:
     return _lexicon(user_words()) | _names()
 
 
-@lru_cache(maxsize=4)
-def _lexicon(own: frozenset[str]) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _lexicon(own: frozenset[str], lists: tuple[str, ...] = LISTS) -> frozenset[str]:
     folder = files("zi_extract.ocr") / "lexicon"
-    texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in LISTS]
+    texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in lists]
     words = (word for text in texts for word in text.split())
     return frozenset(word.lower() for word in (*words, *own))
 
@@ -97,8 +99,8 @@ def _is_word(word: str, own: frozenset[str]) -> bool:
     """A word of the lexicon, or derived from one, printed in one of the usual cases."""
     if not (word.islower() or word.isupper() or word.istitle()):
         return word in own or word in _mixed_case()
-    lower, words = word.lower(), _lexicon(own)
-    if lower in words or any(stem in words for stem in _stems(lower)):
+    lower = word.lower()
+    if lower in _lexicon(own) or not _stems(lower).isdisjoint(_lexicon(own, ROOTS)):
         return True
     return not word.islower() and lower in _names()
 
@@ -128,5 +130,7 @@ def _stems(word: str) -> set[str]:
                 fronts.add(SWALLOWED[prefix] + rest)
     stems = set(fronts)
     for front in fronts:
-        stems |= {front[: -len(s)] for s in SUFFIXES if front.endswith(s)}
+        stems |= {
+            front[: -len(s)] for s in SUFFIXES if front.endswith(s) and not front.endswith("kani")
+        }
     return {stem for stem in stems if len(stem) >= SHORTEST_ROOT}

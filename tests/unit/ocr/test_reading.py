@@ -241,7 +241,18 @@ def test_known(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["pengendatian", "PemERintah", "xqz", "|", "Dokunten", "menunit", "riaskah"]
+    "text",
+    [
+        "pengendatian",
+        "PemERintah",
+        "xqz",
+        "|",
+        "Dokunten",
+        "menunit",
+        "riaskah",
+        "pengendalan",
+        "diumumkani",
+    ],
 )
 def test_unknown(text):
     assert not is_known(text)
