@@ -45,9 +45,6 @@ LONE_SURE = 0.4
 document and is one slip from a word (``integnitas``, ``seuap``): of 14 such words 9 were wrong, of
 1637 that stand more than once 4."""
 
-EXACT = 0.97
-"""Probability of an unknown word from which it is no reading by eye but text."""
-
 UNSURE_MARKS = 0.75
 """Most that a mended word is believed whose marks the readings see differently."""
 
@@ -79,7 +76,7 @@ def doubted(word: Word, vocabulary: Vocabulary) -> Word:
     """
     core = parts_of(word.text).core
     lone = core.isalpha() and len(core) >= SHORTEST and vocabulary.words[core] <= 1
-    if word.confidence >= EXACT or not lone or is_known(word.text):
+    if not lone or is_known(word.text):
         return word
     slip = bool(_words(slips_of(core), vocabulary))
     return replace(word, confidence=min(word.confidence, LONE_SURE)) if slip else word
