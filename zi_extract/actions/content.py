@@ -31,6 +31,7 @@ AREA_WITHIN = 2
 """Index of the last column that may hold areas; owners named after areas stand further right."""
 
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXl|]{1,5}|[A-Za-z])[.)]?")
 
 
@@ -60,16 +61,17 @@ def find_roles_by_content(
     if "action" in columns:
         take("output", _best(right, texts, "output"), INFERRED)
     free = [col for col in right if col not in columns.values()]
-    if "action" in columns and free and _is_full(view, free[0]):
+    if "action" in columns and free and _is_full_of_words(view, free[0]):
         take("owner", free[0], GUESSED)  # notes are few: what every action has is whose it is
         free = [col for col in free if col not in columns.values()]
     take("note", free[-1] if free and {"owner", "output"} & set(columns) else None, GUESSED)
     return columns, confidence
 
 
-def _is_full(view: TableView, col: int) -> bool:
-    """True for a column in which most of the cells say something."""
-    return len(_texts(view, col)) >= MOSTLY * len(view.column(col))
+def _is_full_of_words(view: TableView, col: int) -> bool:
+    """True for a column in which most of the cells say something in words: no sums."""
+    texts = [text for text in _texts(view, col) if _WORD.search(text)]
+    return len(texts) >= MOSTLY * len(view.column(col))
 
 
 def are_numbers(view: TableView, col: int) -> bool:
