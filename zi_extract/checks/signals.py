@@ -14,7 +14,7 @@ from zi_extract.checks.grids import Grid
 from zi_extract.checks.inks import Footing
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.logical import LogicalCell
-from zi_extract.model.ocr import Word
+from zi_extract.model.ocr import TAIL_OF_Q, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Tick
 
@@ -55,8 +55,6 @@ WITNESSED = 0.85
 is given less by the stage that did so."""
 
 FIGURE = re.compile(r"\d")
-
-TAIL_OF_Q = str.maketrans("qQ", "gO")
 
 BORN = 100.0
 """Height of letters (pixels) of pages without pixels: larger than that of any scan."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zi_extract.checks.case import Case, at_value
+from zi_extract.checks.plausible_actions import WORD
 from zi_extract.checks.signals import WEAK
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
@@ -17,8 +18,6 @@ ALONE = re.compile(r"[^\w\s\-\u2013\u2014\u2022\u221a()/&+%]+")
 
 COLON = re.compile(r".*[:;]")
 
-WORD = re.compile(r"[^\W\d_]{2}")
-
 TEXTS = ("program", "criteria", "action", "output", "owner")
 """The texts of an action."""
 
@@ -28,24 +27,29 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 
     The action and its owner are looked at by checks of their own.
     """
-    for index, action in enumerate(case.draft.actions):
-        for field in ("program", "criteria", "output"):
-            leaf = getattr(action, field)
-            said = (leaf.value or "") if leaf else ""
-            if any(map(str.isalnum, said)) and not WORD.search(said):
-                message = f"The text has no word, only {said!r}."
-                yield at_value("mark-stray", "warning", message, f"/actions/{index}/{field}", leaf)
+    for at, leaf in _texts(case, ("program", "criteria", "output")):
+        said = leaf.value or ""
+        if any(map(str.isalnum, said)) and not WORD.search(said):
+            message = f"The text has no word, only {said!r}."
+            yield at_value("mark-stray", "warning", message, at, leaf)
 
 
 def check_stray_marks(case: Case) -> Iterator[Finding]:
     """A mark that stands alone, or a colon that other readings lack, unless it is read surely."""
+    for at, leaf in _texts(case, TEXTS):
+        stray = next((word for word in _words(case, leaf) if _is_stray(word)), None)
+        if stray is not None:
+            message = f"The mark in {stray.text!r} may be a speck."
+            yield at_value("mark-stray", "warning", message, at, leaf)
+
+
+def _texts(case: Case, fields: Sequence[str]) -> Iterator[tuple[str, Extracted[Any]]]:
+    """These texts of all actions, each with its pointer; those that there are."""
     for index, action in enumerate(case.draft.actions):
-        for field in TEXTS:
-            leaf = getattr(action, field)
-            stray = [word for word in _words(case, leaf) if _is_stray(word)] if leaf else []
-            if stray:
-                message = f"The mark in {stray[0].text!r} may be a speck."
-                yield at_value("mark-stray", "warning", message, f"/actions/{index}/{field}", leaf)
+        for field in fields:
+            leaf: Extracted[Any] | None = getattr(action, field)
+            if leaf is not None:
+                yield f"/actions/{index}/{field}", leaf
 
 
 def _words(case: Case, leaf: Extracted[Any]) -> Iterator[Word]:

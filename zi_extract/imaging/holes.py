@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import cv2
 import numpy as np
 
@@ -87,7 +89,7 @@ def _from_edge(x: int, y: int, wide: int, high: int, shape: tuple[int, ...]) -> 
 
 def without_holes(pixels: Pixels, dpi: float) -> Pixels:
     """The page, grey or coloured, with its punched holes filled with paper; itself without any."""
-    grey = pixels if pixels.ndim == 2 else np.asarray(pixels.max(axis=2))
+    grey = pixels if pixels.ndim == 2 else np.asarray(reduce(cv2.max, cv2.split(pixels)))
     holes = find_holes(grey, dpi)
     if not holes:
         return pixels

@@ -7,6 +7,9 @@ from typing import Literal
 
 from zi_extract.model.geometry import Box
 
+TAIL_OF_Q = str.maketrans("qQ", "gO")
+"""What a reader writes for ``q`` whose model has no such letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.ocr.in_place import in_place
+from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.mending import doubted, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.nearest import nearest
@@ -41,14 +41,14 @@ def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
     words = [doubted(mended(word, vocabulary), vocabulary) for word in layout.words]
     cells = {cell.words for part in layout.fragments for cell in part.cells}
     for run in runs_of(layout):
-        for k, index in enumerate(run):
-            texts = [words[other].text for other in run]
-            before, after = texts[k - 1] if k else "", texts[k + 1] if k + 1 < len(run) else ""
-            word = in_phrase(words[index], before, after, vocabulary, rough=rough)
-            word = in_place(word, texts, k)
+        texts = ["", *(words[index].text for index in run), ""]
+        for k, index in enumerate(run, start=1):
+            beside = Beside(texts[k - 1], texts[k + 1], texts)
+            word = in_phrase(words[index], beside.before, beside.after, vocabulary, rough=rough)
+            word = in_place(word, beside)
             if rough and (run in cells or word.text.islower()):  # capitals outside cells are names
                 word = nearest(word, vocabulary)
-            words[index] = word
+            words[index], texts[k] = word, word.text
     return _with_words(layout, words)
 
 

@@ -32,32 +32,22 @@ HEADED = re.compile(r"(IV|VI{0,3}|I{1,3})([A-Z][a-z]{3,}|[A-Z]{4,})")
 """A numeral and the heading behind it."""
 
 
-def in_place(word: Word, run: Sequence[str], place: int) -> Word:
-    """The word as its neighbours say that it was printed; ``run``: texts of its line or cell."""
-    beside = Beside(run, place)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words before and behind one (empty at the ends), and all of its line or cell."""
+
+    before: str
+    after: str
+    run: Sequence[str]
+
+
+def in_place(word: Word, beside: Beside) -> Word:
+    """The word as its neighbours say that it was printed."""
     for name, told in RULES.items():
         text = told(word.text, beside)
         if text:
             return word.told(text, name, min(word.confidence, TOLD))
     return word
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The words of a run around one of them; empty at the ends."""
-
-    run: Sequence[str]
-    place: int
-
-    @property
-    def before(self) -> str:
-        """The word before it."""
-        return self.run[self.place - 1] if self.place else ""
-
-    @property
-    def after(self) -> str:
-        """The word behind it."""
-        return self.run[self.place + 1] if self.place + 1 < len(self.run) else ""
 
 
 def _from(text: str, beside: Beside) -> str:
@@ -85,7 +75,7 @@ def _unglued(text: str, _: Beside) -> str:
 
 def _headed(text: str, beside: Beside) -> str:
     found = HEADED.fullmatch(text)
-    if beside.place or not found or is_known(text) or not is_known(found[2]):
+    if beside.before or not found or is_known(text) or not is_known(found[2]):
         return ""
     return f"{found[1]} {found[2]}"
 

@@ -137,8 +137,8 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
 def _is_torn(place: Place, said: Said) -> bool:
     """Whether a piece of the word or of what belongs to it is lost or misread.
 
-    ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where
-    the document says ``WBK/WBBM``.
+    ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where the document says
+    ``WBK/WBBM``.
     """
     text, after = place.word.text, parts_of(place.after).core
     lost_letter = text.lower() == "huruf" and after and not LETTER.fullmatch(place.after)

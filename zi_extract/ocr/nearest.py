@@ -41,12 +41,12 @@ def nearest(word: Word, vocabulary: Vocabulary) -> Word:
     core = parts.core
     if word.confidence >= DOUBTFUL or len(core) < SHORTEST or not _is_plain(core):
         return word
-    if not _is_unclear(word):
+    if not _is_unclear(word) or is_known(core):
         return word
     found = _only(_near(core.lower(), _said(vocabulary), 2 if len(core) >= FARTHER else 1))
     if not found and len(core) >= LEXICON_SHORTEST:
         found = _only(_near(core.lower(), lexicon(), 1))
-    if not found or is_known(core) or _has_affix(core.lower(), found):
+    if not found or _has_affix(core.lower(), found):
         return word
     sure = min(word.confidence, PROPOSED)
     return word.told(parts.front + _in_case_of(core, found) + parts.back, RULE, sure)

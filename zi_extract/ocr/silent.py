@@ -12,9 +12,9 @@ import numpy as np
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
-from zi_extract.ocr.cleaning import RULING_LEVEL
 from zi_extract.ocr.crops import LOWEST_LINE, MARGIN, READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Layout, Model, Reader, Sighting
+from zi_extract.ocr.roman import columns_of_ink
 
 MOST_ROWS = 6
 """Rows of a crop that are tried; a picture of more rows in which nothing was seen is no text."""
@@ -57,7 +57,7 @@ def _rows(index: int, crop: Crop) -> Iterator[Row]:
     if crop.like_letters:
         yield Row(LAYOUTS[0], index, 0, 0, crop.pixels)
         return
-    bands = _bands(crop.pixels)
+    bands = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
     if len(bands) > MOST_ROWS or any(
         low - top < LOWEST_LINE * READING_HEIGHT for top, low in bands
     ):
@@ -66,13 +66,6 @@ def _rows(index: int, crop: Crop) -> Iterator[Row]:
     for number, (top, low) in enumerate(bands):
         picture = np.pad(crop.pixels[top:low], ((margin, margin), (0, 0)), constant_values=255)
         yield Row(LAYOUTS[1], index, number, top - margin, picture)
-
-
-def _bands(pixels: Pixels) -> list[tuple[int, int]]:
-    """Top and bottom of the stretches of rows with ink that white parts from each other."""
-    inked = (pixels < RULING_LEVEL).any(axis=1).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], inked, [0]))))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _placed(sighting: Sighting, row: Row) -> Sighting:

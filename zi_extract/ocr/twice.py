@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.model.geometry import Box
-from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.ocr import TAIL_OF_Q, Reading, Word
 from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_sure
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
@@ -40,9 +40,6 @@ wide gaps, and their boxes reach to the letters."""
 
 PER_CENT, PER_CENT_SEEN = "%", "Yo"
 """A sign that the second model lacks, and what it always writes for it."""
-
-TAIL_OF_Q = str.maketrans("qQ", "gO")
-"""What the second model, which has no ``q``, writes for it."""
 
 MARKS = ".,:;"
 """Marks at a word's end; the engine takes a semicolon apart to ``j`` and ``i``."""

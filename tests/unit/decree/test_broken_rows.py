@@ -7,6 +7,14 @@ from test_closings import closing
 from zi_extract.decree.annexes import find_heading, read_annex
 from zi_extract.decree.rows import find_rows
 
+ISSUED = ([(RIGHT, "Ditetapkan di Dompu")], [(RIGHT, "pada tanggal 2 April 2024")])
+SIGNED = (
+    *ISSUED,
+    [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+    None,
+    [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
+)
+
 
 def test_an_office_on_three_rows_of_a_headings_second_column():
     rows = [
@@ -29,11 +37,7 @@ def test_an_office_on_three_rows_of_a_headings_second_column():
 )
 def test_a_personnel_number_behind_the_rank_goes_on_below(row, rest):
     draft = closing(
-        [(RIGHT, "Ditetapkan di Dompu")],
-        [(RIGHT, "pada tanggal 2 April 2024")],
-        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
-        None,
-        [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
+        *SIGNED,
         [(RIGHT, f"Pembina Utama Muda NIP. {row}")],
         [(RIGHT, rest)],
     )
@@ -44,8 +48,7 @@ def test_a_personnel_number_behind_the_rank_goes_on_below(row, rest):
 
 def test_signs_that_the_head_has_not_are_no_part_of_a_role():
     draft = closing(
-        [(RIGHT, "Ditetapkan di Dompu")],
-        [(RIGHT, "pada tanggal 2 April 2024")],
+        *ISSUED,
         [(RIGHT, "KETUA PENGADILAN] AGAMA DOMPU,")],
         None,
         [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
@@ -57,11 +60,7 @@ def test_signs_that_the_head_has_not_are_no_part_of_a_role():
 
 def test_copies_listed_with_dashes_are_one_each():
     draft = closing(
-        [(RIGHT, "Ditetapkan di Dompu")],
-        [(RIGHT, "pada tanggal 2 April 2024")],
-        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
-        None,
-        [(RIGHT, "CHOIRUN PARAPAT, S.H.")],
+        *SIGNED,
         [(100, "Tembusan :")],
         [(100, "- Bupati Dompu")],
         [(100, "- Inspektur Kabupaten Dompu")],

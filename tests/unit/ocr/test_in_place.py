@@ -6,7 +6,7 @@ import pytest
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
-from zi_extract.ocr.in_place import TOLD, in_place
+from zi_extract.ocr.in_place import TOLD, Beside, in_place
 
 
 def _word(text: str) -> Word:
@@ -14,8 +14,9 @@ def _word(text: str) -> Word:
 
 
 def _told(run: str, place: int) -> Word:
-    texts = run.split()
-    return in_place(_word(texts[place]), texts, place)
+    texts = ["", *run.split(), ""]
+    beside = Beside(texts[place], texts[place + 2], texts)
+    return in_place(_word(texts[place + 1]), beside)
 
 
 @pytest.mark.parametrize(
