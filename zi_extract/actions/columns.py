@@ -188,9 +188,8 @@ def _settle_numbered(
     for role in [role for role in _NUMBERED if role in columns]:
         col = columns[role]
         path = view.header_path(col)
-        texts = {
-            c for c in range(col + 1, col + path[-1].col_span) if len(view.header_path(c)) == 1
-        }
+        end = col + path[-1].col_span if path else col  # a column without a heading spans none
+        texts = {c for c in range(col + 1, end) if len(view.header_path(c)) == 1}
         if col + 1 not in texts or not are_numbers(view, col) or are_numbers(view, col + 1):
             continue
         columns[role] = col + 1

@@ -126,6 +126,15 @@ def test_a_heading_over_numbers_and_texts_means_the_texts():
     assert (found.columns["no"], found.columns["action"]) == (0, 1)
 
 
+def test_a_column_whose_heading_was_not_read_is_none_of_numbers_and_texts():
+    rows = [
+        ["No", "", "Output", "Waktu", "PIC"],
+        ["1.", "Menyusun SOP bersama tim", "SOP", "Maret", "Tim Kerja"],
+        ["2.", "Melatih petugas layanan", "Laporan", "Mei", "Kasubbag Umum"],
+    ]
+    assert find_roles(TableView(table("hii", rows))).columns["action"] == 1
+
+
 def test_indicators_of_the_activity_are_nearer_than_those_of_the_goal():
     found = roles(
         ["Sasaran", "Indikator Kinerja Sasaran", "Target", "Program dan Kegiatan",
