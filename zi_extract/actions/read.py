@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zi_extract.actions.area_walk import AreaWalk
 from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
+from zi_extract.actions.ditto import as_above, is_ditto
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_runs
 from zi_extract.actions.plan_year import Year, find_year
@@ -227,6 +228,8 @@ class _TableReader:
         text = self.numbers.get((cell.row, cell.col), cell.text)
         sure = min(text.confidence, cell.structure, self.roles.confidence[role])
         text = replace(text, confidence=sure)
+        if role != "no" and role in self.above and is_ditto(text.value):
+            text = as_above(text, self.above[role])
         if text.value.strip():
             self.above[role] = text
             if role == "action":

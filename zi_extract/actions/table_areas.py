@@ -8,6 +8,7 @@ from zi_extract.actions.area_drafts import draft_areas
 from zi_extract.actions.area_numbers import AreaHeading
 from zi_extract.actions.areas import PrintedArea, as_numeral, code_of_item, numeral_of, read_area
 from zi_extract.actions.columns import ColumnRoles
+from zi_extract.actions.ditto import is_ditto
 from zi_extract.actions.table_view import TableView
 from zi_extract.model.draft import AreaDraft
 from zi_extract.model.evidence import Extracted
@@ -77,7 +78,14 @@ class TableAreas:
     def _area_cell(self, row: int) -> LogicalCell | None:
         col = self.roles.column("area")
         cell = self.view.at(row, col) if col is not None else None
+        while cell is not None and col is not None and is_ditto(cell.text.value):
+            cell = self._above(cell, col)
         return cell if cell is not None and cell.text.value.strip() else None
+
+    def _above(self, cell: LogicalCell, col: int) -> LogicalCell | None:
+        """The cell over one with a ditto mark, as far as the table's items reach."""
+        items = cell.row > 0 and self.view.table.row_kinds[cell.row - 1] == "item"
+        return self.view.at(cell.row - 1, col) if items else None
 
     def _number_beside(self, row: int) -> Extracted[str] | None:
         """The area's number in a column of its own, where there is one."""

@@ -16,6 +16,9 @@ from zi_extract.model.ocr import Word
 ALONE = re.compile(r"[^\w\s\-\u2013\u2014\u2022\u221a()/&+%]+")
 """A word of marks only that neither begins an item nor joins words."""
 
+SHARE = re.compile(r"\W*\d[\d.,]*\s*%\W*")
+"""A target in per cent, which needs no word."""
+
 COLON = re.compile(r".*[:;]")
 
 TEXTS = ("program", "criteria", "action", "output", "owner")
@@ -29,7 +32,7 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
     """
     for at, leaf in _texts(case, ("program", "criteria", "output")):
         said = leaf.value or ""
-        if any(map(str.isalnum, said)) and not WORD.search(said):
+        if any(map(str.isalnum, said)) and not WORD.search(said) and not SHARE.fullmatch(said):
             message = f"The text has no word, only {said!r}."
             yield at_value("mark-stray", "warning", message, at, leaf)
 

@@ -22,7 +22,7 @@ HEADING_GAP = 2.5
 """White space in character heights between rows that ends a heading."""
 
 _ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^nomor\b[\s:.]*", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:nomor\b|no\b\s*[.:])[\s:.]*", re.IGNORECASE)
 _YEAR_DUE = re.compile(r"\btahun\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
 _DATE = re.compile(r"^tanggal\b[\s:.]*", re.IGNORECASE)
@@ -131,7 +131,7 @@ def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
     text = row.text[found.end() :].strip(" :;,") if found else ""
     if not text:
         return None
-    tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "tanggal", ""})
+    tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "no", "tanggal", ""})
     mended = repair_number(text)
     how = mended.how
     return from_tokens(mended.text, text, tokens or row.tokens, 0.8 if how else 1.0, how)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zi_extract.decree.issuer import starts_with_office, without_acting
+from zi_extract.decree.issuer import acts_only, starts_with_office
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.people import (
     are_titles,
@@ -17,7 +17,7 @@ from zi_extract.decree.people import (
     looks_like_name,
 )
 from zi_extract.decree.rows import Row, Token
-from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.decree.spelling import folded, likeness
 from zi_extract.decree.vocabulary import is_known
 
 ELECTRONIC_LIKENESS = 0.75
@@ -109,8 +109,11 @@ def _before_nip(row: Row) -> tuple[Row, ...]:
 def _ended(role: Sequence[Row], row: Row, expected: str) -> bool:
     """A role ends at its comma, unless the officer's name goes on or the row is no name.
 
-    ``MENTERI PENDIDIKAN, KEBUDAYAAN,`` / ``RISET, DAN TEKNOLOGI,`` has commas inside.
+    ``MENTERI PENDIDIKAN, KEBUDAYAAN,`` / ``RISET, DAN TEKNOLOGI,`` has commas inside. ``u.b.`` on a
+    row of its own stands between two offices.
     """
+    if acts_only(role[-1].text) or acts_only(row.text):
+        return False
     if not role[-1].text.rstrip().endswith((",", ".")):
         return False
     so_far = folded("".join(part.text for part in role))
@@ -178,7 +181,7 @@ def _ends_role(role: Sequence[Row], expected: str) -> bool:
 
 
 def _is_office(row: Row) -> bool:
-    return starts_with_office(row.text) or bool(without_acting(plain_upper(row.text)) == "")
+    return starts_with_office(row.text) or acts_only(row.text)
 
 
 def _cleaned(row: Row) -> Row | None:

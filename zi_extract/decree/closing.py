@@ -55,11 +55,16 @@ class ReadClosing:
 
 
 def read_closing(
-    rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]], expected: str, prefix: str
+    rows: Sequence[Row],
+    graphics: Sequence[tuple[int, Graphic]],
+    expected: str,
+    prefix: str,
+    notes: Sequence[Row] = (),
 ) -> ReadClosing:
     """Read a closing. ``graphics`` are the pages' graphics, ``expected`` the deciding officer.
 
-    ``prefix`` is the JSON Pointer of the closing, for the findings. Without rows: an empty one.
+    ``notes`` are rows elsewhere on its pages that say it is signed electronically. ``prefix`` is
+    the JSON Pointer of the closing, for the findings. Without rows: an empty one.
     """
     rows = [row for row in rows if not _is_scrap(row)]
     if not rows:
@@ -75,7 +80,9 @@ def read_closing(
     signers: tuple[PersonDraft, ...] = ()
     blocks = split_signers([without_ink_before(row) for row in rest])
     if len(blocks) == 1:
-        signers = (read_signer(read_block(blocks[0], expected), blocks[0], graphics, expected),)
+        block = read_block(blocks[0], expected)
+        block.electronic = block.electronic or ([] if block.ttd else list(notes))
+        signers = (read_signer(block, blocks[0], graphics, expected),)
     else:
         signers = tuple(read_signer(read_block(each), each, graphics, "") for each in blocks)
     attestation = read_attestation(certified, graphics) if certified else None

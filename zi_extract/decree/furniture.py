@@ -12,8 +12,9 @@ from typing import Literal
 
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness
+from zi_extract.model.electronic_note import begins_note, continues_note
 
-FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan"]
+FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan", "note"]
 
 COPY_MARK = 0.92
 """Likeness (0-1) from which a row is the mark SALINAN: one letter lost. At 0.85 a letter may be
@@ -34,6 +35,10 @@ CATCHWORD_WORDS = 5
 
 STRAY_LETTERS = 4
 """Most letters of a speck of dirt that was read as a row below a catchword."""
+
+NOTE_GAP = 2.0
+"""White space in character heights within a note; its print is smaller than the page's. Higher
+reaches what is printed below it."""
 
 DOUBTFUL = 0.4
 """Word confidence below which a short row on top of a page is a page number read wrongly."""
@@ -66,8 +71,8 @@ class PageText:
 
 
 def strip_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
-    """Pages in order, each without page numbers, web marks and catchwords."""
-    bare = [_without_marks(page) for page in pages]
+    """Pages in order, each without page numbers, web marks, catchwords and notes of signing."""
+    bare = [_without_note(_without_marks(page)) for page in pages]
     return tuple(
         _without_catchword(page, bare[i + 1] if i + 1 < len(bare) else None)
         for i, page in enumerate(bare)
@@ -83,6 +88,18 @@ def _without_marks(page: PageText) -> PageText:
         else:
             found.append(Furniture(kind, row))
     return PageText(page.page, page.height, page.width, tuple(kept), tuple(found))
+
+
+def _without_note(page: PageText) -> PageText:
+    """A page without the note that it is signed electronically, wherever that stands."""
+    note: list[Row] = []
+    for row in page.rows:
+        near = bool(note) and row.box.top - note[-1].box.bottom < NOTE_GAP * row.size
+        if begins_note(row.text) or (near and continues_note(row.text)):
+            note.append(row)
+    kept = tuple(row for row in page.rows if row not in note)
+    found = (*page.furniture, *(Furniture("note", row) for row in note))
+    return PageText(page.page, page.height, page.width, kept, found)
 
 
 def _mark(row: Row, page: PageText, *, first: bool) -> FurnitureKind | None:

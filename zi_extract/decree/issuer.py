@@ -29,6 +29,10 @@ _HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_OFFICER_ROWS = 4
 """Most rows of an officer's line; the longest seen has three."""
 
+LONE_PITCH = 3.2
+"""Distance in character heights between rows of one title, where it has a single row to tell it by:
+wide spacing has 2.8, an empty row between makes 4."""
+
 DERIVED = 0.85
 """Certainty of an issuer that stands not in the type line but in the officer's or letterhead's."""
 
@@ -73,7 +77,7 @@ def _extra_space(rows: Sequence[Row], start: int) -> float:
         for a, b in pairwise(rows[:start])
         if a.page == b.page
     ]
-    return max(0.0, above - min(usual)) if usual else 0.0
+    return max(0.0, above - min(usual, default=LONE_PITCH))
 
 
 def starts_with_office(text: str) -> bool:
@@ -86,6 +90,11 @@ def without_acting(upper: str) -> str:
     """An office in upper case without ``Plt.``, ``a.n.`` and the like before it."""
     found = re.match(_acting_pattern(), upper)
     return upper[found.end() :].strip() if found else upper
+
+
+def acts_only(text: str) -> bool:
+    """Is a text nothing but an acting-for prefix: ``u.b.`` on a row between two offices?"""
+    return folded(text) in {folded(name) for name in words("offices", "acting")}
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal
 
 from zi_extract.decree.lexicon import load_toml, words
 from zi_extract.decree.rows import Row, Token, gap_before
-from zi_extract.decree.spelling import folded, likeness
+from zi_extract.decree.spelling import folded, likeness, plain_upper
 
 LabelKind = Literal["considering", "basis", "noting", "deciding", "enacting", "dictum"]
 
@@ -96,7 +96,7 @@ def _split(row: Row) -> LabelledRow | None:
     """A row with the label taken off with which it begins; ``DIKTUM`` may stand before it."""
     if len(row.tokens) > 1 and folded(row.tokens[0].text) == "diktum":
         return _behind(row.tokens[0], _split(Row(row.tokens[1:])))
-    for count, floor in ((1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
+    for count, floor in ((2, 1.0), (1, 1.0), (2, TWO_WORDS), (1, LABEL_LIKENESS)):
         found = _label_of(row.tokens[:count], floor) if len(row.tokens) >= count else None
         if found is None:
             continue
@@ -128,10 +128,12 @@ def _label_of(tokens: Sequence[Token], floor: float) -> Label | None:
     text = folded("".join(token.text for token in tokens))
     if len(text) < 5 or not folded(tokens[0].text):
         return None
+    spelled = plain_upper(" ".join(token.text for token in tokens))
     best: Label | None = None
     for kind, number, name, letters in _names():
         score = 1.0 if text == letters else likeness(text, letters)
-        if score >= floor and (best is None or score > best.likeness):
+        nearer = best is None or score > best.likeness or (score == 1.0 and name == spelled)
+        if score >= floor and nearer:
             best = Label(kind, name, tuple(tokens), score, number)
     return best
 

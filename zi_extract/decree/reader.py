@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from zi_extract.decree.agreement import compare_parts
@@ -42,7 +42,8 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
     header = read_header(zones.head, texts)
     officer = header.header.official
     expected = str(officer.value) if officer is not None and officer.value else ""
-    closing = read_closing(zones.closing, _graphics(body), expected, "/closing")
+    notes = _notes(texts, {row.page for row in zones.closing})
+    closing = read_closing(zones.closing, _graphics(body), expected, "/closing", notes)
     annexes = _read_annex_pages(annex, expected)
     considered = doubt_references(read_clauses(zones.sections, "considering"))
     basis = read_legal_basis(zones.sections)
@@ -97,6 +98,12 @@ def _annex_only(draft: DecreeDraft, office: Sequence[Row]) -> DecreeDraft:
 
 def _page_text(page: PageLayout) -> PageText:
     return PageText(page.page, page.frame.height, page.frame.width, find_rows(page))
+
+
+def _notes(texts: Sequence[PageText], pages: Collection[int]) -> tuple[Row, ...]:
+    """The rows of notes of electronic signing on some pages."""
+    marks = (mark for text in texts if text.page in pages for mark in text.furniture)
+    return tuple(mark.row for mark in marks if mark.kind == "note")
 
 
 def _graphics(pages: Sequence[PageLayout]) -> tuple[tuple[int, Graphic], ...]:

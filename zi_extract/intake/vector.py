@@ -24,6 +24,10 @@ MIN_LENGTH = 2.0
 INVISIBLE = 0.97
 """Grey level (0 black to 1 white) from which a drawing is not seen on white paper."""
 
+HATCHED = 0.5
+"""Grey level taken for a fill with a pattern (hatches, a gradient), whose ink is not looked at:
+seen on white paper, and no solid black."""
+
 Fill = tuple[Box, float]
 
 
@@ -104,10 +108,16 @@ def _seen(colour: Any) -> bool:
 
 
 def _grey(colour: Any) -> float:
-    """Brightness (0-1) of a colour with one (grey), three (RGB) or four (CMYK) components."""
+    """Brightness (0-1) of a colour with one (grey), three (RGB) or four (CMYK) components.
+
+    A pattern is named instead, alone or after the components of its ink.
+    """
     if colour is None:
         return 0.0
-    parts = [float(c) for c in colour] if isinstance(colour, (tuple, list)) else [float(colour)]
+    given = colour if isinstance(colour, (tuple, list)) else [colour]
+    if not all(isinstance(part, (int, float)) for part in given):
+        return HATCHED
+    parts = [float(part) for part in given]
     if len(parts) == 4:
         cyan, magenta, yellow, black = parts
         parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]

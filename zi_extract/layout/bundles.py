@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +13,8 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.page import PageLayout
 
 DocumentKind = Literal["decree", "regulation", "letter", "blank", "photo", "other"]
+
+_NUMBER = re.compile(r"\W*(?:nomor|no\s*[.:])\W*(.*\d.*)", re.IGNORECASE)
 
 REPEATED_SHARE = 0.9
 """Share of the words of two pages that must be the same for one to be a repeat of the other.
@@ -36,9 +39,12 @@ class Bundle:
 
 @dataclass(slots=True)
 class _Open:
+    """``headed``: its head was seen. ``ended``: its Lampiran has begun behind its body."""
+
     body: list[PageLayout] = field(default_factory=list)
     annex: list[PageLayout] = field(default_factory=list)
     headed: bool = False
+    ended: bool = False
 
 
 def find_bundles(
@@ -54,19 +60,35 @@ def find_bundles(
             if not opened or (verdict.starts and opened[-1].annex and not opened[-1].body):
                 opened.append(_Open())
             opened[-1].annex.append(page)
+            opened[-1].ended = bool(opened[-1].body)
     return tuple(_closed(bundle) for bundle in opened if bundle.body or bundle.annex)
 
 
 def _add_body(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
-    fresh = not opened or opened[-1].annex or (verdict.starts and opened[-1].headed)
-    if fresh:
+    last = opened[-1] if opened else None
+    if (
+        last is None
+        or last.ended
+        or (verdict.starts and last.headed)
+        or (last.annex and not last.body and _number_of(last.annex[0]) != _number_of(page))
+    ):
         opened.append(_Open())
     opened[-1].body.append(page)
     opened[-1].headed = opened[-1].headed or verdict.starts
 
 
+def _number_of(page: PageLayout) -> str:
+    """The decree's number on a page, by its row ``NOMOR``; the page itself where there is none."""
+    rows = (_NUMBER.match(line.text) for line in page.lines)
+    found = next((row[1] for row in rows if row), f"page {page.page}")
+    return "".join(sign for sign in found.lower() if sign.isalnum())
+
+
 def _closed(bundle: _Open) -> Bundle:
     findings: list[Finding] = []
+    if bundle.body and bundle.annex and bundle.annex[0].page < bundle.body[0].page:
+        message = "The Lampiran lies before its decree, which bears the same number."
+        findings.append(Finding("pages-out-of-order", "warning", message, bundle.annex[0].page))
     body = _without_repeats(bundle.body, findings)
     annex = _without_repeats(bundle.annex, findings)
     ordered = _in_order(body, findings)

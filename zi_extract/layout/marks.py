@@ -22,6 +22,9 @@ letterhead rules for tables, higher loses the last rows of one."""
 TABLE_COLUMNS = 3
 """Fewest columns of a table; frames and signature boxes have one or two."""
 
+_LEADER = re.compile(r"[.\u2026]{4,}\s*(?:\d{1,3}|[IVXL]{1,6})$")
+"""Dots that lead to a page number: a line of contents, which names what stands elsewhere."""
+
 _PAGE_NUMBER = re.compile(r"^[-\u2013\u2014 .]*(\d{1,3})[-\u2013\u2014 .]*$")
 
 
@@ -62,7 +65,8 @@ def patterns(section: str, key: str) -> tuple[re.Pattern[str], ...]:
 
 def find_marks(page: PageLayout) -> PageMarks:
     """Look at a page's lines for the words that give its kind away."""
-    lines = [(_upper(line.text), line.box) for line in page.lines]
+    told = [(_upper(line.text), line.box) for line in page.lines]
+    lines = [(text, box) for text, box in told if not _LEADER.search(text)]
     top = [text for text, box in lines if box.center_y < TOP_SHARE * page.frame.height]
     texts = [text for text, _ in lines]
     labels = _labels(texts)

@@ -136,10 +136,16 @@ def _after_body(mark: PageMarks) -> State:
 
 
 def _is_other(mark: PageMarks, state: State) -> bool:
-    if mark.labels:
+    if mark.labels and not _quotes(mark, state):
         return False
     closes = state == "body" and mark.closing
     return mark.other or (mark.letter >= LETTER_MARKS and not closes)
+
+
+def _quotes(mark: PageMarks, state: State) -> bool:
+    """A letter that repeats the dictums of a decree: no Menimbang, no MEMUTUSKAN, no head."""
+    of_decree = state == "body" or mark.type or mark.opening or mark.deciding
+    return mark.letter >= LETTER_MARKS and not of_decree
 
 
 def _continued(mark: PageMarks, state: State) -> Judgement:

@@ -237,3 +237,26 @@ def test_stray_marks_between_the_words_of_a_known_area(printed, name):
     assert draft.name.value == name
     assert draft.name.raw == printed
     assert bool(draft.name.derived) is (name not in printed)
+
+
+DITTO = [
+    ["No", "Area Perubahan", "Kegiatan", "Waktu", "PIC"],
+    ["1", "Penguatan Pengawasan", "Rapat", "Maret", "Inspektur"],
+    ["2", "idem", "Evaluasi", "sda", '"'],
+    ["3", "Penataan Tatalaksana", "Revisi SOP", "Mei", "- s.d.a -"],
+]
+
+
+def test_ditto_marks_stand_for_the_text_above():
+    first, second, third = read_actions([table("hiii", DITTO)], YEAR, None)[0]
+    assert second.area.name.value == first.area.name.value == "Penguatan Pengawasan"
+    assert third.area.name.value == "Penataan Tatalaksana"
+    assert [a.owner.value for a in (first, second, third)] == ["Inspektur"] * 3
+    assert second.owner.raw == '"'
+    assert [p.value for p in second.schedule.periods] == ["2024-03"]
+
+
+def test_a_ditto_mark_with_nothing_above_it_stays_as_printed():
+    rows = [DITTO[0], ["1", "Penguatan Pengawasan", "Rapat", "Maret", "idem"]]
+    (only,) = read_actions([table("hi", rows)], YEAR, None)[0]
+    assert only.owner.value == "idem"

@@ -155,3 +155,13 @@ def test_the_reason_names_the_gravest_first() -> None:
     assert status_reason("review", [warning, error, warning]) == "1 tick-lost"
     assert status_reason("review", [warning, warning]) == "2 tick-unsure"
     assert status_reason("ok", []) == ""
+
+
+def test_the_note_of_electronic_signing_is_furniture() -> None:
+    sheet = Sheet(1)
+    first = sheet.put("Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat")
+    second = sheet.put("elektronik yang diterbitkan BSrE")
+    other = sheet.put("Tembusan")
+    found = set(furniture_words(sheet.layout(), None))
+    assert found == {*first.words, *second.words}
+    assert not found & set(other.words)

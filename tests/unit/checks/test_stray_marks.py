@@ -34,7 +34,7 @@ def test_marks_that_may_be_specks(text: str, sure: float, other: str, *, stray: 
 
 
 @pytest.mark.parametrize(
-    ("said", "stray"), [("1", True), ("v.", True), ("SK", False), ("-", False)]
+    ("said", "stray"), [("1", True), ("v.", True), ("SK", False), ("-", False), ("100 %", False)]
 )
 def test_a_text_without_a_word(said: str, *, stray: bool) -> None:
     draft, layouts = sample()

@@ -327,3 +327,51 @@ def test_a_title_whose_words_ran_together_is_parted():
     rows = [[(600, "RENCANAAKSI TAHUN 2024")] if row == BODY[3] else row for row in BODY]
     title = read_decree([page_of(rows)], []).header.title
     assert title.value == "RENCANA AKSI TAHUN 2024"
+
+
+E_SIGNED = [
+    [(RIGHT, "Ditetapkan di Dompu")],
+    [(RIGHT, "pada tanggal 2 April 2024")],
+    [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+    None,
+    [(RIGHT, "Made Sudarma, S.H.")],
+    [(RIGHT, "NIP. 19800412 200501 2 003")],
+    [(LABEL, "Tembusan:")],
+    [(LABEL, "1. Arsip.")],
+    [(LABEL, "- Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat")],
+    [(LABEL, "elektronik yang diterbitkan oleh Balai Sertifikasi Elektronik, BSSN")],
+]
+
+
+def test_the_note_of_electronic_signing_is_no_name_and_no_copy():
+    draft = closing(*E_SIGNED)
+    (signer,) = draft.closing.signatories
+    assert (signer.name.value, signer.signed.value) == ("Made Sudarma, S.H.", "electronic")
+    assert [copy.value for copy in draft.closing.copies_to] == ["Arsip."]
+
+
+def test_a_note_at_the_foot_of_a_page_is_no_part_of_what_the_decree_says():
+    note = E_SIGNED[-2:]
+    (dictum,) = read_decree([page_of([*BODY, *note])], []).dictums
+    assert dictum.text.value == "Menetapkan rencana aksi."
+
+
+def test_an_office_below_u_b_belongs_to_the_role():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "a.n. KETUA PENGADILAN AGAMA DOMPU")],
+        [(RIGHT, "SEKRETARIS,")],
+        [(RIGHT, "u.b.")],
+        [(RIGHT, "KEPALA BAGIAN UMUM,")],
+        None,
+        [(RIGHT, "Made Sudarma, S.H.")],
+    )
+    (signer,) = draft.closing.signatories
+    assert signer.name.value == "Made Sudarma, S.H."
+    assert signer.role.value.endswith("SEKRETARIS, u.b. KEPALA BAGIAN UMUM")
+
+
+def test_the_number_of_a_lampiran_may_be_abbreviated():
+    page = page_of([[(LABEL, "Lampiran Surat Keputusan Ketua")], [(LABEL, "No. : SK/5-B/IV/1988")]])
+    assert read_annex(find_heading(find_rows(page))).number.value == "SK/5-B/IV/1988"

@@ -174,6 +174,20 @@ def test_a_title_before_an_officer_of_unknown_name():
     assert read_decree([page], []).header.title.value == TITLE
 
 
+def test_an_officer_below_a_title_of_one_line_whose_type_line_names_nobody():
+    rows = [
+        centred("SURAT KEPUTUSAN"),
+        centred(f"No. : {NUMBER}"),
+        centred("TENTANG"),
+        centred(TITLE),
+        None,
+        centred(f"{OFFICER},"),
+        None,
+    ]
+    header = read_decree([page_of([*rows, *clauses(), *closing()])], []).header
+    assert (header.title.value, header.official.value) == (TITLE, OFFICER)
+
+
 def test_a_blank_number_is_told_and_not_invented():
     draft = whole(number=":        TAHUN 2023")
     assert draft.header.number.printed.value is None
@@ -228,7 +242,14 @@ def test_a_single_consideration_has_no_label():
 
 
 @pytest.mark.parametrize(
-    ("read", "label"), [("KEEMFAT", "KEEMPAT"), ("KE EMPAT", "KEEMPAT"), ("Keempat", "KEEMPAT")]
+    ("read", "label"),
+    [
+        ("KEEMFAT", "KEEMPAT"),
+        ("KE EMPAT", "KEEMPAT"),
+        ("Keempat", "KEEMPAT"),
+        ("KEDUA BELAS", "KEDUA BELAS"),
+        ("KEDUABELAS", "KEDUABELAS"),
+    ],
 )
 def test_labels_with_slips(read, label):
     rows = [*clauses()[:-1], *labelled(read, "Keputusan ini berlaku.")]

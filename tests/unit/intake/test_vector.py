@@ -41,3 +41,28 @@ def test_fills_carry_their_grey(drawing: Path) -> None:
     ((box, grey),) = fills
     assert grey == pytest.approx(0.8)
     assert (box.left, box.top, box.right, box.bottom) == pytest.approx((20, 70, 70, 100))
+
+
+def test_a_fill_with_a_pattern_is_seen_and_no_solid_black(tmp_path: Path) -> None:
+    path = tmp_path / "hatched.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(200, 200))
+        page = document.pages[0]
+        tile = pikepdf.Stream(document, b"0 0 m 4 4 l S")
+        tile.update(
+            {
+                "/Type": pikepdf.Name.Pattern,
+                "/PatternType": 1,
+                "/PaintType": 1,
+                "/TilingType": 1,
+                "/BBox": [0, 0, 4, 4],
+                "/XStep": 4,
+                "/YStep": 4,
+                "/Resources": pikepdf.Dictionary(),
+            }
+        )
+        page.Resources = pikepdf.Dictionary(Pattern=pikepdf.Dictionary(P1=tile))
+        page.contents_add(b"/Pattern cs /P1 scn 20 100 50 30 re f")
+        document.save(path)
+    _, ((_, grey),) = read_vectors(path, 1, 72.0)
+    assert 0.3 < grey < 0.9

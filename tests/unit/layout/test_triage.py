@@ -269,6 +269,30 @@ def test_an_unread_page_is_said_to_be_unread():
     assert verdict.confidence < 0.8
 
 
+def test_a_page_of_contents_heads_no_lampiran():
+    contents = page("Isi", "KEPUTUSAN KEPALA BALAI X ........ 1", "LAMPIRAN KEPUTUSAN ........ 4")
+    pages = numbered(contents, BODY, REST, LAMPIRAN)
+    assert kinds(pages) == ["other", "decree", "decree", "annex"]
+
+
+def test_a_letter_that_quotes_dictums_is_a_letter():
+    letter = page(
+        "Nomor : 12/X/2024", "Sifat : Biasa", "Hal : Keputusan", "Yth. Kepala Kanwil", FILLER,
+        "KESATU : Menetapkan", "KEDUA : Keputusan ini berlaku",
+    )  # fmt: skip
+    assert kinds(numbered(letter, BODY, REST))[0] == "other"
+    assert kinds(numbered(BODY, REST, LAMPIRAN, letter)) == ["decree", "decree", "annex", "other"]
+
+
+def test_a_lampiran_before_its_decree_goes_with_it_by_the_number():
+    pages = numbered(LAMPIRAN, TABLE, BODY, REST)
+    assert bundled(pages) == [([3, 4], [1, 2])]
+    (bundle,) = find_bundles(pages, classify_pages(pages))
+    assert [finding.code for finding in bundle.findings] == ["pages-out-of-order"]
+    other = replace(LAMPIRAN, lines=LAMPIRAN.lines[:2])
+    assert len(bundled(numbered(other, BODY, REST))) == 2
+
+
 def test_each_page_is_in_at_most_one_bundle():
     pages = numbered(BODY, REST, LAMPIRAN, MEMO, BODY, LAMPIRAN, BLANK, REST, TABLE, LETTER, SIGNED)
     used = [n for body, annex in bundled(pages) for n in (*body, *annex)]
