@@ -59,6 +59,11 @@ BURIED, NEVER_FREE = 0.4, 0.15
 is no ruling but an edge of the holes that a fax leaves in dark fills. On a dotted ground the usual
 one is 0.35 at most; a ruling between fills is free in other rows."""
 
+ENDING, ENDS_NEAR = 3, 0.4
+"""Crossing lines that must begin or end on a line, and how near in character heights, for it to be
+a ruling though a fax has eaten its ends: the labels of a time grid hang on it. Columns that run
+through a stamp do not end at its sides. All columns end at the frame: it has rules of its own."""
+
 Floats = NDArray[np.float64]
 
 
@@ -101,15 +106,18 @@ def floating(
         cuts = np.array([other.place(line.position) for other in crossing])
         if not _is_through(line, cuts[-1] - cuts[0]):
             hits = ink.hits(line, horizontal=level)
-            least = 1 if in_step[i] else BOUNDED_EDGES
-            if _is_bounded(line, support[i] >= whole, cuts, character_height, least):
+            edges = support[i] >= whole
+            if _is_bounded(line, edges, cuts, character_height, in_step=bool(in_step[i])):
+                continue
+            inner = 0 < i < len(lines) - 1
+            if inner and _holds_ends(line, crossing, ENDS_NEAR * character_height):
                 continue
             loose = [
                 [
                     _dangles(hits, cuts, place, step, (character_height, part))
                     for place, step in ((run[0], -1), (run[1], 1))
                 ]
-                for run in _whole(support[i] >= whole)
+                for run in _whole(edges)
             ]
             found[i] = all(any(ends) for ends in loose)
     return found
@@ -136,16 +144,30 @@ def _is_bounded(
     whole: NDArray[np.bool_],
     cuts: Floats,
     character_height: float,
-    least: int,
+    *,
+    in_step: bool,
 ) -> bool:
-    """Whether a line runs over ``least`` edges from crossing to crossing: a letter is beyond."""
+    """Whether a line runs over several edges from crossing to crossing: a letter is beyond.
+
+    In step with a time grid one edge will do, and one end: a fax may have eaten the other.
+    """
     first, last = (int(np.abs(cuts - end).argmin()) for end in (line.start, line.end))
-    if max(abs(line.start - cuts[first]), abs(line.end - cuts[last])) > (
-        BOUNDED_ENDS * character_height
-    ):
-        return False
+    off = np.abs(np.array([line.start - cuts[first], line.end - cuts[last]]))
+    ends = off <= BOUNDED_ENDS * character_height
+    if in_step and ends.any() and whole.any():
+        return True
     between = whole[first:last]
-    return bool(between.sum() >= max(least, BOUNDED_SHARE * len(between)))
+    return bool(ends.all() and between.sum() >= max(BOUNDED_EDGES, BOUNDED_SHARE * len(between)))
+
+
+def _holds_ends(line: LatticeLine, crossing: tuple[LatticeLine, ...], near: float) -> bool:
+    """Whether several of the crossing lines begin or end on a line."""
+    ending = 0
+    for other in crossing:
+        if line.start - near <= other.position <= line.end + near:
+            place = line.place(other.position)
+            ending += min(abs(other.start - place), abs(other.end - place)) <= near
+    return ending >= ENDING
 
 
 def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:
