@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.contents import Contents
+from zi_extract.tables.dotted_fills import CONTRAST, DOTTED, contrast_in_fill
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
 from zi_extract.tables.evidence import ABSENT, Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -138,6 +139,8 @@ class EdgeInk:
             if not horizontal:
                 letters |= self._stand_alone(share, line, crossing)
             share = np.where(letters, LETTER_FACTOR * share, share)
+            if not horizontal:
+                share = self._seen_in_fills(share, line, crossing)
             self._shares[key] = share
         return self._shares[key]
 
@@ -179,6 +182,20 @@ class EdgeInk:
         alone = len(share) >= LONE and inked.sum() == 1
         short = heights < STEM * self._unit
         return np.asarray(inked & alone & short & (share < UNBROKEN[False]))
+
+    def _seen_in_fills(
+        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine]
+    ) -> Floats:
+        """The support of upright edges, where they lie in dotted fills so far as darker."""
+        ground = self._beside.share(line, horizontal=False)
+        first, last = spans(line, crossing, len(ground), self._unit)
+        seen = share.copy()
+        for place in np.flatnonzero((share > ABSENT) & (means(ground, first, last) >= DOTTED)):
+            ends = int(first[place]), int(last[place])
+            contrast = contrast_in_fill(self._mask, line, *ends, self._unit)
+            if contrast is not None and contrast < CONTRAST:
+                seen[place] = min(share[place], max(ABSENT, contrast))
+        return seen
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along the page an upright line has any ink right on it, in runs or not."""

@@ -36,6 +36,9 @@ SAME_LINE = 0.4
 """How far rulings of one lattice line may lie apart across, in character heights: more than what
 is left of skew and bend, less than half a row of the smallest print (rows are >= 1.2)."""
 
+BESIDE = 0.5
+"""Share (0-1) of a line's length along a longer one from which it is no piece of that line."""
+
 PITCH = 0.9
 """Least distance of two lattice lines, in character heights; of closer ones the longer counts. The
 tightest rows and week columns are 1.2; below 0.6 words on a patterned ground make rows."""
@@ -223,17 +226,17 @@ def _crossings(
 def gathered(lines: list[LatticeLine], character_height: float) -> tuple[LatticeLine, ...]:
     """Lines at one place across made one, the longest first; sorted by position."""
     gathered: list[LatticeLine] = []
+    pieces: list[list[LatticeLine]] = []
     for line in sorted(lines, key=lambda each: -each.length):
-        near = [
-            (gap, k)
-            for k, other in enumerate(gathered)
-            if (gap := _apart(line, other)) <= SAME_LINE * character_height
-        ]
-        if near:
-            k = min(near)[1]
-            gathered[k] = _merged(gathered[k], line)
-        else:
+        gap, k = min(
+            ((_apart(line, other), k) for k, other in enumerate(gathered)), default=(np.inf, 0)
+        )
+        if gap > SAME_LINE * character_height:
             gathered.append(line)
+            pieces.append([line])
+        elif not any(_is_beside(line, longer, character_height) for longer in pieces[k]):
+            gathered[k] = _merged(gathered[k], line)
+            pieces[k].append(line)
     spaced: list[LatticeLine] = []
     for line in sorted(gathered, key=lambda each: -each.ink):
         if all(_apart(line, other) >= PITCH * character_height for other in spaced):
@@ -245,6 +248,14 @@ def _apart(line: LatticeLine, other: LatticeLine) -> float:
     """How far two lines lie apart across, where they come closest along."""
     place = min(max((line.start + line.end) / 2, other.start), other.end)
     return abs(line.place(place) - other.place(place))
+
+
+def _is_beside(line: LatticeLine, longer: LatticeLine, character_height: float) -> bool:
+    """Whether a line runs along a longer one: a stroke of a striped fill, no piece of that one."""
+    covered = min(line.end, longer.end) - max(line.start, longer.start)
+    return covered >= BESIDE * line.length and (
+        _apart(line, longer) > FOLLOW_OFFSET * character_height
+    )
 
 
 def _merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:

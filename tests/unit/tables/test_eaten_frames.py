@@ -149,3 +149,34 @@ def test_edges_of_holes_in_a_dark_fill_are_no_columns() -> None:
     ends = (line(100, 100, 450), *columns, line(500, 100, 450))
     found = buried(ends, rows, EdgeInk(mask, HEIGHT), level=False)
     assert found.tolist() == [False, True, False, False, False]
+
+
+def test_a_rule_from_which_columns_hang_stays_where_a_fax_has_eaten_its_end() -> None:
+    """A side of a stamp at the same place, through which the columns run, does not."""
+    mask = np.zeros((500, 1300), bool)
+    mask[200:202, 520:950] = True
+    rows = (line(201, 520, 950),)
+    outer = (line(100, 50, 1250), line(400, 50, 1250))
+    places = (50, 250, 500, 600, 700, 800, 900, 1000, 1250)
+    for hanging, floats in ((True, False), (False, True)):
+        top = 200 if hanging else 100
+        columns = tuple(line(x, top if 500 < x < 1000 else 100, 400) for x in places)
+        ink = EdgeInk(mask, HEIGHT)
+        lines = (outer[0], *rows, outer[1])
+        loose = floating(lines, columns, ink, HEIGHT, level=True)
+        assert bool(loose[1]) is floats
+
+
+def test_a_column_in_step_with_a_time_grid_needs_but_one_whole_end() -> None:
+    mask = np.zeros((500, 1300), bool)
+    rows = tuple(line(y, 50, 1250) for y in (100, 200, 300, 400))
+    places = [50, *range(600, 1201, 100), 1250]
+    for x in places:
+        mask[100:400, x - 1 : x + 1] = True
+    mask[100:400, 899:901] = False
+    columns = [line(x, 100, 400) for x in places]
+    for step, floats in ((0, False), (20, True)):
+        mask[270:400, 899 + step : 901 + step] = True
+        columns[4] = line(900 + step, 270, 400)
+        loose = floating(tuple(columns), rows, EdgeInk(mask, HEIGHT), HEIGHT, level=False)
+        assert bool(loose[4]) is floats

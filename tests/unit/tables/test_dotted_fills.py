@@ -1,0 +1,63 @@
+"""What parts the cells of dotted and striped fills, and what is but their pattern."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.unit.tables.drawn_pages import HEIGHT
+from zi_extract.tables.dotted_fills import CONTRAST, contrast_in_fill
+from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice import gathered
+from zi_extract.tables.lattice_line import Lattice, LatticeLine
+
+PLACE = 100
+LINE = LatticeLine.straight(PLACE + 1.0, 20, 180)
+
+
+def ground(pattern: str) -> NDArray[np.bool_]:
+    mask = np.zeros((200, 200), bool)
+    if pattern == "upright stripes":
+        mask[20:180, ::2] = True
+    elif pattern == "level stripes":
+        mask[20:180:2] = True
+    else:
+        mask[20:180:2, ::2] = mask[21:180:2, 1::2] = True
+    return mask
+
+
+@pytest.mark.parametrize("pattern", ["upright stripes", "level stripes", "dots"])
+def test_a_pattern_alone_has_no_contrast_and_a_ruling_in_it_has(pattern: str) -> None:
+    mask = ground(pattern)
+    bare = contrast_in_fill(mask, LINE, 20, 180, HEIGHT)
+    mask[20:180, PLACE : PLACE + 3] = True
+    drawn = contrast_in_fill(mask, LINE, 20, 180, HEIGHT)
+    assert bare is not None
+    assert drawn is not None
+    assert bare < CONTRAST <= drawn
+
+
+def test_fills_on_one_side_solid_ones_and_paper_tell_nothing() -> None:
+    half, solid, paper = ground("dots"), np.ones((200, 200), bool), np.zeros((200, 200), bool)
+    half[:, :PLACE] = False
+    assert [contrast_in_fill(m, LINE, 20, 180, HEIGHT) for m in (half, solid, paper)] == [None] * 3
+
+
+def test_stripes_of_a_fill_merged_over_two_columns_are_no_edge() -> None:
+    mask = np.zeros((200, 320), bool)
+    mask[20:180, 2:300:2] = True
+    mask[20:100, 149:152] = True
+    columns = tuple(LatticeLine.straight(x, 20, 180) for x in (2.0, 150.5, 299.0))
+    rows = tuple(LatticeLine.straight(y, 0, 300) for y in (20.0, 100.0, 180.0))
+    support = EdgeInk(mask, HEIGHT).support(Lattice(rows, columns))
+    assert support.upright[0, 1] > 0.9
+    assert support.upright[1, 1] < 0.2
+
+
+def test_stripes_beside_a_ruling_do_not_bend_its_line() -> None:
+    ruling = LatticeLine.straight(100.0, 0, 400)
+    offset = 0.35 * HEIGHT
+    stripes = [LatticeLine.straight(100.0 + k * offset, 180, 210) for k in (1, 2)]
+    (line,) = gathered([ruling, *stripes], HEIGHT)
+    assert line.place(195.0) == 100.0
