@@ -9,6 +9,7 @@ from zi_extract.actions.area_walk import AreaWalk
 from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
 from zi_extract.actions.ditto import as_above, is_ditto
 from zi_extract.actions.items import split_items, split_owners
+from zi_extract.actions.near_items import doubt_near_items
 from zi_extract.actions.numbers import settle_runs
 from zi_extract.actions.plan_year import Year, find_year
 from zi_extract.actions.roles import Role
@@ -71,7 +72,7 @@ def read_actions(
         before = reader
     if not actions and not findings:
         findings += find_missing_plan(tables, title)
-    return tuple(actions), (*findings, *unclear_times(actions))
+    return tuple(actions), (*findings, *unclear_times(actions), *doubt_near_items(actions))
 
 
 class _TableReader:

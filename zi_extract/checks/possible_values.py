@@ -24,9 +24,10 @@ LAW_YEAR = re.compile(r"/legal_basis/.*/year")
 NIP = re.compile(r"/closing/(?:signatories/\d+|attestation)/nip")
 NIP_FORM = re.compile(r"(\d{8})(\d{4})(\d{2})([12])(\d{3})")
 """Birth date, year and month of appointment, sex (1 man, 2 woman), serial number."""
-SERVICE_NUMBER = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\d{4}")
+SERVICE_NUMBER = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\d{4}|(?!19)\d{9}")
 """Of the police: year and month of birth, four digits. The first eight digits of a civil servant's
-number never have this form: their third and fourth are those of the year of birth."""
+number never have this form: their third and fourth are those of the year of birth. Civil servants
+had nine digits before 2009."""
 
 YOUNGEST, OLDEST = 1, 70
 """Age in years at appointment between which a number is let pass. Far wider than the law (18 to

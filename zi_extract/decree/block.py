@@ -37,8 +37,12 @@ NIP_REST = 8
 STRAY_CONFIDENCE = 0.5
 """Confidence under which a short token at the edge of a name is taken for a stamp's ink."""
 
-_TTD = re.compile(r"^[\W_]*(?:t\s?t\s?[dl]\s?|[tilfr1|][tilf1|]d|tt[cdo0])[\W_]*$", re.IGNORECASE)
-"""The word ``ttd`` as it is printed, and as poor print reads it: ``itd``, ``lid``."""
+_TTD = re.compile(
+    r"^[\W_]*(?:cap\W*(?:dan\W+)?)?(?:t\s?t\s?[dl]\s?|[tilfr1|][tilf1|]d|tt[cdo0]|tertanda|dto)[\W_]*$",
+    re.IGNORECASE,
+)
+"""The word ``ttd`` as it is printed (``cap/ttd``, ``dto.``), and as poor print reads it: ``itd``,
+``lid``."""
 
 
 @dataclass(slots=True)

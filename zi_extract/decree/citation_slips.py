@@ -32,6 +32,7 @@ _STOPS = " .,;:()'\u2018\u2019\u201c\u201d\"`"
 _FIGURES = re.compile(r"[0-9OoQDIl|!ZzSsBA]{1,4}")
 _CONNECTS = ("/", "-", ".")
 _SPACED_SIGN = re.compile(r"(?<=[-/.]) (?=[\dA-Z])|(?<=[\dA-Z]) (?=[-/])")
+_STOPPED = re.compile(r"\d+\.")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _WORD = re.compile(r"[a-z01l-]+")
 _PRINTED_ONE = {"I", "l", "|"}
@@ -45,6 +46,14 @@ ABBREVIATION = 5
 
 SHORTEST = 4
 """Letters from which a word one letter away from a word of the grammar was misread."""
+
+
+_MISPLACED_STOP = re.compile(r"\b[Tt]ahun[.,:;] (?:19|20)\d\d\b|\d\. Tambahan\b")
+
+
+def has_misplaced_stop(text: str) -> bool:
+    """Is there a stop where a citation has none: before its year, or before ``Tambahan``?"""
+    return bool(_MISPLACED_STOP.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def without_slips(passage: Passage) -> tuple[Passage, bool]:
     A word that may have been one of several counts as found and stays as it is.
     """
     read = [_Piece(m.group(), *m.span()) for m in re.finditer(r"\S+", passage.text)]
-    pieces = _mended(_joined(_parted(read)))
+    pieces = _mended(_without_stops(_joined(_parted(read))))
     doubtful = any(piece.doubtful for piece in pieces)
     if [p.text for p in pieces] == [p.text for p in read]:
         return passage, doubtful
@@ -140,6 +149,19 @@ def _belong(made: list[_Piece], piece: _Piece, following: str) -> bool:
     return torn and not halves <= _grammar()
 
 
+def _without_stops(read: list[_Piece]) -> list[_Piece]:
+    """Specks and misread commas: a stop between ``Tahun`` and its year, one before ``Tambahan``."""
+    made = []
+    for piece, following in pairwise([*read, _Piece("", 0, 0)]):
+        text = piece.text
+        if folded(text) == "tahun" and _YEAR.fullmatch(following.bare):
+            text = text.rstrip(".,:;")
+        elif _STOPPED.fullmatch(text) and following.text == "Tambahan":
+            text = f"{text[:-1]},"
+        made.append(piece if text == piece.text else replace(piece, text=text))
+    return made
+
+
 def _mended(read: list[_Piece]) -> list[_Piece]:
     """Words of the grammar as they are spelled, figures as figures; titles stay as they are."""
     made: list[_Piece] = []
@@ -210,8 +232,9 @@ def _fits(word: str) -> set[str]:
 
 
 def _forms(seen: str) -> set[str]:
-    """What the strokes of a word may have been: ``rn`` for m, ``1`` for l and i, h for ``li``."""
+    """What the strokes of a word may have been: ``rn`` for m, ``ri`` for n, ``1`` for l and i."""
     forms = {seen, seen.replace("rn", "m"), seen.replace("m", "rn", 1), seen.replace("0", "o")}
+    forms |= {seen.replace("ri", "n", 1), seen.replace("ii", "n", 1)}
     return forms | {seen.replace("1", "l"), seen.replace("1", "i"), seen.replace("h", "li", 1)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
@@ -12,6 +13,9 @@ from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
+
+_JOINED = re.compile(r"[A-Z]{2}AA[A-Z]{2}")
+"""Two capital A inside a name of capitals: the end of a word and the beginning of the next."""
 
 
 def settle_closing(
@@ -53,7 +57,7 @@ def check_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> tuple[Findi
 
 
 def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
-    """Names of which something is lost: a letter before them, or the titles behind a comma."""
+    """Names of which something is lost: a letter before them, a space, titles behind a comma."""
     people = [(f"/closing/signatories/{n}", p) for n, p in enumerate(closing.signatories)]
     people += [("/closing/attestation", closing.attestation)] if closing.attestation else []
     found: list[Finding] = []
@@ -64,6 +68,8 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
         how = STARTS_LATE if name.derived == STARTS_LATE else ""
         if name.value.rstrip().endswith(","):
             how = "ends with a comma: what stood behind it may be lost"
+        if _JOINED.search(name.value) and name.confidence < PRINTED:
+            how = "may be of one word more: a space between two capital A is narrow"
         if how:
             ink, message = name.provenance[0], f"The name {how}."
             found.append(

@@ -28,6 +28,10 @@ LOOK_ALIKE = "a number in it may read otherwise"
 """How a text was derived that holds a number with signs that readers take for one another."""
 
 _BROKEN = re.compile(r"(\w+)-$")
+_CUT_AT_SLASH = re.compile(r"\w/$")
+_CUT_CODE = re.compile(r"(?:^|\s)(?=\S*\d)(?=\S*[A-Z])\S*[.-]\S*\.$")
+_CLASS = re.compile(r"[A-Z]{1,4}\.\d{1,2}\b")
+"""A number cut before its class at a line's end: ``M.HH-01.`` / ``PW.02.03``."""
 
 
 def tokens_of(rows: Iterable[Row]) -> tuple[Token, ...]:
@@ -44,6 +48,10 @@ def joined(rows: Sequence[Row]) -> str:
 
 
 def _append(text: str, following: str) -> str:
+    if _CUT_AT_SLASH.search(text) and following[:1].isalnum():
+        return text + following
+    if _CUT_CODE.search(text) and _CLASS.match(following):
+        return text + following
     broken = _BROKEN.search(text)
     if broken is None or not following[:1].isalnum():
         return f"{text} {following}"

@@ -138,6 +138,13 @@ def _label_of(tokens: Sequence[Token], floor: float) -> Label | None:
     return best
 
 
+def completed(label: Label, word: Token) -> Label | None:
+    """A dictum's label with the word below it (``KEDUA`` over ``BELAS``), if that is a label."""
+    whole = _label_of((*label.tokens, word), TWO_WORDS)
+    longer = whole is not None and whole.kind == "dictum" and whole.number > label.number
+    return whole if longer else None
+
+
 @cache
 def _names() -> tuple[tuple[LabelKind, int, str, str], ...]:
     made: list[tuple[LabelKind, int, str, str]] = []

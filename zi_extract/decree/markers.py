@@ -20,7 +20,7 @@ of two figures start one figure further left. Higher lets specks beside the colu
 _LETTER = re.compile(r"\(?([a-z])[.),]{0,2}", re.IGNORECASE)
 _FIGURE = re.compile(r"\(?([0-9OolI|]{1,2})[.),]{0,2}")
 """A letter or a figure with its stop; a speck beside the stop is read as another one (``a..``)."""
-_GLUED = re.compile(r"(\(?(?:[a-z]|\d{1,2})[.)])([^\W\d_]{2,}.*)")
+_GLUED = re.compile(r"(\(?(?:[a-z]|\d{1,2})[.)])([^\W\d_]{2,}\D*)")
 _BULLETS = "-\u2013\u2014\u2022\u25cf\u25aa\u00b7*"
 
 

@@ -118,6 +118,11 @@ class RepairedNumber:
     how: str
 
 
+def as_printed(text: str) -> RepairedNumber:
+    """A number of a text layer, which says its signs itself: nothing is exchanged."""
+    return RepairedNumber(text, parse_number(text), "")
+
+
 def repair_number(read: str) -> RepairedNumber:
     """A number with the slips of readers undone.
 

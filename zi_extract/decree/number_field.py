@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
-from zi_extract.decree.number import NumberParts, normalise_number, repair_number
+from zi_extract.decree.number import NumberParts, as_printed, normalise_number, repair_number
 from zi_extract.decree.number_doubt import is_near_known
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
+from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import NumberDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
@@ -52,7 +53,7 @@ def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]
     if _is_blank(tokens):
         return _blank(rows[0])
     read = _joined(tokens).strip(" :;")
-    mended = repair_number(read)
+    mended = repair_number(read) if word_confidence(tokens) < PRINTED else as_printed(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens) or bool(_DOTS_TO_FILL.search(read))
     several = any(_HEAD.match(row.tokens[0].text) for row in rows[1:])

@@ -22,6 +22,9 @@ _RANK_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NRP = re.compile(r"^[\W_]*NRP[\s.:;,]*(\d[\d .]{5,12}\d)\W*$", re.IGNORECASE)
+_OLD_NIP = re.compile(r"(?!19)\d{3} ?\d{3} ?\d{3}\s*")
+"""Personnel numbers of before 2009: nine digits, the first three those of the department."""
+
 _TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){2,5}")
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
 
@@ -82,6 +85,9 @@ def find_nip(text: str) -> Nip | None:
         return Nip(digits, plausible_nrp(digits), service.group(1), False)
     labelled = _NIP_LABEL.match(text)
     body = text[labelled.end() :] if labelled else text
+    old = _OLD_NIP.fullmatch(body) if labelled else None
+    if old is not None:
+        return Nip(re.sub(r"\D", "", body), True, body.strip(), False)
     found = _SPACED.search(body)
     if found is None:
         return None
@@ -94,8 +100,12 @@ def find_nip(text: str) -> Nip | None:
 
 
 def is_cut(nip: Nip | None) -> bool:
-    """Are digits of a personnel number missing? A service number of eight is whole."""
-    return nip is None or (len(nip.digits) < NIP_DIGITS and not plausible_nrp(nip.digits))
+    """Are digits of a personnel number missing? Service numbers and those of old are whole."""
+    return nip is None or (
+        len(nip.digits) < NIP_DIGITS
+        and not plausible_nrp(nip.digits)
+        and not _OLD_NIP.fullmatch(nip.digits)
+    )
 
 
 def has_nip_label(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zi_extract.decree.clauses import TORN
+from zi_extract.decree.clauses import SLIPPED, TORN
 from zi_extract.decree.ink import LOOK_ALIKE
 from zi_extract.decree.references import UNCLEAR
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
@@ -28,6 +28,9 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
         if LOOK_ALIKE in item.text.derived:
             message = "A number in the text has signs that are easily taken for others."
             made.append(Finding("number-look-alike", "warning", message, *place))
+        if SLIPPED in item.text.derived:
+            message = f"Item {position + 1}: {SLIPPED}."
+            made.append(Finding("citation-slip", "warning", message, *place))
         if UNCLEAR in item.text.derived:
             message = f"Item {position + 1} {UNCLEAR}."
             made.append(Finding("reference-doubtful", "warning", message, *place))

@@ -9,7 +9,7 @@ from statistics import median
 
 from zi_extract.decree.columns import COLUMN_GAP
 from zi_extract.decree.furniture import PageText
-from zi_extract.decree.labels import Label, LabelledRow, split_label
+from zi_extract.decree.labels import Label, LabelledRow, completed, split_label
 from zi_extract.decree.rows import Row, parts_of
 from zi_extract.decree.spelling import folded
 
@@ -78,10 +78,32 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
             if copies or (_in_order(sections) and _tells_copies(row, below, column)):
                 copies.append(row)
                 continue
-            _place(_in_column(split_label(row), row, column), head, sections)
+            if not _ends_label(row, sections):
+                _place(_in_column(split_label(row), row, column), head, sections)
     if not closing and sections and len(pages) > 1:
         closing = _lost_closing(pages[-1], sections)
     return Zones(tuple(head), tuple(sections), tuple(closing), tuple(copies))
+
+
+def _ends_label(row: Row, sections: list[Section]) -> bool:
+    """Whether a row begins with the second word of a label that its column broke.
+
+    ``KEDUA`` over ``BELAS``: the label is completed, and what is left of the row is its text.
+    """
+    last = sections[-1].label if sections else None
+    if last is None or last.kind != "dictum" or len(sections[-1].rows) > 1:
+        return False
+    if abs(row.left - last.tokens[0].box.left) > SAME_COLUMN * row.size:
+        return False
+    whole = completed(last, row.tokens[0])
+    if whole is None:
+        return False
+    rest = row.tokens[1:]
+    if not sections[-1].rows and rest and not folded(rest[0].text):  # the colon stands here
+        rest = rest[1:]
+    sections[-1].label = whole
+    sections[-1].rows += [Row(rest)] if rest else []
+    return True
 
 
 def _in_order(sections: Sequence[Section]) -> bool:

@@ -143,8 +143,8 @@ def _is_other(mark: PageMarks, state: State) -> bool:
 
 
 def _quotes(mark: PageMarks, state: State) -> bool:
-    """A letter that repeats the dictums of a decree: no Menimbang, no MEMUTUSKAN, no head."""
-    of_decree = state == "body" or mark.type or mark.opening or mark.deciding
+    """A letter that repeats the dictums of a decree: no TENTANG, no Menimbang, no MEMUTUSKAN."""
+    of_decree = state == "body" or mark.about or mark.opening or mark.deciding
     return mark.letter >= LETTER_MARKS and not of_decree
 
 

@@ -260,3 +260,16 @@ def test_a_ditto_mark_with_nothing_above_it_stays_as_printed():
     rows = [DITTO[0], ["1", "Penguatan Pengawasan", "Rapat", "Maret", "idem"]]
     (only,) = read_actions([table("hi", rows)], YEAR, None)[0]
     assert only.owner.value == "idem"
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [("Pengendalan Gratifikasi", True), ("Pengendalian Gratifikasi", False), ("Loket", False)],
+)
+def test_a_program_that_is_nearly_a_sub_item_is_told(program, told):
+    rows = [
+        ["No", "Area Perubahan", "Program", "Kegiatan", "Waktu", "PIC"],
+        ["1", "Penguatan Pengawasan", program, "Rapat", "Maret", "Inspektur"],
+    ]
+    _, findings = read_actions([table("hi", rows)], YEAR, None)
+    assert ("program-unlikely" in {finding.code for finding in findings}) is told

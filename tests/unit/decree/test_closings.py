@@ -375,3 +375,28 @@ def test_an_office_below_u_b_belongs_to_the_role():
 def test_the_number_of_a_lampiran_may_be_abbreviated():
     page = page_of([[(LABEL, "Lampiran Surat Keputusan Ketua")], [(LABEL, "No. : SK/5-B/IV/1988")]])
     assert read_annex(find_heading(find_rows(page))).number.value == "SK/5-B/IV/1988"
+
+
+def test_two_capital_a_inside_a_name_may_part_two_words():
+    assert "name-cut" in codes(signed(RIGHT, "RIZAAZHARI, S.E."))
+    assert "name-cut" not in codes(signed(RIGHT, "RIZA AZHARI, S.E."))
+
+
+@pytest.mark.parametrize("printed", ["cap/ttd", "Cap dan ttd.", "dto.", "tertanda"])
+def test_other_words_for_ttd(printed):
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        [(RIGHT, printed)],
+        [(RIGHT, "Made Sudarma")],
+    )
+    (signer,) = draft.closing.signatories
+    assert (signer.signed.value, signer.name.value) == ("ttd", "Made Sudarma")
+
+
+def test_a_personnel_number_of_before_2009_has_nine_digits():
+    old = find_nip("NIP. 140 034 221")
+    assert (old.digits, old.plausible) == ("140034221", True)
+    cut = find_nip("NIP. 19800412 2")
+    assert cut is None or not cut.plausible

@@ -13,6 +13,7 @@ FORMATS = [
     ("3 Tahun 2025", "3", None, None, None, 2025),
     ("117 tahun 2023", "117", None, None, None, 2023),
     ("  42   TAHUN  2022 ", "42", None, None, None, 2022),
+    ("43.1 TAHUN 2025", "43.1", None, None, None, 2025),
     ("12/2024", "12", None, None, None, 2024),
     ("314/ORT.07-Kpt/01/KPU/V/2021", "314", "ORT.07", "01", 5, 2021),
     ("21/HK.03.1-Kpt/03/KPU/XII/2019", "21", "HK.03.1", "03", 12, 2019),

@@ -257,6 +257,18 @@ def test_labels_with_slips(read, label):
     assert [d.label.value for d in draft.dictums][-1] == label
 
 
+def test_a_label_that_its_column_broke():
+    dictums = [
+        *labelled("KESATU", "Satu."),
+        *labelled("KEDUA", "Biaya dibebankan."),
+        [(LABEL, "BELAS")],
+    ]
+    rows = [*clauses()[:-4], *dictums]
+    draft = read_decree([page_of([*head(), *rows, None, *closing()])], [])
+    last = draft.dictums[-1]
+    assert (last.label.value, last.text.value) == ("KEDUA BELAS", "Biaya dibebankan.")
+
+
 def test_missing_and_repeated_dictums_are_findings():
     rows = [*clauses()[:-1], *labelled("KELIMA", "Lain."), *labelled("KELIMA", "Lagi.")]
     draft = read_decree([page_of([*head(), *rows, None, *closing()])], [])

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from decree_paper import labelled, page_of
+
+from zi_extract.decree import read_decree
 from zi_extract.decree.clauses import TORN
 from zi_extract.decree.text_findings import check_texts
 from zi_extract.export.document import finding_documents
@@ -18,3 +21,12 @@ def test_a_torn_item_of_any_list_is_a_finding_that_can_be_exported() -> None:
     assert gap.code == "legal-basis-gap"
     assert gap.pointer == "/legal_basis/1/text"
     assert [document.code for document in finding_documents((gap,), {})] == ["legal-basis-gap"]
+
+
+def test_a_stop_where_a_citation_has_none_is_told_on_scans_only() -> None:
+    text = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia Tahun. 2009 Nomor 112);"  # noqa: E501
+    for confidence, told in ((0.95, True), (0.9999, False)):
+        page = page_of(labelled("Mengingat", text, "1."), confidence=confidence)
+        draft = read_decree([page], [])
+        assert draft.legal_basis[0].text.value == text
+        assert ("citation-slip" in {f.code for f in draft.findings}) is told
