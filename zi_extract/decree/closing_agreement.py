@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
+from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME, STARTS_LATE
 from zi_extract.decree.spelling import folded
@@ -66,6 +67,8 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
         if name is None or name.value is None or not name.provenance:
             continue
         how = STARTS_LATE if name.derived == STARTS_LATE else ""
+        if name.derived == ONE_LETTER:
+            how = f"was read '{name.raw}': {ONE_LETTER}"
         if name.value.rstrip().endswith(","):
             how = "ends with a comma: what stood behind it may be lost"
         if _JOINED.search(name.value) and name.confidence < PRINTED:
@@ -127,7 +130,7 @@ def _whole_of(mine: Leaf, theirs: Leaf) -> Leaf | None:
 
 def _proven(mine: Leaf, theirs: Leaf) -> Leaf:
     """A value that both copies give alike."""
-    if mine.derived.startswith((FROM_HEAD, Q_OF_NAME)):
+    if mine.derived.startswith((FROM_HEAD, Q_OF_NAME, ONE_LETTER)):
         return mine  # taken from the head or the names twice, read nowhere
     return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from zi_extract.decree.block import Block
+from zi_extract.decree.given_names import ONE_LETTER, with_common_names
 from zi_extract.decree.ink import (
     FLAGGED,
     from_tokens,
@@ -99,10 +100,14 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
         return from_tokens(text, row.text, row.tokens, FLAGGED, STARTS_LATE)
     # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.
     made = from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
-    name = with_q(text)
-    if name == text or made.confidence >= PRINTED:
+    if made.confidence >= PRINTED:
         return made
-    return replace(made, value=name, confidence=min(made.confidence, FLAGGED), derived=Q_OF_NAME)
+    common = text.replace(row.text.strip(" ;:"), with_common_names(row).strip(" ;:"))
+    for name, how in ((with_q(text), Q_OF_NAME), (common, ONE_LETTER)):
+        if name != text:
+            sure = min(made.confidence, FLAGGED)
+            return replace(made, value=name, confidence=sure, derived=how)
+    return made
 
 
 def starts_late(name: Row, others: Sequence[Row]) -> bool:

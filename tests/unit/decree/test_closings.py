@@ -8,6 +8,7 @@ from decree_paper import LABEL, RIGHT, page_of
 from zi_extract.decree import read_decree
 from zi_extract.decree.annexes import find_heading, read_annex
 from zi_extract.decree.closing_agreement import settle_closing
+from zi_extract.decree.given_names import with_common_names
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.people import find_nip
 from zi_extract.decree.rows import find_rows
@@ -400,3 +401,24 @@ def test_a_personnel_number_of_before_2009_has_nine_digits():
     assert (old.digits, old.plausible) == ("140034221", True)
     cut = find_nip("NIP. 19800412 2")
     assert cut is None or not cut.plausible
+
+
+def test_a_doubtful_name_a_letter_away_from_a_common_one_is_that_one_and_told():
+    page = page_of([[(RIGHT, "Nurul Higayati, S.Kom.")]], confidence=0.7)
+    (row,) = find_rows(page)
+    assert with_common_names(row) == "Nurul Hidayati, S.Kom."
+    draft = read_decree(
+        [page_of([*BODY, *CERTIFIED[:4], [(RIGHT, "Higayati")]], confidence=0.7)], []
+    )
+    name = draft.closing.signatories[0].name
+    assert (name.value, name.raw) == ("Hidayati", "Higayati")
+    assert "name-cut" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("printed", "confidence"),
+    [("Higayati", 0.95), ("Suriadi", 0.7), ("Hermawant", 0.7), ("Xylander", 0.7)],
+)
+def test_names_read_well_spelled_otherwise_or_of_nobody_known_stay(printed, confidence):
+    (row,) = find_rows(page_of([[(RIGHT, printed)]], confidence=confidence))
+    assert with_common_names(row) == printed

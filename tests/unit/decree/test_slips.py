@@ -21,3 +21,8 @@ def test_other_words_stay(printed):
 @pytest.mark.parametrize("read", ["aksi: ;", "aksi:;", "aksi : ;"])
 def test_a_speck_before_the_semicolon_is_no_colon(read):
     assert mended(read) == "aksi;"
+
+
+def test_a_stroke_before_the_class_of_a_number_is_the_shadow_of_its_slash():
+    assert mended("Nomor 40/IPW.01/01/2024") == "Nomor 40/PW.01/01/2024"
+    assert mended("Nomor 40/IK.01/01/2024") == "Nomor 40/IK.01/01/2024"
