@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zi_extract.tables.even_labels import with_even_labels
 from zi_extract.tables.evidence import PRESENT, Evidence
 from zi_extract.tables.region import Region
-from zi_extract.tables.time_grid import sure_runs
+from zi_extract.tables.time_rows import complete_rows
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -72,11 +72,6 @@ FLOATING = 0.6
 TRACED = 2.2
 """Log odds (90 % sure) of an edge that is known by its traces."""
 
-CROSSING, CLOSED = 0.75, 2.0
-"""Share (0-1) of a time grid's columns that a row line must cross to cross all of them, and the
-log odds (88 % sure) of the edges that are missing: rows of one month alone are not merged, gaps of
-a fax are as wide as a week's column."""
-
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
@@ -107,7 +102,7 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along
     level = np.where(gnawed, np.maximum(level, DOUBT), level)
-    _complete_runs(level, evidence.widths)
+    complete_rows(level, evidence.widths)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
     lost = evidence.blank & short[:, None] & (not clean)
@@ -138,14 +133,6 @@ def _traced(evidence: Evidence) -> Flags:
     beside = sum(padded[:, k : k + drawn.shape[1]].astype(int) for k in (0, 1, 3, 4))
     traced = evidence.free & (evidence.traces >= REMAINS) & known & (beside >= DRAWN_BESIDE)
     return np.asarray(traced, dtype=bool)
-
-
-def _complete_runs(level: Floats, widths: Floats) -> None:
-    """Gaps closed of row lines that cross most columns of a time grid."""
-    for left, right in sure_runs(widths.tolist()):
-        run = level[:, left:right]
-        crossing = (run > 0).mean(axis=1) >= CROSSING
-        run[crossing] = np.maximum(run[crossing], CLOSED)
 
 
 def _neighbours(odds: Floats) -> Floats:
