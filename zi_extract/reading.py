@@ -22,7 +22,7 @@ from zi_extract.imaging import (
     without_stamps_and_pen,
     without_streaks,
 )
-from zi_extract.imaging.holes import without_holes
+from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.intake.probe import find_format
@@ -44,9 +44,11 @@ from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
-from zi_extract.tables.covered import find_covered
+from zi_extract.tables.covered import find_covered, find_punched
+from zi_extract.tables.crossing import find_crossed, find_strokes
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.second_opinion import compare_grids, row_height
+from zi_extract.tables.through_lines import find_through_lines
 from zi_extract.tables.ticks import read_ticks
 from zi_extract.tables.unread import find_unread
 from zi_extract.tables.vector import fragments_from_vectors
@@ -125,10 +127,13 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
     height = character_height(straight)
     printed = without_coloured_seals(straight, height)
-    printed = replace(printed, pixels=without_holes(printed.pixels, printed.dpi))
+    holes = find_holes(printed.pixels, printed.dpi)
+    printed = replace(printed, pixels=without_holes(printed.pixels, holes, printed.dpi))
     mask = ink_mask(printed)
-    grids = find_fragments(scanned.page, mask, find_rulings(mask, height), height)
-    grids = read_ticks(printed.pixels, mask, grids, height)
+    rulings = find_rulings(mask, height)
+    grids = find_fragments(scanned.page, mask, rulings, height)
+    strokes, crossing = find_strokes(mask, rulings, grids, height)
+    grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
     seconds, old = limits.ocr_seconds, layer.placed(frame)
@@ -151,6 +156,9 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         findings=(
             *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
             *find_unread(scanned.page, mask, grids, height),
+            *find_punched(scanned.page, holes, grids),
+            *find_crossed(scanned.page, crossing, grids, height),
+            *find_through_lines(scanned.page, mask, grids, height),
         ),
     )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from zi_extract.checks.case import Case, at_value, first_ink
 from zi_extract.model.draft import ActionDraft
+from zi_extract.model.evidence import known
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalTable
 
@@ -28,6 +29,18 @@ def check_rows_without_action(case: Case) -> Iterator[Finding]:
             silent = table.is_title(row) or table.is_total(row)
             if used and kind == "item" and row not in used and not silent:
                 yield _unused(table, row, f"{pointer}/row_kinds/{row}")
+
+
+def check_times_are_dated(case: Case) -> Iterator[Finding]:
+    """Times in words of a plan whose year is nowhere told: no period could be made of them."""
+    if known(case.draft.header.year) is not None:
+        return
+    for index, action in enumerate(case.draft.actions):
+        schedule = action.schedule
+        said = schedule.undated if schedule is not None else None
+        if said is not None and said.value and said.provenance:
+            message = "The year of the plan was not found; no period could be made of this time."
+            yield at_value("time-unclear", "warning", message, f"/actions/{index}/schedule", said)
 
 
 def check_action_text(case: Case) -> Iterator[Finding]:

@@ -47,10 +47,10 @@ def check_covered_cells(case: Case) -> Iterator[Finding]:
 
 
 def check_inked_places(case: Case) -> Iterator[Finding]:
-    """A place of a time grid that was taken for empty holds much ink all the same."""
+    """A place of a time grid that was taken for empty holds much ink, or was read, all the same."""
     for part in case.parts():
         for cell in part.cells:
-            if cell.tick and cell.tick.verdict == "empty" and cell.tick.ink >= INKED:
+            if cell.tick and cell.tick.verdict == "empty" and (cell.text or cell.tick.ink >= INKED):
                 message = "The place was taken for empty, but it holds ink."
                 yield Finding("cell-covered", "warning", message, part.page, cell.box)
 

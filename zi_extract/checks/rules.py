@@ -17,6 +17,7 @@ from zi_extract.checks.complete_actions import (
     check_item_numbers,
     check_periods_in_year,
     check_rows_without_action,
+    check_times_are_dated,
     check_unsure_ticks,
 )
 from zi_extract.checks.confidence import check_page_findings, check_pages_read
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     check_nips,
     check_consideration_starts,
     check_rows_without_action,
+    check_times_are_dated,
     check_action_text,
     check_item_numbers,
     check_periods_in_year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 import cv2
@@ -41,8 +42,9 @@ RIM = 0.02
 """Inches of soft rim that go with a hole."""
 
 
-def find_holes(grey: Pixels, dpi: float) -> tuple[Box, ...]:
-    """The boxes of punched holes on a straight page, in its pixels."""
+def find_holes(pixels: Pixels, dpi: float) -> tuple[Box, ...]:
+    """The boxes of punched holes on a straight page, grey or coloured, in its pixels."""
+    grey = pixels if pixels.ndim == 2 else np.asarray(reduce(cv2.max, cv2.split(pixels)))
     scale = min(1.0, REDUCED_DPI / dpi)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     white = float(np.percentile(paper_of(small.astype(np.uint8)), 90))
@@ -87,14 +89,12 @@ def _from_edge(x: int, y: int, wide: int, high: int, shape: tuple[int, ...]) -> 
     return min(x, y, shape[1] - x - wide, shape[0] - y - high)
 
 
-def without_holes(pixels: Pixels, dpi: float) -> Pixels:
-    """The page, grey or coloured, with its punched holes filled with paper; itself without any."""
-    grey = pixels if pixels.ndim == 2 else np.asarray(reduce(cv2.max, cv2.split(pixels)))
-    holes = find_holes(grey, dpi)
+def without_holes(pixels: Pixels, holes: Sequence[Box], dpi: float) -> Pixels:
+    """The page, grey or coloured, with these ``holes`` filled with paper; itself without any."""
     if not holes:
         return pixels
     filled = pixels.copy()
-    paper = np.median(pixels.reshape(grey.size, -1), axis=0).tolist()
+    paper = np.median(pixels.reshape(pixels.shape[0] * pixels.shape[1], -1), axis=0).tolist()
     for box in holes:
         middle = (round(box.center_x), round(box.center_y))
         radii = (round(box.width / 2 + RIM * dpi), round(box.height / 2 + RIM * dpi))

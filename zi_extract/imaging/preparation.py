@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from zi_extract.imaging.holes import without_holes
+from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.measures import PageMeasures
 from zi_extract.imaging.paper import grey_of, paper_and_bands, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
@@ -45,7 +45,7 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
             grey = _smoothed(grey)
         if measures.uneven_light >= UNEVEN:
             grey = _flattened(grey)
-    return replace(image, pixels=without_holes(grey, image.dpi))
+    return replace(image, pixels=without_holes(grey, find_holes(grey, image.dpi), image.dpi))
 
 
 def _without_stamps(image: PageImage) -> Pixels:

@@ -31,6 +31,9 @@ INSIDE = 0.5
 """Share (0-1) of a patch that must lie in a cell, or of a cell in a patch, to be about that."""
 
 
+PUNCHED = 0.1
+"""Share (0-1) of a hole from which a cell has lost something with it: less is its soft rim."""
+
 LEGIBLE, TALLEST, LETTERS = 0.6, 3.0, 2
 """Confidence (0-1) from which a word on black is light text, the character heights that it may
 have, and the letters and figures that such words have together: black itself is read as 0 to 0.55,
@@ -65,6 +68,19 @@ def find_covered(
         elif patch.width < BAND_SHARE * part.box.width:
             found.append(_covered(page, f"a part of table {part.index + 1}"))
     return tuple(dict.fromkeys(found))
+
+
+def find_punched(
+    page: int, holes: Sequence[Box], fragments: Sequence[TableFragment]
+) -> tuple[Finding, ...]:
+    """A warning for every cell into which a hole was punched: borders may be gone with it, too."""
+    message = "A hole was punched into the cell; what stood there is gone."
+    return tuple(
+        Finding("ink-covers", "warning", message, page, cell.box)
+        for part in fragments
+        for cell in part.cells
+        if any(hole.intersection(cell.box) >= PUNCHED * hole.area for hole in holes)
+    )
 
 
 def _is_black_odd(cells: Sequence[Cell]) -> bool:

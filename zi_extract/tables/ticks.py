@@ -18,6 +18,7 @@ from zi_extract.tables.marks import (
     read_marking,
     spread_ink,
 )
+from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.shading import (
     SHADE,
     UNSURE_SHADE,
@@ -113,10 +114,11 @@ def read_ticks(
             for dark in map(each.__getitem__, held)
         ]
     )
-    return tuple(
+    judged = tuple(
         _doubted(_marked(fragment, held, usual, shades, least), each)
         for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
     )
+    return doubt_ragged(grey, judged, character_height)
 
 
 def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:

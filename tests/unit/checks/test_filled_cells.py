@@ -54,3 +54,5 @@ def test_a_place_that_holds_ink_is_not_empty() -> None:
     assert "cell-covered" not in found(draft, with_cells(layouts, {8: {"tick": faint}}))
     (told,) = found(draft, with_cells(layouts, {8: {"tick": full}}))["cell-covered"]
     assert told.box == layouts[2].fragments[0].cells[8].box
+    (told,) = found(draft, with_cells(layouts, {8: {"tick": faint, "text": "/"}}))["cell-covered"]
+    assert told.box == layouts[2].fragments[0].cells[8].box

@@ -102,6 +102,19 @@ def test_a_mark_that_no_schedule_took() -> None:
     assert (lost.severity, lost.page) == ("error", 2)
 
 
+def test_times_of_a_plan_whose_year_nobody_knows_are_told() -> None:
+    draft, layouts = sample()
+    first, second = draft.actions
+    assert first.schedule is not None
+    words = replace(first.schedule.periods[0], value="TW I")
+    undated = replace(first, schedule=replace(first.schedule, periods=(), undated=words))
+    said = replace(draft, actions=(undated, second))
+    assert "time-unclear" not in found(said, layouts)
+    said = replace(said, header=replace(said.header, year=None))
+    (told,) = found(said, layouts)["time-unclear"]
+    assert told.pointer == "/actions/0/schedule"
+
+
 def test_a_period_without_a_mark() -> None:
     draft, layouts = sample()
     table = draft.annexes[0].tables[0]

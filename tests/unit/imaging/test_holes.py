@@ -25,7 +25,7 @@ def test_holes_at_the_edge_are_found_and_filled() -> None:
     _hole(page, 90, 1430)
     cv2.line(page, (60, 800), (1500, 800), 0, 3)
     assert len(find_holes(page, DPI)) == 2
-    filled = without_holes(page, DPI)
+    filled = without_holes(page, find_holes(page, DPI), DPI)
     assert (filled[770:795, 80:100] == 245).all()
     assert (filled[800, 200:1500] == 0).all()
 
@@ -37,13 +37,13 @@ def test_other_dark_things_are_no_holes() -> None:
     cv2.rectangle(page, (70, 1500), (400, 1545), 60, -1)
     cv2.circle(page, (100, 2000), 24, 40, 4)
     assert find_holes(page, DPI) == ()
-    assert without_holes(page, DPI) is page
+    assert without_holes(page, find_holes(page, DPI), DPI) is page
 
 
 def test_holes_of_a_coloured_page_are_filled_and_coloured_discs_are_none() -> None:
     page = np.dstack([_page()] * 3)
     cv2.circle(page, (90, 800), 24, (70, 70, 70), -1)
     cv2.circle(page, (90, 1430), 24, (40, 60, 200), -1)
-    filled = without_holes(page, DPI)
+    filled = without_holes(page, find_holes(page, DPI), DPI)
     assert (filled[770:830, 70:110] == 245).all()
     assert (filled[1430, 90] == (40, 60, 200)).all()

@@ -33,7 +33,14 @@ def _page(*cells: Sequence[Word]) -> PageLayout:
     edges = tuple(20.0 * row for row in range(len(cells) + 1))
     part = TableFragment(1, 0, Box(0, 0, 100, 100), len(cells), 1, (0.0, 100.0), edges, tuple(grid))
     return PageLayout(
-        1, PageFrame(100, 100, 200), "scan", "read", 10.0, words=words, fragments=(part,)
+        1,
+        PageFrame(100, 100, 200),
+        "scan",
+        "read",
+        10.0,
+        words=words,
+        fragments=(part,),
+        legibility=1.0,
     )
 
 
@@ -211,3 +218,12 @@ def test_a_stop_behind_a_lone_number_that_two_readings_have_not_is_doubted() -> 
 def test_text_that_was_born_digital_is_never_doubted() -> None:
     page = replace(_page(*_said("sudah lebih-dari tahun")), origin="text")
     assert all(word.confidence == SURE for word in settle_words([page])[0].words)
+
+
+def test_a_word_of_nobody_in_a_cell_is_doubted_on_a_page_that_is_hard_to_read() -> None:
+    """Both readers make the same slip of faxed letters; on other paper it is a name."""
+    page = _page([_word("Pengendalan", 0.9)], [_word("laporan")])
+    rough = replace(page, legibility=0.95)
+    for layout, doubted in ((page, False), (rough, True)):
+        word = settle_words([layout])[0].words[0]
+        assert (word.confidence < 0.5) is doubted

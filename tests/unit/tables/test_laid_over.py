@@ -1,0 +1,163 @@
+"""What was laid over a table: strokes, lines across the sheet, watermarks and punched holes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.geometry import Box
+from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.covered import find_punched
+from zi_extract.tables.crossing import find_crossed, find_strokes
+from zi_extract.tables.ragged import doubt_ragged
+from zi_extract.tables.through_lines import find_through_lines
+
+HEIGHT = 14.0
+LEFT, TOP, WIDE, HIGH, ROWS, COLUMNS = 150, 200, 120, 80, 4, 6
+RIGHT, BOTTOM = LEFT + COLUMNS * WIDE, TOP + ROWS * HIGH
+
+
+def page() -> np.ndarray:
+    """A ruled table with a word in each cell, black (0) on white (255)."""
+    drawn = np.full((700, 1050), 255, np.uint8)
+    for row in range(ROWS + 1):
+        cv2.line(drawn, (LEFT, TOP + row * HIGH), (RIGHT, TOP + row * HIGH), 0, 3)
+    for col in range(COLUMNS + 1):
+        cv2.line(drawn, (LEFT + col * WIDE, TOP), (LEFT + col * WIDE, BOTTOM), 0, 3)
+    for row in range(ROWS):
+        for col in range(COLUMNS):
+            place = (LEFT + col * WIDE + 12, TOP + row * HIGH + 45)
+            cv2.putText(drawn, "Tim", place, cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    return drawn
+
+
+def table(tick: Tick | None = None) -> TableFragment:
+    cells = [
+        Cell(row, col, 1, 1, box(row, col), tick=tick)
+        for row in range(ROWS)
+        for col in range(COLUMNS)
+    ]
+    columns = tuple(float(LEFT + col * WIDE) for col in range(COLUMNS + 1))
+    rows = tuple(float(TOP + row * HIGH) for row in range(ROWS + 1))
+    around = Box(LEFT, TOP, RIGHT, BOTTOM)
+    return TableFragment(1, 0, around, ROWS, COLUMNS, columns, rows, tuple(cells))
+
+
+def box(row: int, col: int) -> Box:
+    left, top = LEFT + col * WIDE, TOP + row * HIGH
+    return Box(left, top, left + WIDE, top + HIGH)
+
+
+def crossed(drawn: np.ndarray) -> set[tuple[int, int]]:
+    mask = drawn < 128
+    strokes, boxes = find_strokes(mask, find_rulings(mask, HEIGHT), [table()], HEIGHT)
+    assert strokes.any() == bool(boxes)
+    found = find_crossed(1, boxes, [table()], HEIGHT)
+    places = {box(row, col): (row, col) for row in range(ROWS) for col in range(COLUMNS)}
+    return {places[finding.box] for finding in found if finding.box}
+
+
+def test_print_in_its_cells_crosses_nothing() -> None:
+    assert crossed(page()) == set()
+
+
+def test_a_ring_doubts_the_cells_that_it_reaches_into() -> None:
+    drawn = page()
+    cv2.circle(drawn, (LEFT + 2 * WIDE, TOP + 2 * HIGH), 70, 0, 3)
+    assert crossed(drawn) == {(1, 1), (1, 2), (2, 1), (2, 2)}
+
+
+def test_a_pen_stroke_through_a_row_doubts_its_cells() -> None:
+    drawn = page()
+    cv2.line(drawn, (LEFT + 60, TOP + 15), (LEFT + 3 * WIDE + 60, TOP + 65), 0, 2)
+    assert crossed(drawn) == {(0, 0), (0, 1), (0, 2), (0, 3)}
+
+
+def test_marks_of_neighbours_that_touch_are_no_stroke() -> None:
+    drawn = page()
+    x, y = LEFT + WIDE, TOP + 60
+    for shift in (-14, 4):
+        cv2.polylines(
+            drawn,
+            [np.array([(x + shift - 3, y), (x + shift + 2, y + 7), (x + shift + 12, y - 9)])],
+            False,
+            0,
+            2,
+        )
+    assert crossed(drawn) == set()
+
+
+def test_dots_of_a_grey_ground_are_no_strokes() -> None:
+    drawn = page()
+    rng = np.random.default_rng(1)
+    row = drawn[TOP : TOP + HIGH, LEFT:RIGHT]
+    row[rng.random(row.shape) < 0.45] = 0
+    assert crossed(drawn) == set()
+
+
+def through(drawn: np.ndarray) -> list[str]:
+    parts = [replace(table(), row_edges=(*table().row_edges[:2], 400.0, *table().row_edges[3:]))]
+    return [finding.message for finding in find_through_lines(1, drawn < 128, parts, HEIGHT)]
+
+
+def test_a_fold_between_rows_puts_the_table_in_doubt() -> None:
+    drawn = page()
+    cv2.line(drawn, (0, 394), (1049, 402), 0, 2)
+    (message,) = through(drawn)
+    assert "rows of table 1" in message
+
+
+def test_a_line_of_the_scanner_between_columns_is_told_though_it_is_broken() -> None:
+    drawn = page()
+    drawn[::3, LEFT + 3 * WIDE + 2] = 0
+    drawn[1::3, LEFT + 3 * WIDE + 2] = 0
+    (message,) = through(drawn)
+    assert "columns of table 1" in message
+
+
+def test_rulings_that_overrun_and_print_beside_a_table_are_no_line() -> None:
+    drawn = page()
+    cv2.line(drawn, (LEFT - 12, TOP + 2 * HIGH), (RIGHT + 12, TOP + 2 * HIGH), 0, 3)
+    for x in (LEFT - 60, RIGHT + 12):
+        cv2.putText(drawn, "Tim", (x, 408), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    assert through(drawn) == []
+
+
+STROKE, FILL = Tick("marked", "mark", 0.2, 0.99), Tick("marked", "shade", 0.1, 0.97)
+
+
+def verdicts(grey: np.ndarray, marks: int) -> set[str]:
+    cells = [
+        replace(cell, tick=FILL if cell.row == 3 else STROKE if index < marks else None)
+        for index, cell in enumerate(table().cells)
+    ]
+    (part,) = doubt_ragged(grey, [replace(table(), cells=tuple(cells))], HEIGHT)
+    return {cell.tick.verdict for cell in part.cells if cell.tick and cell.tick.kind == "shade"}
+
+
+def filled(share: float) -> np.ndarray:
+    grey = np.full((700, 1050), 255, np.uint8)
+    for col in range(COLUMNS):
+        at = box(3, col)
+        grey[int(at.top) : int(at.bottom), int(at.left) : int(at.left + share * WIDE)] = 160
+    return grey
+
+
+@pytest.mark.parametrize(
+    ("share", "marks", "verdict"),
+    [(1.0, 6, "marked"), (0.7, 6, "unsure"), (0.7, 2, "marked")],
+    ids=["even", "watermark", "no other marks"],
+)
+def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict: str) -> None:
+    assert verdicts(filled(share), marks) == {verdict}
+
+
+def test_a_hole_is_told_for_every_cell_that_it_was_punched_into() -> None:
+    hole = Box(LEFT - 20, TOP + HIGH - 25, LEFT + 30, TOP + HIGH + 25)
+    found = find_punched(1, [hole], [table()])
+    assert [finding.box for finding in found] == [box(0, 0), box(1, 0)]
+    assert find_punched(1, [Box(10, 10, 60, 60)], [table()]) == ()
