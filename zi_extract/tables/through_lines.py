@@ -28,9 +28,10 @@ level where the print is."""
 ROOM = 1.5
 """Character heights beside a table from which a line could be seen there."""
 
-GOES_ON, THIN = 0.5, 0.4
-"""Share (0-1) of the way along which the line has ink, and how far that may lie apart across it, in
-character heights: faint lines come broken out of a scan, and letters are higher."""
+GOES_ON, UNBROKEN, THIN = 0.5, 0.97, 0.4
+"""Share (0-1) of the way along which the line has ink, by itself and where print is around it, and
+how far that may lie apart across it, in character heights: faint lines come broken out of a scan,
+letters are higher, and lines of them have gaps."""
 
 
 def find_through_lines(
@@ -92,9 +93,12 @@ def _beside(mask: Mask, box: Box, edge: float, height: float) -> Iterator[Mask]:
 
 
 def _goes_on(beside: Mask, height: float) -> bool:
-    """Whether a thin line runs all the way through the place."""
-    along = float(beside.any(axis=0).mean())
-    if along < GOES_ON:
+    """Whether a thin line runs all the way through the place, alone or through print."""
+    if float(beside.any(axis=0).mean()) < GOES_ON:
         return False
     low, high = np.percentile(np.nonzero(beside)[0], (5, 95))
-    return bool(high - low <= THIN * height)
+    if high - low <= THIN * height:
+        return True
+    wide = max(1, round(THIN * height))
+    strips = (beside[start : start + wide] for start in range(len(beside) - wide + 1))
+    return any(float(strip.any(axis=0).mean()) >= UNBROKEN for strip in strips)

@@ -119,6 +119,13 @@ def test_a_line_of_the_scanner_between_columns_is_told_though_it_is_broken() -> 
     assert "columns of table 1" in message
 
 
+def test_a_line_is_seen_through_the_print_above_a_table() -> None:
+    drawn = page()
+    drawn[:, LEFT + 3 * WIDE : LEFT + 3 * WIDE + 3] = 0
+    cv2.putText(drawn, "RENCANA AKSI", (LEFT + 200, TOP - 30), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    assert len(through(drawn)) == 1
+
+
 def test_rulings_that_overrun_and_print_beside_a_table_are_no_line() -> None:
     drawn = page()
     cv2.line(drawn, (LEFT - 12, TOP + 2 * HIGH), (RIGHT + 12, TOP + 2 * HIGH), 0, 3)
