@@ -156,7 +156,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         findings=(
             *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
             *find_unread(scanned.page, mask, grids, height),
-            *find_punched(scanned.page, holes, grids),
+            *find_punched(scanned.page, holes, grids, words, height),
             *find_crossed(scanned.page, crossing, grids, height),
             *find_through_lines(scanned.page, mask, grids, height),
         ),

@@ -31,8 +31,9 @@ INSIDE = 0.5
 """Share (0-1) of a patch that must lie in a cell, or of a cell in a patch, to be about that."""
 
 
-PUNCHED = 0.1
-"""Share (0-1) of a hole from which a cell has lost something with it: less is its soft rim."""
+BESIDE = 0.5
+"""Character heights from a word within which a hole may have taken a part of it, or its
+neighbour."""
 
 LEGIBLE, TALLEST, LETTERS = 0.6, 3.0, 2
 """Confidence (0-1) from which a word on black is light text, the character heights that it may
@@ -71,16 +72,39 @@ def find_covered(
 
 
 def find_punched(
-    page: int, holes: Sequence[Box], fragments: Sequence[TableFragment]
+    page: int,
+    holes: Sequence[Box],
+    fragments: Sequence[TableFragment],
+    words: Sequence[Word],
+    character_height: float,
 ) -> tuple[Finding, ...]:
-    """A warning for every cell into which a hole was punched: borders may be gone with it, too."""
+    """A warning for every cell that may have lost print or a border to a punched hole."""
     message = "A hole was punched into the cell; what stood there is gone."
     return tuple(
         Finding("ink-covers", "warning", message, page, cell.box)
         for part in fragments
         for cell in part.cells
-        if any(hole.intersection(cell.box) >= PUNCHED * hole.area for hole in holes)
+        if any(
+            _parted(hole, cell, part) or _bites(hole, cell, words, character_height)
+            for hole in holes
+        )
     )
+
+
+def _parted(hole: Box, cell: Cell, part: TableFragment) -> bool:
+    """Whether a row of the table may begin or end where the hole is in the cell."""
+    inner = part.row_edges[cell.row + 1 : cell.row + cell.row_span]
+    return hole.intersection(cell.box) > 0 and any(hole.top < y < hole.bottom for y in inner)
+
+
+def _bites(hole: Box, cell: Cell, words: Sequence[Word], character_height: float) -> bool:
+    """Whether the hole reaches the print of the cell, or its middle where it has none."""
+    if hole.intersection(cell.box) <= 0:
+        return False
+    if not cell.words:
+        return cell.tick is None and hole.contains(cell.box.center_x, cell.box.center_y)
+    near = hole.grown(BESIDE * character_height)
+    return any(near.intersection(words[index].box) > 0 for index in cell.words)
 
 
 def _is_black_odd(cells: Sequence[Cell]) -> bool:

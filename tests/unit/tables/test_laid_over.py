@@ -10,6 +10,7 @@ import pytest
 
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.covered import find_punched
 from zi_extract.tables.crossing import find_crossed, find_strokes
@@ -163,8 +164,20 @@ def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict
     assert verdicts(filled(share), marks) == {verdict}
 
 
-def test_a_hole_is_told_for_every_cell_that_it_was_punched_into() -> None:
-    hole = Box(LEFT - 20, TOP + HIGH - 25, LEFT + 30, TOP + HIGH + 25)
-    found = find_punched(1, [hole], [table()])
-    assert [finding.box for finding in found] == [box(0, 0), box(1, 0)]
-    assert find_punched(1, [Box(10, 10, 60, 60)], [table()]) == ()
+def punched(hole: Box, **changes: object) -> list[Box | None]:
+    at = box(1, 0)
+    word = Word("Tim", Box(at.left + 60, at.top + 30, at.left + 100, at.top + 44), 0.9, "tesseract")
+    cells = [replace(c, **(changes if c.box == at else {})) for c in table().cells]  # type: ignore[arg-type]
+    part = replace(table(), cells=tuple(cells))
+    return [finding.box for finding in find_punched(1, [hole], [part], [word], HEIGHT)]
+
+
+def test_a_hole_is_told_where_it_may_have_taken_print_or_a_border() -> None:
+    at = box(1, 0)
+    hole = Box(at.left - 20, at.top + 15, at.left + 30, at.top + 65)
+    assert punched(hole, words=(0,)) == []
+    assert punched(replace(hole, right=at.left + 58), words=(0,)) == [at]
+    assert punched(replace(hole, right=at.left + 70)) == [at]
+    across = replace(hole, top=at.bottom - 25, bottom=at.bottom + 25)
+    assert punched(across, words=(0,)) == []
+    assert punched(across, words=(0,), row_span=2) == [at]
