@@ -92,9 +92,13 @@ def find_punched(
 
 
 def _parted(hole: Box, cell: Cell, part: TableFragment) -> bool:
-    """Whether a row of the table may begin or end where the hole is in the cell."""
-    inner = part.row_edges[cell.row + 1 : cell.row + cell.row_span]
-    return hole.intersection(cell.box) > 0 and any(hole.top < y < hole.bottom for y in inner)
+    """Whether a row or column of the table may begin or end where the hole is in the cell."""
+    rows = part.row_edges[cell.row + 1 : cell.row + cell.row_span]
+    columns = part.column_edges[cell.col + 1 : cell.col + cell.col_span]
+    return hole.intersection(cell.box) > 0 and (
+        any(hole.top < y < hole.bottom for y in rows)
+        or any(hole.left < x < hole.right for x in columns)
+    )
 
 
 def _bites(hole: Box, cell: Cell, words: Sequence[Word], character_height: float) -> bool:
