@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from zi_extract.actions.area_bands import with_bands
 from zi_extract.actions.area_walk import AreaWalk
 from zi_extract.actions.columns import ColumnRoles, find_roles, with_told_roles
 from zi_extract.actions.ditto import as_above, is_ditto
@@ -58,7 +59,7 @@ def read_actions(
     findings: list[Finding] = []
     before: _TableReader | None = None
     for index, table in enumerate(tables):
-        view = TableView(table)
+        view = TableView(with_bands(table))
         own = {col: role for (number, col), role in (told or {}).items() if number == index}
         roles = with_told_roles(find_roles(view), own)
         if not roles.is_plan:

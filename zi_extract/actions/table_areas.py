@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zi_extract.actions.area_bands import begins_in
 from zi_extract.actions.area_drafts import draft_areas
 from zi_extract.actions.area_numbers import AreaHeading
 from zi_extract.actions.areas import PrintedArea, as_numeral, code_of_item, numeral_of, read_area
@@ -55,7 +56,9 @@ class TableAreas:
         return bool(self._areas) or self.in_column
 
     def _take_band(self, row: int, found: dict[tuple[int, int], AreaHeading]) -> None:
-        heading = self._heading_of(self.view.cells_in(row))
+        kinds = self.view.table.row_kinds
+        cells = [cell for cell in self.view.cells_in(row) if begins_in(cell, row, kinds)]
+        heading = self._heading_of(cells)
         printed = heading.printed
         is_area = printed.code is not None or self.roles.column("program") is not None
         if not is_area and code_of_item(printed.name) is not None:

@@ -31,7 +31,6 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z]{2}|[A-Z][a-z]{2})")
 _STOPS = " .,;:()'\u2018\u2019\u201c\u201d\"`"
 _FIGURES = re.compile(r"[0-9OoQDIl|!ZzSsBA]{1,4}")
 _CONNECTS = ("/", "-", ".")
-_SPACED_SIGN = re.compile(r"(?<=[-/.]) (?=[\dA-Z])|(?<=[\dA-Z]) (?=[-/])")
 _STOPPED = re.compile(r"\d+\.")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _WORD = re.compile(r"[a-z01l-]+")
@@ -46,14 +45,6 @@ ABBREVIATION = 5
 
 SHORTEST = 4
 """Letters from which a word one letter away from a word of the grammar was misread."""
-
-
-_MISPLACED_STOP = re.compile(r"\b[Tt]ahun[.,:;] (?:19|20)\d\d\b|\d\. Tambahan\b")
-
-
-def has_misplaced_stop(text: str) -> bool:
-    """Is there a stop where a citation has none: before its year, or before ``Tambahan``?"""
-    return bool(_MISPLACED_STOP.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +71,12 @@ def without_slips(passage: Passage) -> tuple[Passage, bool]:
     doubtful = any(piece.doubtful for piece in pieces)
     if [p.text for p in pieces] == [p.text for p in read]:
         return passage, doubtful
-    return _passage_of(pieces, passage), doubtful or not _only_rejoined(pieces, read)
+    return _passage_of(pieces, passage), doubtful or not _same_letters(pieces, read)
 
 
-def _only_rejoined(pieces: list[_Piece], read: list[_Piece]) -> bool:
-    """Are only spaces beside the signs of a number gone?"""
-    return _SPACED_SIGN.sub("", _text(pieces)) == _SPACED_SIGN.sub("", _text(read))
+def _same_letters(pieces: list[_Piece], read: list[_Piece]) -> bool:
+    """Are only spaces and stops other than read?"""
+    return folded(_text(pieces)) == folded(_text(read))
 
 
 def _text(pieces: list[_Piece]) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zi_extract.decree.citation_slips import has_misplaced_stop
 from zi_extract.decree.ink import FLAGGED, from_tokens, text_of
 from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
@@ -25,7 +24,7 @@ from zi_extract.model.finding import Finding
 TORN = "where the item begins or ends was not read"
 """How an item was derived whose borders on paper are in doubt."""
 
-SLIPPED = "a word, a figure or a stop of the citation was misread"
+SLIPPED = "a word or a figure of the citation was misread"
 """How the text of a law was derived in whose citation slips were undone."""
 
 _MARK_BEFORE = re.compile(r"^[-\u2013\u2014.,:;'|~*_]+\s+(?=\w)")
@@ -56,8 +55,8 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
         for item in _items(section, _law_openings(), "1"):
             passage = passage_of(item.rows)
             text = _text(item)
-            doubts = has_slips(passage) or has_misplaced_stop(text.value)
-            text = _misread(text) if doubts and text.confidence < PRINTED else text
+            doubted = text.confidence < PRINTED and has_slips(passage)
+            text = _misread(text) if doubted else text
             made.append(LegalBasisDraft(text, _label(item), read_citation(passage)))
     return tuple(made)
 

@@ -15,8 +15,9 @@ from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
 
-_JOINED = re.compile(r"[A-Z]{2}AA[A-Z]{2}")
-"""Two capital A inside a name of capitals: the end of a word and the beginning of the next."""
+_JOINED = re.compile(r"[A-Z]{2}AA[A-Z]{2}|[A-Z]{5}\.[A-Z]\.")
+"""Two capital A inside a name of capitals, or a long word before a stop and an initial: the end of
+a word and the beginning of the next."""
 
 
 def settle_closing(
@@ -72,7 +73,7 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
         if name.value.rstrip().endswith(","):
             how = "ends with a comma: what stood behind it may be lost"
         if _JOINED.search(name.value) and name.confidence < PRINTED:
-            how = "may be of one word more: a space between two capital A is narrow"
+            how = "may be of one word more: a space beside a capital A is narrow"
         if how:
             ink, message = name.provenance[0], f"The name {how}."
             found.append(

@@ -14,10 +14,9 @@ DOUBTFUL = 0.85
 """Confidence (0-1) of a word below which it gives way to a common name. Higher turns rare names
 that were read well into common ones."""
 
-_SPELLINGS = (
-    "iy", "uo", "dt", "sz", "ck", "ao", "ie", "fv", "fp", "vp", "jy", "gj", "kg", "ae", "ai", "ou"
-)  # fmt: skip
-"""Letters that parents exchange: names that differ in one of these are two names."""
+_SHAPES = ("adgqoce", "vyw", "nurmhb", "iltfjr")
+"""Letters that damaged print makes of one another. Others tell two names apart (Kartika, Sartika),
+as their first letters do."""
 
 
 def with_common_names(row: Row) -> str:
@@ -39,7 +38,8 @@ def _common(token: Token) -> str:
 
 def _is_near(read: str, name: str) -> bool:
     apart = [(a, b) for a, b in zip(read, name, strict=True) if a != b]
-    return len(apart) == 1 and not any(set(apart[0]) == set(pair) for pair in _SPELLINGS)
+    alike = (shape for shape in _SHAPES if apart and set(apart[0]) <= set(shape))
+    return len(apart) == 1 and read[0] == name[0] and any(alike) and set(apart[0]) != {"a", "o"}
 
 
 @cache

@@ -21,6 +21,7 @@ MOST_EXCHANGES = 5
 """Most pieces of a number that are tried with look-alikes: two or three ways each, so that the
 tries stay below a few hundred."""
 
+_SLASHES = re.compile(r"/\s?/+")
 _LOST_SLASH = re.compile(r"(KPU|Kab|Kota?|Prov|SK|KEP)[iIl1|]([IVXivx]{1,4})", re.IGNORECASE)
 """A slash that was read as I between the last word and the Roman month."""
 
@@ -130,9 +131,11 @@ def repair_number(read: str) -> RepairedNumber:
     that look alike are exchanged piece by piece until exactly one special format fits: Roman months
     read as figures (``/1/2024``), class letters read as figures (``0T.01.3``).
     """
-    text = _between_digits(read)
+    single = _SLASHES.sub("/", read)
+    text = _between_digits(single)
     parts = parse_number(text)
-    how = "letters read for digits inside the number" if text != read else ""
+    how = "letters read for digits inside the number" if text != single else ""
+    how = "a slash read twice" if single != read else how
     if parts is not None and parts.special:
         return RepairedNumber(text, parts, how)
     for variant in _variants(text):

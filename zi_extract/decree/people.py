@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.spelling import digits_read, folded, plain_upper
@@ -15,6 +16,9 @@ EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
 
 YOUNGEST, OLDEST = 15, 60
 """Age in years at which civil service began; outside it one of the two dates is misread."""
+
+LONGEST_SHORTENED = 4
+"""Letters up to which a word before a stop is a title or shortened (``Drs.``, ``Moch.``)."""
 
 _NIP_LABEL = re.compile(r"^[\W_]*N(?:[Il1|!]|R)P(?![^\W\d])[\s.:;,]*", re.IGNORECASE)
 _RANK_LABEL = re.compile(
@@ -146,6 +150,20 @@ def is_rank(text: str) -> bool:
 def with_q(printed: str) -> str:
     """A name in which ``g`` or ``O`` was read for the q of a name that is known to have one."""
     return re.sub(r"[^\W\d_]{3,}", lambda found: _with_q(found.group()), printed)
+
+
+def with_commas(printed: str) -> str:
+    """A name with the commas before its titles that were read as stops.
+
+    ``ZAINAL ARIFIN. M.A.`` and ``S.H.. M.H.`` are printed on no paper.
+    """
+    parts = printed.replace("..", ".,").split()
+    for position, (one, other) in enumerate(pairwise(parts)):
+        abbreviated = "." in one[:-1] or len(folded(one)) <= LONGEST_SHORTENED
+        titled = folded(other) in words("titles", "after") and other.endswith((".", ","))
+        if one.endswith(".") and titled and not abbreviated:
+            parts[position] = f"{one[:-1]},"
+    return " ".join(parts)
 
 
 def _with_q(part: str) -> str:

@@ -18,7 +18,7 @@ from zi_extract.decree.ink import (
     tokens_of,
 )
 from zi_extract.decree.issuer import without_acting
-from zi_extract.decree.people import NIP_DIGITS, find_nip, is_cut, split_name, with_q
+from zi_extract.decree.people import NIP_DIGITS, find_nip, is_cut, split_name, with_commas, with_q
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import PRINTED
@@ -40,6 +40,9 @@ AS_AT_HEAD = 0.95
 NEAR_ROLE = 0.8
 """How alike (0-1) a doubtful role must be to the officer at the head to be taken for it, flagged.
 Lower would hide that somebody else signed."""
+
+COMMAS_OF_NAME = "stops read for the commas before titles"
+"""How a name was derived whose commas were read as stops."""
 
 Q_OF_NAME = "a q that readers write otherwise, as names have it"
 """How a name was derived in which g or O was read for its q."""
@@ -102,7 +105,10 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
     made = from_tokens(text, row.text, row.tokens, FLAGGED if block.stray else 1.0)
     if made.confidence >= PRINTED:
         return made
-    common = text.replace(row.text.strip(" ;:"), with_common_names(row).strip(" ;:"))
+    if with_commas(text) != text:
+        text = with_commas(text)
+        made = replace(made, value=text, derived=COMMAS_OF_NAME)
+    common = with_commas(with_common_names(row).strip(" ;:()"))
     for name, how in ((with_q(text), Q_OF_NAME), (common, ONE_LETTER)):
         if name != text:
             sure = min(made.confidence, FLAGGED)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zi_extract.decree.clauses import SLIPPED, TORN
 from zi_extract.decree.ink import LOOK_ALIKE
 from zi_extract.decree.references import UNCLEAR
+from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.finding import Finding
 
+_LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s)")
+_QUOTES = re.compile(r"[\"\u201c\u201d]")
+
 Items = Sequence[ClauseDraft | LegalBasisDraft | DictumDraft]
+
+
+def has_unpaired(text: str) -> bool:
+    """Has a text a bracket or a quotation mark without its partner, markers of lists aside?"""
+    bare = _LIST_MARKER.sub("", text)
+    return bare.count("(") != bare.count(")") or len(_QUOTES.findall(bare)) % 2 == 1
 
 
 def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
@@ -31,6 +42,9 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
         if SLIPPED in item.text.derived:
             message = f"Item {position + 1}: {SLIPPED}."
             made.append(Finding("citation-slip", "warning", message, *place))
+        if item.text.confidence < PRINTED and has_unpaired(item.text.value):
+            message = f"A bracket or a quotation mark of item {position + 1} has no partner."
+            made.append(Finding("sign-unpaired", "warning", message, *place))
         if UNCLEAR in item.text.derived:
             message = f"Item {position + 1} {UNCLEAR}."
             made.append(Finding("reference-doubtful", "warning", message, *place))

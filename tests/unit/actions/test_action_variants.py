@@ -273,3 +273,15 @@ def test_a_program_that_is_nearly_a_sub_item_is_told(program, told):
     ]
     _, findings = read_actions([table("hi", rows)], YEAR, None)
     assert ("program-unlikely" in {finding.code for finding in findings}) is told
+
+
+def test_a_band_that_lost_its_ruling_to_the_heading_is_a_band():
+    rows = [
+        ["NO ;", "RENCANA AKSI", "BUKTI DUKUNG", "TW 1", "TW 2", "PIC"],
+        ["^", "MANAJEMEN PERUBAHAN", "<", "<", "<", "<"],
+        ["1", "Rapat tim", "Notula", "#", ".", "Humas"],
+        ["2", "Pemilihan agen", "Berita acara", ".", "#", "Humas"],
+    ]
+    first, _ = read("hhii", rows)
+    assert (first.area.name.value, first.area.code.value) == ("MANAJEMEN PERUBAHAN", 1)
+    assert first.output.value == "Notula"

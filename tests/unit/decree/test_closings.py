@@ -417,8 +417,25 @@ def test_a_doubtful_name_a_letter_away_from_a_common_one_is_that_one_and_told():
 
 @pytest.mark.parametrize(
     ("printed", "confidence"),
-    [("Higayati", 0.95), ("Suriadi", 0.7), ("Hermawant", 0.7), ("Xylander", 0.7)],
+    [("Higayati", 0.95), ("Suriadi", 0.7), ("Wartika", 0.7), ("Kantika", 0.95), ("Xylander", 0.7)],
 )
 def test_names_read_well_spelled_otherwise_or_of_nobody_known_stay(printed, confidence):
     (row,) = find_rows(page_of([[(RIGHT, printed)]], confidence=confidence))
     assert with_common_names(row) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("MASKUR. S.H., M.H.", "MASKUR, S.H., M.H."),
+        ("MASKUR, S.H.. M.H.", "MASKUR, S.H., M.H."),
+        ("Drs. S. HADI, S.H.", "Drs. S. HADI, S.H."),
+        ("Moch. S. HADI, S.H., M.H.", "Moch. S. HADI, S.H., M.H."),
+    ],
+)
+def test_commas_before_titles_that_were_read_as_stops(read, name):
+    assert signed(RIGHT, read).closing.signatories[0].name.value == name
+
+
+def test_a_long_word_before_an_initial_may_be_two():
+    assert "name-cut" in codes(signed(RIGHT, "AMIRUDDINA.S., S.H."))

@@ -26,3 +26,15 @@ def test_a_speck_before_the_semicolon_is_no_colon(read):
 def test_a_stroke_before_the_class_of_a_number_is_the_shadow_of_its_slash():
     assert mended("Nomor 40/IPW.01/01/2024") == "Nomor 40/PW.01/01/2024"
     assert mended("Nomor 40/IK.01/01/2024") == "Nomor 40/IK.01/01/2024"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Tahun. 2009 Nomor. 112. Tambahan Lembaran", "Tahun 2009 Nomor 112, Tambahan Lembaran"),
+        ("Pelayanan Publik di. lingkungan", "Pelayanan Publik di lingkungan"),
+        ("pada tahun, bulan", "pada tahun, bulan"),
+    ],
+)
+def test_a_citation_has_no_stop_before_its_year_its_number_or_its_supplement(read, printed):
+    assert mended(read) == printed

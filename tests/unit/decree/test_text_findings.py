@@ -4,7 +4,7 @@ from decree_paper import labelled, page_of
 
 from zi_extract.decree import read_decree
 from zi_extract.decree.clauses import TORN
-from zi_extract.decree.text_findings import check_texts
+from zi_extract.decree.text_findings import check_texts, has_unpaired
 from zi_extract.export.document import finding_documents
 from zi_extract.model.draft import ClauseDraft
 from zi_extract.model.evidence import Extracted, Provenance
@@ -23,10 +23,15 @@ def test_a_torn_item_of_any_list_is_a_finding_that_can_be_exported() -> None:
     assert [document.code for document in finding_documents((gap,), {})] == ["legal-basis-gap"]
 
 
-def test_a_stop_where_a_citation_has_none_is_told_on_scans_only() -> None:
-    text = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik (Lembaran Negara Republik Indonesia Tahun. 2009 Nomor 112);"  # noqa: E501
+def test_a_misread_word_of_a_citation_is_told_on_scans_only() -> None:
+    text = "Peraturan Presiden Nomor 81 Tahun 2010 teritang Grand Design Reformasi Birokrasi;"
     for confidence, told in ((0.95, True), (0.9999, False)):
-        page = page_of(labelled("Mengingat", text, "1."), confidence=confidence)
-        draft = read_decree([page], [])
+        draft = read_decree([page_of(labelled("Mengingat", text, "1."), confidence=confidence)], [])
         assert draft.legal_basis[0].text.value == text
         assert ("citation-slip" in {f.code for f in draft.findings}) is told
+
+
+def test_brackets_and_quotes_have_partners_and_markers_of_lists_need_none() -> None:
+    assert has_unpaired('tata nilai Kami PASTI (Profesional, Akuntabel)";')
+    assert has_unpaired("Budaya Kerja Berita Negara Nomor 75);")
+    assert not has_unpaired('nilai "PASTI" (Profesional): a. satu; 1) dua; (2) tiga; a) empat.')
