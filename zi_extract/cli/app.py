@@ -230,7 +230,12 @@ def _refuse(error: Any, arguments: Sequence[str]) -> ExitCode:
         message = f"The configuration is wrong: {option}: {error}. Where: the configuration file."
         _complain(f"{message} Next: mend it, or name another with --config.", arguments)
         return ConfigError.exit_code
-    error.show()
+    if not arguments:
+        error.show()  # a command line without a word asks for help
+        return ExitCode.BAD_ARGUMENTS
+    command = error.ctx.command_path if error.ctx else "zi-extract"
+    said = error.format_message().rstrip(".")
+    _complain(f"{said}. Where: the command line. Next: see {command} --help.", arguments)
     return ExitCode.BAD_ARGUMENTS
 
 

@@ -56,6 +56,16 @@ def test_wrong_arguments(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("arguments", [["extract", "--out"], ["extract", "--bogus"], ["bogus"]])
+def test_what_the_parser_refuses_is_said_in_three_lines(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == ExitCode.BAD_ARGUMENTS
+    what, where, following = capsys.readouterr().err.splitlines()
+    assert arguments[-1] in what
+    assert (where, following[:11]) == ("  Where: the command line.", "  Next: see")
+
+
 def test_output_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pdf = write_pdf(tmp_path / "a.pdf")
     (tmp_path / "file").touch()
