@@ -230,11 +230,11 @@ def _refuse(error: Any, arguments: Sequence[str]) -> ExitCode:
         message = f"The configuration is wrong: {option}: {error}. Where: the configuration file."
         _complain(f"{message} Next: mend it, or name another with --config.", arguments)
         return ConfigError.exit_code
-    if not arguments:
-        error.show()  # a command line without a word asks for help
-        return ExitCode.BAD_ARGUMENTS
     command = error.ctx.command_path if error.ctx else "zi-extract"
-    said = error.format_message().rstrip(".")
+    said = " ".join(error.format_message().split()).rstrip(".")
+    if said.startswith("Usage:"):  # a group of commands without one of them shows its help
+        error.show()
+        return ExitCode.BAD_ARGUMENTS
     _complain(f"{said}. Where: the command line. Next: see {command} --help.", arguments)
     return ExitCode.BAD_ARGUMENTS
 
