@@ -51,6 +51,11 @@ class Inks:
         keys = dict.fromkeys((ref.page, ref.fragment) for cell in cells for ref in cell.sources)
         return tuple(self.grids[key] for key in keys if key in self.grids)
 
+    def cell_at(self, ink: Provenance) -> Cell | None:
+        """The cell of a page that is this ink as a whole."""
+        found = self._by_box.get((ink.page, ink.box))
+        return found[0] if found is not None else None
+
     def under(self, provenance: Iterable[Provenance]) -> Footing:
         """What stands under a value with this ink."""
         words: list[Word] = []

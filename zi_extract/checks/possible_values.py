@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zi_extract.checks.case import Case, at_value
-from zi_extract.model.evidence import Extracted
+from zi_extract.model.evidence import Extracted, known
 from zi_extract.model.finding import Finding
 from zi_extract.model.leaves import leaves
 
@@ -55,9 +55,23 @@ def check_years(case: Case) -> Iterator[Finding]:
     own = case.draft.header.year
     last = own.value if own is not None and own.value else LAST_YEAR
     for pointer, leaf in _read(case, LAW_YEAR):
-        if not FIRST_LAW_YEAR <= leaf.value <= last:
-            message = "The cited year is later than the decree, or of no possible law."
+        if FIRST_LAW_YEAR <= leaf.value <= last:
+            continue
+        message = "The cited year is later than the decree, or of no possible law."
+        if _is_on_paper(case, pointer, leaf.value):
+            message = "The cited law is younger than the decree; both years are printed twice."
+            yield at_value("law-year-impossible", "info", message, pointer, leaf)
+        else:
             yield at_value("law-year-impossible", "warning", message, pointer, leaf)
+
+
+def _is_on_paper(case: Case, pointer: str, year: int) -> bool:
+    """Whether the later year of a law and the decree's own are printed twice: the authors' slip."""
+    item = case.draft.legal_basis[int(pointer.split("/")[2])]
+    own, date = known(case.draft.header.year), known(case.draft.closing.date)
+    if own is None or date is None or not date.value.startswith(str(own.value)):
+        return False
+    return str(item.text.value).count(str(year)) > 1 and year <= LAST_YEAR
 
 
 def check_nips(case: Case) -> Iterator[Finding]:

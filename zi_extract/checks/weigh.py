@@ -77,6 +77,9 @@ class Scales:
         if kind == "schedule":
             number = int(pointer.split("/")[2])
             return Weighed(pointer, kind, self._given_as(number), self._schedule_of(number))
+        pieces = self._pieces_of(leaf) if kind == "cell" else []
+        if pieces:
+            return replace(min(pieces, key=lambda piece: piece.probability), pointer=pointer)
         footing = self._inks.under(leaf.provenance)
         signals = text_signals(leaf, footing, self._doubt.names(pointer))
         if kind in ("header", "list"):
@@ -89,6 +92,11 @@ class Scales:
         elif kind == "list":
             signals["form"] = float(form_faults(field, str(leaf.value)))
         return Weighed(pointer, kind, field, signals)
+
+    def _pieces_of(self, leaf: Extracted[Any]) -> list[Weighed]:
+        """The cells on their pages that a cell of a stitched table was made of."""
+        cells = ((ink.page, self._inks.cell_at(ink)) for ink in leaf.provenance)
+        return [self.cell(page, cell) for page, cell in cells if cell is not None and cell.text]
 
     def cell(self, page: int, cell: Cell) -> Weighed:
         """The text of a cell on its page; of one that is its mark, read as a letter, the mark."""
@@ -229,7 +237,10 @@ def _weighed_cell(page: int, cell: Cell, scales: Scales) -> Cell:
 
 
 def _with_ticks(table: LogicalTable, layouts: Layouts) -> LogicalTable:
-    """The table with its marks as sure as those of the pieces they come from."""
+    """The table with its marks as sure as those of the pieces they come from.
+
+    That no text stands beside a mark, only the letter that it was read as, is as sure as the mark.
+    """
     return replace(table, cells=tuple(_with_tick(cell, layouts) for cell in table.cells))
 
 
@@ -238,7 +249,9 @@ def _with_tick(cell: LogicalCell, layouts: Layouts) -> LogicalCell:
         return cell
     sure = [tick.confidence for ref in cell.sources for tick in _tick_at(ref, layouts)]
     tick = replace(cell.tick, confidence=min(sure, default=cell.tick.confidence))
-    return replace(cell, tick=tick)
+    if cell.text.value or cell.text.corrected:
+        return replace(cell, tick=tick)
+    return replace(cell, tick=tick, text=replace(cell.text, confidence=tick.confidence))
 
 
 def _tick_at(ref: CellRef, layouts: Layouts) -> Iterator[Tick]:

@@ -143,3 +143,36 @@ def test_marks_without_a_text_beside_them_are_no_doubtful_text() -> None:
     judged = judge([replace(draft, actions=tuple(actions))], layouts, KINDS, 3)
     leaf = dict(leaves(judged.drafts[0]))[f"/actions/{number}/schedule/printed"]
     assert leaf.confidence == judged.drafts[0].actions[number].schedule.periods[0].confidence
+
+
+def test_the_letter_that_a_mark_was_read_as_is_no_doubtful_text() -> None:
+    draft, layouts = sample()
+    table = draft.annexes[0].tables[0]
+    number = next(n for n, cell in enumerate(table.cells) if cell.tick and cell.tick.kind == "mark")
+    cells = list(table.cells)
+    blank = replace(cells[number].text, value="", raw="V", confidence=0.5)
+    cells[number] = replace(cells[number], text=blank)
+    annex = replace(draft.annexes[0], tables=(replace(table, cells=tuple(cells)),))
+    (judged,) = judge([replace(draft, annexes=(annex,))], layouts, KINDS, 3).drafts
+    cell = judged.annexes[0].tables[0].cells[number]
+    assert cell.tick is not None
+    assert cell.text.confidence == cell.tick.confidence
+
+
+def test_a_cell_of_a_table_is_as_sure_as_its_pieces_on_the_pages() -> None:
+    draft, layouts = sample()
+    judgement = judge([draft], layouts, KINDS, 3)
+    pieces = {
+        (page, cell.box): cell.confidence
+        for page, layout in judgement.layouts.items()
+        for part in layout.fragments
+        for cell in part.cells
+        if cell.text
+    }
+    told = dict(leaves(judgement.drafts[0].annexes, "/annexes"))
+    texts = [leaf for at, leaf in told.items() if "/cells/" in at and at.endswith("/text")]
+    said = [leaf for leaf in texts if leaf.value and leaf.provenance]
+    assert said
+    for leaf in said:
+        parts = [pieces.get((ink.page, ink.box), 1.0) for ink in leaf.provenance]
+        assert leaf.confidence == min(parts)

@@ -12,7 +12,7 @@ from zi_extract.checks.confidence import check_confidence
 from zi_extract.checks.places import place_words
 from zi_extract.checks.possible_values import nip_fault
 from zi_extract.checks.rules import RULES, check_decree
-from zi_extract.model.draft import DecreeDraft
+from zi_extract.model.draft import CitationDraft, DecreeDraft, LegalBasisDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 from zi_extract.model.page import PageLayout
@@ -204,6 +204,27 @@ def test_an_action_of_a_lone_number_puts_all_of_its_row_in_doubt() -> None:
     lone = replace(second, action=replace(second.number, value="3"))
     told = found(replace(draft, actions=(first, lone)), layouts)["action-empty"]
     assert {"/actions/1/action", "/actions/1/number"} <= {finding.pointer for finding in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Undang-Undang Nomor 20 Tahun 2099 tentang Desa", "warning"),
+        ("Undang-Undang Nomor 20 Tahun 2099 tentang Desa (Lembaran Negara Tahun 2099)", "info"),
+    ],
+    ids=["read once", "printed twice"],
+)
+def test_a_law_younger_than_the_decree(text: str, severity: str) -> None:
+    draft, layouts = sample()
+    year, number = draft.header.year, draft.header.number.printed
+    assert year is not None
+    assert number is not None
+    dated = replace(draft.closing, date=replace(number, value=f"{year.value}-01-02"))
+    cited = CitationDraft(year=replace(year, value=2099))
+    item = LegalBasisDraft(replace(number, value=text), citation=cited)
+    said = replace(draft, closing=dated, legal_basis=(item,))
+    (told,) = found(said, layouts)["law-year-impossible"]
+    assert told.severity == severity
 
 
 def test_times_far_from_the_year_of_the_decree() -> None:
