@@ -15,6 +15,7 @@ from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.cleaning import RULING_LEVEL
 from zi_extract.ocr.crops import READING_HEIGHT, Crop, cut_out
 from zi_extract.ocr.narrow import REDUCED, reduced
+from zi_extract.ocr.third import SMALLER
 
 FAX_DPIS = (150, 150, 150, 160, 170, 170, 180, 196, 200)
 GREY_DPIS = (150, 180, 200, 200, 200, 240)
@@ -23,6 +24,9 @@ GREY_SHARE = 0.3
 
 FEW_LETTERS = 4
 """Characters of short lines, half of which are made as small as narrow cells are read."""
+
+SMALLER_SHARE = 0.2
+"""Share of the other lines made as small as a third reading has them."""
 
 INK_KEPT = (0.5, 2.2)
 """Share of a line's ink that is left after faxing: less is illegible, more is a black bar."""
@@ -103,4 +107,6 @@ def _as_seen(crop: Crop, one: Placed, height: float, dice: random.Random) -> Pix
     seen = paper_around[max(0, up) : down, left:right]
     if len(one.text) <= FEW_LETTERS and dice.random() < 0.5:
         seen = reduced(seen, REDUCED)
+    elif seen.shape[0] * SMALLER > LOWEST and dice.random() < SMALLER_SHARE:
+        seen = reduced(seen, SMALLER)
     return seen.copy()

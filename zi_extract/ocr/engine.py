@@ -14,8 +14,9 @@ Layout = Literal["page", "column", "block", "line", "raw", "sparse"]
 text of varying sizes, as one block, as one line, as one line without looking for letters first
 (``raw``), or wherever ink is found."""
 
-Model = Literal["first", "second"]
-"""``first`` reads everything; ``second`` has other eyes and reads again what is doubtful."""
+Model = Literal["first", "second", "third"]
+"""``first`` reads everything; ``second`` has other eyes and reads again what is doubtful; ``third``
+decides where the two differ or nobody knows the word."""
 
 
 @dataclass(frozen=True, slots=True)

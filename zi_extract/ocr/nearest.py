@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.known import is_known, lexicon
+from zi_extract.ocr.slips import slips_of
 from zi_extract.ocr.vocabulary import Vocabulary, parts_of
 
 DOUBTFUL = 0.8
@@ -29,6 +30,9 @@ few of the whole lexicon."""
 FARTHER = 8
 """Letters from which two letters may differ from a word of the document."""
 
+LOST = "ilt"
+"""Letters of one thin stroke, which faint ink leaves out beside others: ``memimpn``."""
+
 CLEAR = 0.7
 """Engine's confidence of each of two equal readings from which the ink is clear."""
 
@@ -36,7 +40,7 @@ RULE = "nearest-word"
 
 
 def nearest(word: Word, vocabulary: Vocabulary) -> Word:
-    """The word, or the one word that it is a letter or two away from; the document's own first."""
+    """The word, or the one that it is a letter or a slip away from; the document's own first."""
     parts = parts_of(word.text)
     core = parts.core
     if word.confidence >= DOUBTFUL or len(core) < SHORTEST or not _is_plain(core):
@@ -45,7 +49,7 @@ def nearest(word: Word, vocabulary: Vocabulary) -> Word:
         return word
     found = _only(_near(core.lower(), _said(vocabulary), 2 if len(core) >= FARTHER else 1))
     if not found and len(core) >= LEXICON_SHORTEST:
-        found = _only(_near(core.lower(), lexicon(), 1))
+        found = _a_slip_away(core.lower()) or _only(_near(core.lower(), lexicon(), 1))
     if not found or _has_affix(core.lower(), found):
         return word
     sure = min(word.confidence, PROPOSED)
@@ -61,6 +65,13 @@ def _is_unclear(word: Word) -> bool:
     """Whether its readers differ, or one of them is unsure."""
     cores = {parts_of(reading.text).core for reading in word.readings}
     return len(cores) > 1 or any(reading.confidence < CLEAR for reading in word.readings)
+
+
+def _a_slip_away(core: str) -> str:
+    """The one word, inflected or not, that ink may have made this of; empty when there are more."""
+    lost = {core[:k] + letter + core[k:] for k in range(1, len(core)) for letter in LOST}
+    known = [goal for goal in slips_of(core) | lost if goal.isalpha() and is_known(goal)]
+    return known[0] if len(known) == 1 else ""
 
 
 def _has_affix(core: str, found: str) -> bool:

@@ -128,9 +128,9 @@ def _settled(read: ReadCrop, want: _Wanted, crop: Crop) -> ReadCrop | None:
 def _restricted(
     wanted: Sequence[_Wanted], crops: Sequence[Crop], reader: Reader
 ) -> list[tuple[Reading, ...]]:
-    """Each cell read again by both models, with the characters of its sequence only."""
+    """Each cell read again by all models, with the characters of its sequence only."""
     found: list[tuple[Reading, ...]] = [() for _ in wanted]
-    models: tuple[Model, Model] = ("first", "second")
+    models: tuple[Model, ...] = ("first", "second", "third")
     for characters in sorted({one.style.characters.replace(" ", "") for one in wanted}):
         chosen = [
             k for k, one in enumerate(wanted) if one.style.characters.replace(" ", "") == characters

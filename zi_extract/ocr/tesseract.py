@@ -41,14 +41,15 @@ DECLARED_DPI = 300
 Models = dict[Model, tuple[str, ...]]
 """Names of language models by role; several names of one role are read together."""
 
-MODELS: Models = {"first": ("eng",), "second": ("ind",)}
+MODELS: Models = {"first": ("eng",), "second": ("ind",), "third": ("ind",)}
 """``ind`` cannot write ; % q + and so never reads alone, but it errs elsewhere than ``eng``, which
 is what a second reader is for."""
 
-FAX_MODELS: Models = {"first": ("fax",), "second": ("ind",)}
-"""For cells, and for all of black-and-white pages: ``fax`` is ``eng`` trained further on faxed
-lines by this project. Running text on grey paper stays with ``eng``, which loses less of it there:
-0.09 instead of 0.16 % of the characters of office copies."""
+FAX_MODELS: Models = {"first": ("fax",), "second": ("ind",), "third": ("fax-ind",)}
+"""For cells, and for all of black-and-white pages: ``fax`` is ``eng`` and ``fax-ind`` is ``ind``
+trained further on faxed lines by this project. What those two have alike may be a slip of both, so
+that ``ind`` as it is stands between them. Running text on grey paper stays with ``eng``, which
+loses less of it there: 0.09 instead of 0.16 % of the characters of office copies."""
 
 OWN_MODELS = Path(__file__).parent / "models"
 """Folder of the models that come with the package; all others are the system's."""

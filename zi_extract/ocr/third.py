@@ -1,6 +1,6 @@
-"""A third reading where two differ: the same ink smaller, so that other strokes meet.
+"""A third reading where two differ or say no word: the ink smaller, so that other strokes meet.
 
-Two of three readings decide. Letters that one model takes apart at its usual size it often reads
+Two of three readings decide. Letters that one model takes apart at its usual size are often read
 whole at three quarters of it; what all three read differently stays in doubt.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
 from zi_extract.ocr.crops import Crop
-from zi_extract.ocr.engine import Layout, Model, Reader, Sighting
+from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.narrow import reduced
 from zi_extract.ocr.repair import ONES, repaired
@@ -21,8 +21,6 @@ from zi_extract.ocr.twice import WIDEST_TWIN, ReadCrop, is_alike
 SMALLER = 0.75
 """Scale of the third picture. Of 142 cells that were read wrong at full size this model read 52
 right at it, 36 at full size and 49 at 1.4; of 100 right but doubted ones 70."""
-
-THIRD: Model = "second"
 
 DOUBTFUL = 0.8
 """Probability of a word below which a third reading is asked for."""
@@ -36,6 +34,13 @@ STROKES = str.maketrans(dict.fromkeys(ONES, "I"))
 ALL_DIFFER = 0.5
 """Most that a word is believed that was read in three ways."""
 
+ONLY_KNOWN = {True: 0.9, False: 0.6}
+"""Probability of a known word that only the third reading has: where the others differ, and where
+they agree on what is no word. All 8 of either were right, but authors err, too."""
+
+LONG = 4
+"""Letters from which a known word is no accident; signs and numerals of three letters often are."""
+
 
 def read_third(
     crops: Sequence[Crop], reads: Sequence[ReadCrop], reader: Reader, layout: Layout
@@ -46,20 +51,21 @@ def read_third(
     """
     doubted = [k for k, read in enumerate(reads) if any(map(_is_doubted, read.words))]
     pictures = [reduced(crops[k].pixels, SMALLER) for k in doubted]
-    found = reader.read(pictures, layout, THIRD)
+    found = reader.read(pictures, layout, "third")
     settled = list(reads)
     for k, seen in zip(doubted, found, strict=True):
         placed = [(_on_page(crops[k], sighting), sighting) for sighting in seen]
-        name = f"{reader.name(THIRD)}@{SMALLER}"
+        name = f"{reader.name('third')}@{SMALLER}"
         words = tuple(_voted(word, placed, name) for word in reads[k].words)
         settled[k] = ReadCrop(words, reads[k].lines)
     return settled
 
 
 def _is_doubted(word: Word) -> bool:
-    """Whether two readings differ, in more than capitals: of those, size tells, no reading."""
+    """Whether two readings differ in more than capitals (of those, size tells), or say no word."""
     texts = {reading.text.casefold() for reading in word.readings}
-    return word.confidence < DOUBTFUL and len(word.readings) == 2 and len(texts) == 2
+    told = len(texts) == 1 and is_known(word.text)
+    return word.confidence < DOUBTFUL and len(word.readings) == 2 and not told
 
 
 def _on_page(crop: Crop, sighting: Sighting) -> Box:
@@ -67,20 +73,31 @@ def _on_page(crop: Crop, sighting: Sighting) -> Box:
 
 
 def _voted(word: Word, placed: Sequence[tuple[Box, Sighting]], name: str) -> Word:
-    if not _is_doubted(word):
+    seen = _in_place_of(word, placed) if _is_doubted(word) else []
+    if not seen:
         return word
+    third = Reading(
+        "".join(sighting.text for sighting in seen),
+        min(sighting.confidence for sighting in seen),
+        name,
+    )
+    return _settled(word, third)
+
+
+def _in_place_of(word: Word, placed: Sequence[tuple[Box, Sighting]]) -> list[Sighting]:
+    """What the third reading saw of the word and of nothing else."""
     here = [
         (box, sighting)
         for box, sighting in placed
         if box.intersection(word.box) >= 0.5 * min(box.area, word.box.area) > 0
     ]
-    same = [sighting for _, sighting in here]
-    if not same or sum(box.width for box, _ in here) > WIDEST_TWIN * word.box.width:
-        return word
-    third = "".join(sighting.text for sighting in same)
-    reading = Reading(third, min(sighting.confidence for sighting in same), name)
-    kept = (*word.readings, reading)
-    as_read = repaired(replace(word, text=third, raw="", repair=""))
+    wide = sum(box.width for box, _ in here) > WIDEST_TWIN * word.box.width
+    return [] if wide else [sighting for _, sighting in here]
+
+
+def _settled(word: Word, third: Reading) -> Word:
+    kept = (*word.readings, third)
+    as_read = repaired(replace(word, text=third.text, raw="", repair=""))
     if is_alike(as_read.text, word.text):
         sure = max(word.confidence, TWO_OF_THREE[is_known(word.text)])
         return replace(word, confidence=sure, readings=kept)
@@ -89,7 +106,19 @@ def _voted(word: Word, placed: Sequence[tuple[Box, Sighting]], name: str) -> Wor
         if second.text == as_read.text and _is_outvoted(word, second, kept):
             sure = TWO_OF_THREE[is_known(second.text)]
             return replace(second, reader=other.reader, confidence=sure, readings=kept)
+    differ = len({one.text for one in word.readings}) > 1
+    if _is_only_known(as_read, word):
+        return replace(as_read, reader=third.reader, confidence=ONLY_KNOWN[differ], readings=kept)
+    if not differ:
+        return word  # a name, perhaps: the small picture is no better witness than two
     return replace(word, confidence=min(word.confidence, ALL_DIFFER), readings=kept)
+
+
+def _is_only_known(third: Word, word: Word) -> bool:
+    """Whether the third reading is a word of some length and the others are none."""
+    plain = sum(map(str.isalpha, third.text)) >= LONG
+    others = (word.text, *(reading.text for reading in word.readings))
+    return plain and is_known(third.text) and not any(map(is_known, others))
 
 
 def _is_outvoted(word: Word, second: Word, readings: Sequence[Reading]) -> bool:

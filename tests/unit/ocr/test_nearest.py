@@ -35,6 +35,8 @@ def _near(text: str, confidence: float = 0.7) -> Word:
         ("Renstia,", "Renstra,"),
         ("(FOKDER)", "(FOLDER)"),
         ("inegritas", "integritas"),
+        ("memimpn", "memimpin"),
+        ("inenguasai", "menguasai"),
     ],
 )
 def test_a_word_that_is_none_is_the_nearest_in_doubt(read: str, told: str) -> None:

@@ -81,7 +81,7 @@ class Fake:
     """A reader that says the same of every picture, in two voices."""
 
     def __init__(self, first, second):
-        self.says = {"first": first, "second": second}
+        self.says = {"first": first, "second": second, "third": second}
 
     def name(self, model="first"):
         return f"fake/{model}"

@@ -20,7 +20,7 @@ class Third(FakeReader):
         super().__init__(text, Box(20, 20, 100, 40).scaled(SMALLER), confidence=0.8)
 
     def check(self, call: Call) -> None:
-        assert (call.layout, call.model, call.characters) == ("block", "second", "")
+        assert (call.layout, call.model, call.characters) == ("block", "third", "")
 
     @property
     def shapes(self) -> list[tuple[int, ...]]:
@@ -60,6 +60,29 @@ def test_two_of_three_decide(first: str, second: str, third: str, want: str, sur
     assert (word.confidence >= 0.8) == sure
     assert [reading.text for reading in word.readings] == [first, second, third]
     assert reader.shapes == [(45, 90)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "want", "sure"),
+    [
+        ("integntas", "integntas", "integritas", "integritas", False),
+        ("alau", "adu", "atau", "atau", True),
+        ("laporan", "lapuran", "lapisan", "laporan", False),
+        ("de", "dc", "di", "de", False),
+    ],
+    ids=["two agree on no word", "all differ", "another word is known", "too short"],
+)
+def test_a_word_that_only_the_third_reading_has(
+    first: str, second: str, third: str, want: str, sure: bool
+) -> None:
+    word, _ = _voted(first, second, third)
+    assert (word.text, word.confidence >= 0.8) == (want, sure)
+    assert [reading.text for reading in word.readings] == [first, second, third]
+
+
+def test_a_name_that_two_readings_have_alike_stays_as_it_is() -> None:
+    word, _ = _voted("Wiramukti", "Wiramukti", "Wiramukt1", confidence=0.7)
+    assert (word.text, word.confidence, len(word.readings)) == ("Wiramukti", 0.7, 2)
 
 
 def test_of_readings_that_nobody_knows_the_surer_ones_decide() -> None:
