@@ -20,9 +20,18 @@ LOOSE_SHARE = 0.3
 which a fax leaves a third."""
 
 
+FAR = 4.0
+"""How far past a side one row line's own rulings must run, in character heights, to tell by itself
+that a column is missing: rulings overshoot their frame by less."""
+
+
 def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
     """Whether rulings run on past a side of the table, so that a row or column may be missing."""
     gap, least = OVERHANG_GAP * character_height, OVERHANG * character_height
+    left, right = (lattice.columns[side].position for side in (0, -1))
+    farthest = max(max(left - line.start, line.end - right) for line in lattice.rows)
+    if farthest >= FAR * character_height:
+        return True
     for lines, crossing, level in (
         (lattice.rows, lattice.columns, True),
         (lattice.columns, lattice.rows, False),
