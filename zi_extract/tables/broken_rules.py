@@ -29,6 +29,11 @@ pieces is followed over its gaps, or two rules of two tables."""
 LONGEST_GAP = 0.1
 """Longest gap in such a rule, as share (0-1) of its length."""
 
+EVEN_DASHES, EVEN_GAP, EVEN_INK = 6, 6.0, 0.45
+"""Dashes in a row that tell of a rule by themselves, the longest gap between them in character
+heights, and their least share (0-1) of the length. Two tables side by side have long rules and one
+gap; words of a line make no dashes of a character's width and a half."""
+
 USUAL, USUAL_LENGTH = 3, 0.8
 """Gaps of a rule, and their length as share (0-1) of a bare column's, from which that column is one
 of them: two tables that stand side by side have one gap between them."""
@@ -38,7 +43,7 @@ def with_whole_rules(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[LatticeLine]:
     """The level lines; dashes on which columns begin or end made one where both are broken."""
-    whole = list(level)
+    whole = _with_even_dashes(level, character_height)
     for columns in _ending_alike(upright, character_height):
         ends = [np.median([getattr(line, name) for line in columns]) for name in ("start", "end")]
         dashes = [_dashes(whole, float(end), character_height) for end in ends]
@@ -46,6 +51,28 @@ def with_whole_rules(
             gone = {id(line) for each in dashes for line in each}
             whole = [line for line in whole if id(line) not in gone]
             whole += [_joined(each) for each in dashes]
+    return whole
+
+
+def _with_even_dashes(level: Sequence[LatticeLine], character_height: float) -> list[LatticeLine]:
+    """The level lines; many dashes at one height, with gaps no longer than they are, made one."""
+    near = ON_RULE * character_height
+    left, whole = sorted(level, key=lambda each: each.start), []
+    while left:
+        run = [left.pop(0)]
+        for line in left:
+            gap = line.start - run[-1].end
+            if gap > EVEN_GAP * character_height:
+                break
+            even = 0 < gap <= run[-1].length + line.length
+            if abs(line.position - run[-1].position) <= near and even:
+                run.append(line)
+        length = run[-1].end - run[0].start
+        if len(run) >= EVEN_DASHES and sum(each.ink for each in run) >= EVEN_INK * length:
+            joined = {id(line) for line in run}
+            left = [line for line in left if id(line) not in joined]
+            run = [_joined(run)]
+        whole.append(run[0])
     return whole
 
 

@@ -59,6 +59,11 @@ BURIED, NEVER_FREE = 0.4, 0.15
 is no ruling but an edge of the holes that a fax leaves in dark fills. On a dotted ground the usual
 one is 0.35 at most; a ruling between fills is free in other rows."""
 
+LONE_INK, LONE_AMONG, LONE_TRACE = 2.0, 4, 0.3
+"""Ink of a line up to which it may be one letter or mark, in character heights; crossing lines from
+which a table is so large that its own lines have several edges; and the support (0-1) up to which
+an edge is none. Labels in step with a time grid may have the only edge of their column."""
+
 ENDING, ENDS_NEAR = 3, 0.4
 """Crossing lines that must begin or end on a line, and how near in character heights, for it to be
 a ruling though a fax has eaten its ends: the labels of a time grid hang on it. Columns that run
@@ -120,6 +125,28 @@ def floating(
                 for run in _whole(edges)
             ]
             found[i] = all(any(ends) for ends in loose)
+    return found
+
+
+def lone(
+    lines: tuple[LatticeLine, ...],
+    crossing: tuple[LatticeLine, ...],
+    ink: EdgeInk,
+    character_height: float,
+    *,
+    level: bool,
+) -> NDArray[np.bool_]:
+    """Which inner ``lines`` are a single letter or mark that fills a place of a larger table."""
+    found = np.zeros(len(lines), bool)
+    if len(crossing) <= LONE_AMONG:
+        return found
+    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
+    evidence = ink.support(lattice)
+    support = evidence.level if level else evidence.upright.T
+    in_step = _in_step(np.array([line.position for line in lines]))
+    for i, line in enumerate(lines[1:-1], 1):
+        drawn = (support[i] > LONE_TRACE).sum() <= 1
+        found[i] = drawn and line.ink <= LONE_INK * character_height and not in_step[i]
     return found
 
 

@@ -65,9 +65,11 @@ def missing_line(
 ) -> LatticeLine | None:
     """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
     outer = crossing[side]
-    ends = {}
+    ends, reaching = {}, 0
     for place, line in enumerate(lines):
         edge = outer.place(line.position)
+        own = line.end if side else line.start
+        reaching += (own - edge if side else edge - own) >= -OVERHANG * character_height
         found = _ends_past(line, edge, side, ink, character_height, horizontal=horizontal)
         if found:
             ends[place] = found
@@ -76,7 +78,7 @@ def missing_line(
     near = {i for i, found in ends.items() if min(abs(end - middle) for end in found) <= agreeing}
     banding = horizontal and abs(middle - outer.position) >= BANDED * character_height
     share = 0.0 if banding else OVERHANG_SHARE
-    if len(near) < max(2, share * len(lines)):
+    if len(near) < max(2, share * reaching):
         return None
     beyond = [ink.hits(lines[i], horizontal=horizontal) for i in near]
     if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * character_height:

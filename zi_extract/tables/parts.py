@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.broken_rules import is_usual_gap
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating
+from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating, lone
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
@@ -31,6 +31,10 @@ SOLID = 0.5
 """Least ink of a line's own rulings as share (0-1) of the edges that seem drawn along it: words on
 a patterned ground pass for edges, but hardly any of their strokes are rulings. A line drawn over
 LONG_LINE of the table is no words; its hairline may be in dots too short for rulings."""
+
+SHORT = 5.0
+"""Ink of a line in character heights up to which its rulings must lie where its edges are drawn: a
+longer one may be a rule of which a fax has left dashes that meet no other ruling."""
 
 BARE = 0.35
 """Support (0-1) below which every edge of a band must lie for the band to part two tables."""
@@ -69,6 +73,8 @@ def find_parts(
             (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
         )
         rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
+        loose_columns |= lone(lattice.columns, whole.rows, ink, character_height, level=False)
+        loose_rows |= lone(lattice.rows, whole.columns, ink, character_height, level=True)
         loose_columns |= buried(lattice.columns, lattice.rows, ink, level=False)
         loose_rows |= buried(lattice.rows, lattice.columns, ink, level=True)
         framing = framing_rows(lattice, ink, character_height)
@@ -139,11 +145,21 @@ def _drawn(
     drawn = (evidence.level.T if level else evidence.upright) >= least
     crossing = picked(lattice, rows, columns)
     cuts = [line.position for line in (crossing.columns if level else crossing.rows)]
-    length = np.diff(cuts) @ drawn
     lines = lattice.rows if level else lattice.columns
+    short = SHORT * ink.contents.character_height
+    for place, line in enumerate(lines):
+        if line.ink <= short:
+            drawn[:, place] &= _reaches(line, cuts)
+    length = np.diff(cuts) @ drawn
     solid = np.array([line.ink for line in lines]) >= SOLID * length
     solid |= length >= LONG_LINE * (cuts[-1] - cuts[0])
     return np.asarray(drawn.any(axis=0) & solid, dtype=bool)
+
+
+def _reaches(line: LatticeLine, cuts: Sequence[float]) -> NDArray[np.bool_]:
+    """Between which two cuts the line's own rulings lie: other ink is fills or words."""
+    places = np.asarray(cuts)
+    return np.asarray((places[1:] > line.start) & (places[:-1] < line.end))
 
 
 def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Lattice]:

@@ -31,3 +31,16 @@ def test_rows_of_two_tables_side_by_side_stay_two() -> None:
     for columns in ([50, 100, 150, 200, 250, 300, 600], [660, 700, 750, 800, 850, 900, 1300]):
         DrawnTable([100, 160], columns).draw(page)
     assert len(read(page)) == 2
+
+
+def test_a_frame_in_even_dashes_is_one_rule() -> None:
+    """Gaps of four character heights: its first row, with headings over quarters, is not lost."""
+    page = blank()
+    header = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1), (0, 3, 1, 4)]
+    columns = [50, 350, 650, 950, 1010, 1070, 1130, 1190]
+    table = DrawnTable([100, 150, 200, 300], columns, header)
+    table.draw(page)
+    for start in range(40, 1200, 130):
+        page[95:106, start : start + 62] = 255
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import cv2
 import pytest
 
-from tests.unit.tables.drawn_pages import HEIGHT
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import TableFragment
 from zi_extract.tables.torn import goes_on
@@ -30,3 +31,12 @@ def test_a_piece_at_a_band_below_another_goes_on_with_its_columns(
     header, body = piece(70, 100, (54, 150, 500, 900)), piece(top, 300, columns)
     assert goes_on(header, body, HEIGHT) is same
     assert goes_on(body, header, HEIGHT) is same
+
+
+def test_a_table_past_which_one_rule_runs_far_on_is_in_doubt() -> None:
+    for end, doubted in ((910, False), (1200, True)):
+        page = blank()
+        DrawnTable([100, 200, 300, 400], [50, 300, 600, 900]).draw(page)
+        cv2.line(page, (900, 200), (end, 200), 0, 2)
+        (fragment,) = read(page)
+        assert (max(cell.structure for cell in fragment.cells) < 0.8) is doubted
