@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.model.geometry import Box
@@ -12,7 +13,7 @@ from zi_extract.ocr.crops import READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader, Sighting
 from zi_extract.ocr.roman import STROKES, inner, roman_in
 from zi_extract.ocr.row_cells import short_rows
-from zi_extract.ocr.series import Style, expected, is_like
+from zi_extract.ocr.series import FEWEST, Style, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
 
 AS_EXPECTED = 0.98
@@ -31,6 +32,13 @@ RULE = "numeral-in-sequence"
 
 COUNTED = "strokes"
 """The reader of a numeral that only the count of its strokes gave."""
+
+BRACKETS = re.compile(r"[()]")
+"""What numbers of columns stand in; bold ones run together with them on fax."""
+
+BRACKETED_SHARE = 0.4
+"""Share of a row's cells in which a bracket was read, from which it is read again as numbers in
+brackets: with less, brackets are remains of rulings."""
 
 Place = tuple[int, int]
 
@@ -57,11 +65,9 @@ def in_sequences(
     what the reader raises.
     """
     settled = list(reads)
-    told = {
-        one.index: one
-        for row in short_rows(fragments, places, crops, reads)
-        for one in _sequence(row, reads, crops)
-    }
+    rows = list(short_rows(fragments, places, crops, reads))
+    bracketed = _bracketed(rows, reads, crops, reader)
+    told = {one.index: one for row in rows for one in _sequence(row, reads, crops, bracketed)}
     wanted = list(told.values())
     open_ = []
     for one in wanted:
@@ -75,10 +81,34 @@ def in_sequences(
     return settled
 
 
+def _bracketed(
+    rows: Sequence[Sequence[int]],
+    reads: Sequence[ReadCrop],
+    crops: Sequence[Crop],
+    reader: Reader,
+) -> dict[int, tuple[str, ...]]:
+    """Further readings of rows of brackets whose numbers do not count up: each cell as a line."""
+    again = sorted({k for row in rows if _is_bracketed(row, reads) for k in row})
+    found = reader.read([crops[k].pixels for k in again], "line", "first")
+    return {k: tuple(one.text for one in seen) for k, seen in zip(again, found, strict=True)}
+
+
+def _is_bracketed(row: Sequence[int], reads: Sequence[ReadCrop]) -> bool:
+    brackets = sum(any(map(BRACKETS.search, _readings(reads[k]))) for k in row)
+    if len(row) < FEWEST or brackets < BRACKETED_SHARE * len(row):
+        return False
+    return expected([_readings(reads[k]) for k in row]) is None
+
+
 def _sequence(
-    row: Sequence[int], reads: Sequence[ReadCrop], crops: Sequence[Crop]
+    row: Sequence[int],
+    reads: Sequence[ReadCrop],
+    crops: Sequence[Crop],
+    further: Mapping[int, tuple[str, ...]],
 ) -> Iterator[_Wanted]:
-    found = expected([_readings(reads[k]) + _strokes(reads[k], crops[k]) for k in row])
+    found = expected(
+        [_readings(reads[k]) + _strokes(reads[k], crops[k]) + further.get(k, ()) for k in row]
+    )
     if found is not None:
         style, texts = found
         for k, text in zip(row, texts, strict=True):

@@ -155,6 +155,15 @@ def test_a_restricted_reading_or_the_count_of_strokes_bears_the_sequence_out() -
     assert _row(romans, Restricted(), pictures)[2] == "III"
 
 
+def test_numbers_in_brackets_of_which_few_were_read_are_read_again_as_lines() -> None:
+    reads = [_read("(1)"), _read("(2)"), _read(";"), _read("(S")]
+    reader = Restricted("(3)")
+    assert _row(reads, reader, [_blob()] * 4) == ["(1)", "(2)", "(3)", "(S"]
+    assert reader.asked[:4] == [""] * 4
+    texts = [_read(text) for text in ("tim", "(S", "xx", "yy")]
+    assert _row(texts, reader, [_blob()] * 4) == ["tim", "(S", "xx", "yy"]
+
+
 def test_quarters_of_strokes_are_counted_where_two_of_four_were_read_right() -> None:
     reads = [_read("1"), _read("II"), _read("I"), _read("IV")]
     pictures = [_strokes(1), _strokes(2), _strokes(3), _blob()]
