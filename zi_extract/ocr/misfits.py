@@ -5,7 +5,7 @@ them is the document: the word that it says there elsewhere, or a speck or the r
 glued to them. Counted on 170,000 words of table cells of 223 synthetic documents, wrong of all that
 a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, glued marks 12
 of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42, and all 13 that were read surely
-on pages that are hard to read.
+on pages that are hard to read; small letters by themselves 29 of 29.
 """
 
 from __future__ import annotations
@@ -125,6 +125,8 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
         return True
     if run == "line":
         return False
+    if _is_stray_letter(place):
+        return True
     word = place.word
     unsure = run == "rough" or word.confidence < DOUBTFUL
     nobodys = unsure and not is_known(word.text) and _is_lone(place, said)
@@ -160,6 +162,13 @@ def _has_stray_mark(place: Place, said: Said) -> bool:
     if text[-1:] in HYPHENS and (not place.after or _is_compound(text[:-1], place.after)):
         return False
     return bool(LONE.fullmatch(text) or DANGLING.fullmatch(text))
+
+
+def _is_stray_letter(place: Place) -> bool:
+    """A small letter by itself among words, which names no item (``huruf a``): what ink left."""
+    word = place.word.text
+    alone = len(word) == 1 and word.isalpha() and word.islower()
+    return alone and place.count > 1 and place.before.lower() != "huruf"
 
 
 def _has_comma(place: Place) -> bool:

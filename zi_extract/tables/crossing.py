@@ -50,8 +50,9 @@ DENSE = 0.25
 LEAST = 0.06
 """Ink of a stroke in a cell, in square character heights: half a full stop."""
 
-NEAR = 2.0
-"""Gap between strokes of one stamp or signature, in character heights: worn stamps fall apart."""
+NEAR, FAR = 2.0, 4.0
+"""Gap between strokes of one stamp or signature, in character heights: worn stamps fall apart; and
+the distance up to which flat strokes across cells belong to it, such as the sides of its frame."""
 
 
 def find_strokes(
@@ -87,13 +88,19 @@ def find_crossed(
     Of 9,000 cells on 180 pages without damage two had such ink, both of a fax.
     """
     message = "Strokes run across the cell from another one; what stands here may be misread."
-    inset = -INSET * character_height
     return tuple(
         Finding("ink-crosses", "warning", message, page, cell.box)
         for part in fragments
         for cell in part.cells
-        if any(box.intersection(cell.box.grown(inset)) > 0 for box in boxes)
+        if any(_reaches(box, cell, character_height) for box in boxes)
     )
+
+
+def _reaches(box: Box, cell: Cell, height: float) -> bool:
+    """Whether a stamp reaches into the cell; a mark near it may be a piece of it."""
+    is_mark = cell.tick is not None and cell.tick.verdict != "empty"
+    near = box.grown(FAR * height) if is_mark else box
+    return near.intersection(cell.box.grown(-INSET * height)) > 0
 
 
 def _across(
@@ -109,21 +116,42 @@ def _across(
         inside = labels[y + inset : bottom - inset, x + inset : right - inset]
         if inside.size and np.count_nonzero(inside) < DENSE * inside.size:
             cells += np.bincount(inside.ravel(), minlength=len(stats)) >= least
-    shared = _is_large(stats, height) & (cells > 1)
-    top, left = origin
-    places = [
-        Box(float(left + x), float(top + y), float(left + x + w), float(top + y + h))
-        for x, y, w, h, _ in stats[shared].tolist()
-    ]
-    return np.asarray(shared[labels], dtype=np.bool_), _grouped(places, NEAR * height)
+    across = cells > 1
+    large, long = _is_large(stats, height)
+    boxes = [_placed(piece, origin) for piece in stats.tolist()]
+    sure = [boxes[k] for k in np.flatnonzero(large & across)]
+    maybe = [boxes[k] for k in np.flatnonzero(long & ~large & across)]
+    groups = _with_more(_grouped(sure, NEAR * height), maybe, FAR * height)
+    theirs = set(sure) | {box for box in maybe if any(_lies_in(box, group) for group in groups)}
+    shared = np.array([bool(k) and box in theirs for k, box in enumerate(boxes)])
+    return np.asarray((shared & across)[labels], dtype=np.bool_), groups
 
 
-def _is_large(stats: NDArray[np.int32], height: float) -> Mask:
-    """Which pieces of ink are more than letters and marks; never the paper."""
+def _placed(piece: Sequence[int], origin: tuple[int, int]) -> Box:
+    x, y, wide, high = piece[:4]
+    left, top = origin[1] + x, origin[0] + y
+    return Box(float(left), float(top), float(left + wide), float(top + high))
+
+
+def _with_more(groups: list[Box], pieces: list[Box], reach: float) -> list[Box]:
+    """The groups with the pieces that lie within ``reach`` of one, and of what it then is."""
+    left = list(pieces)
+    while near := [p for p in left if any(g.grown(reach).intersection(p) > 0 for g in groups)]:
+        groups = _grouped([*groups, *near], reach)
+        left = [piece for piece in left if piece not in near]
+    return groups
+
+
+def _lies_in(box: Box, group: Box) -> bool:
+    return box.intersection(group) >= box.area
+
+
+def _is_large(stats: NDArray[np.int32], height: float) -> tuple[Mask, Mask]:
+    """Which pieces of ink are surely more than letters and marks, and which may be; no paper."""
     least, most = stats[:, 2:4].min(axis=1) / height, stats[:, 2:4].max(axis=1) / height
-    large = ((most >= LARGE) & (least >= BROAD)) | (most >= LONG)
-    large[0] = False
-    return np.asarray(large, dtype=np.bool_)
+    may, sure = most >= LARGE, ((most >= LARGE) & (least >= BROAD)) | (most >= LONG)
+    may[0] = sure[0] = False
+    return np.asarray(sure, dtype=np.bool_), np.asarray(may, dtype=np.bool_)
 
 
 def _grouped(boxes: list[Box], gap: float) -> list[Box]:

@@ -21,7 +21,7 @@ NEXT, BEYOND = 1.0, 4.0
 """Where beside a table the line is looked for, in character heights from its side: rulings overrun
 their frame by less than one, and what stands beside a table is seldom nearer than four."""
 
-SLOPE = 1.0
+SLOPE = 2.5
 """How far above or below the border the line may lie there, in character heights: a fold is not
 level where the print is."""
 
@@ -37,10 +37,10 @@ letters are higher, and lines of them have gaps."""
 def find_through_lines(
     page: int, mask: Mask, fragments: Sequence[TableFragment], character_height: float
 ) -> tuple[Finding, ...]:
-    """An error for every table between whose rows or columns such a line runs.
+    """An error for the whole page where such a line runs between rows or columns of a table.
 
     ``mask`` is the ink of the straight page (``H x W``). Where it parts a row, its values have come
-    apart.
+    apart; where it runs between two tables, they may have become one.
     """
     turned = np.ascontiguousarray(mask.T)
     return tuple(
@@ -51,7 +51,6 @@ def find_through_lines(
             f"{'rows' if level else 'columns'} of table {part.index + 1}; "
             f"it may part {'a row' if level else 'a column'} in two.",
             page,
-            part.box,
         )
         for part in fragments
         for level, is_crossed in (

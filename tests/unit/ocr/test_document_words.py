@@ -227,3 +227,11 @@ def test_a_word_of_nobody_in_a_cell_is_doubted_on_a_page_that_is_hard_to_read() 
     for layout, doubted in ((page, False), (rough, True)):
         word = settle_words([layout])[0].words[0]
         assert (word.confidence < 0.5) is doubted
+
+
+def test_a_small_letter_by_itself_among_words_is_doubted() -> None:
+    cut = [_word("a"), _word("diketahui"), _word("pimpinan")]
+    named = [_word("dalam"), _word("huruf"), _word("a")]
+    assert _doubted(cut) == {"a"}
+    assert _doubted(named) == set()
+    assert _doubted([_word("v")]) == set()
