@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
+from math import cos, sin
 from pathlib import Path
 from typing import Any
 
@@ -81,5 +82,33 @@ def stamped(left: float, top: float, color: tuple[int, int, int] = (60, 40, 150)
             draw.ellipse((x - r, y - r, x + r, y + r), outline=color, width=4)
         draw.text((x - radius * 0.5, y - 8), "SEKRETARIAT", fill=color)
         return sealed
+
+    return change
+
+
+def folded(share: float) -> Change:
+    """A dark line across the whole sheet at this share of its height, not quite level."""
+
+    def change(picture: Picture) -> Picture:
+        creased = picture.convert("L")
+        y, fall = share * creased.height, 0.004 * creased.height
+        ImageDraw.Draw(creased).line((0, y, creased.width, y + fall), fill=70, width=3)
+        return creased
+
+    return change
+
+
+def signed(left: float, top: float) -> Change:
+    """A pen's loops in black from this place on, at shares of the page."""
+
+    def change(picture: Picture) -> Picture:
+        written = picture.convert("L")
+        x, y, size = left * written.width, top * written.height, 0.02 * written.width
+        loops = [
+            (x + 0.16 * size * k + 1.2 * size * sin(0.7 * k), y + 1.6 * size * cos(0.55 * k))
+            for k in range(60)
+        ]
+        ImageDraw.Draw(written).line(loops, fill=25, width=3, joint="curve")
+        return written
 
     return change

@@ -6,7 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
-from pages import Change, compressed, picture_of, save, scaled, stamped, truth_of, turned
+from pages import (
+    Change,
+    compressed,
+    folded,
+    picture_of,
+    save,
+    scaled,
+    signed,
+    stamped,
+    truth_of,
+    turned,
+)
 
 from bench.changed import changed_silently, page_truth
 from zi_extract import extract
@@ -17,6 +28,8 @@ SHORT: dict[str, Change] = {
     "scaled to 0.8": scaled(0.8),
     "compressed": compressed(35),
     "stamped": stamped(0.45, 0.5),
+    "folded": folded(0.5),
+    "signed across the marks": signed(0.6, 0.45),
 }
 LONG: dict[str, Change] = {
     "turned the other way": turned(-2.5),
