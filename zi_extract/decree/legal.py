@@ -16,6 +16,10 @@ from zi_extract.model.draft import CitationDraft, GazetteDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
+GAZETTE_DIGITS = 4
+"""Most figures of a gazette's number: a year's gazettes stay below three thousand, the supplements
+of all years below eight thousand."""
+
 _UNNUMBERED = {"uud", "dipa", "nk", "surat", "se"}
 """Prefixes of what is cited without a number and a year of its own, or by its date."""
 
@@ -110,21 +114,30 @@ def _gazette(gazette: Gazette, passage: Passage) -> GazetteDraft:
 def check_citation(text: str, pointer: str, page: int) -> tuple[Finding, ...]:
     """What is odd about a citation: gazette years, numbers and series, laws known otherwise.
 
-    Authors err too: a finding asks for a look, nothing is corrected.
+    Authors err too: a finding asks for a look, nothing is corrected. It names the item's text,
+    whose figures may be misread as well.
     """
     parsed = parse_citation(without_slips(Passage(text, ()))[0].text)
     if parsed is None:
         return ()
-    return tuple(_oddities(parsed, f"{pointer}/citation", page))
+    return tuple(_oddities(parsed, f"{pointer}/text", page))
 
 
 def _oddities(parsed: Citation, pointer: str, page: int) -> list[Finding]:
     name = parsed.identifier or parsed.type
     made: list[Finding] = []
     for gazette in parsed.gazettes:
+        if gazette.number.isdigit() and len(gazette.number) > GAZETTE_DIGITS:
+            message = (
+                f"{name} is cited with number {gazette.number} of a gazette: a digit too many."
+            )
+            made.append(Finding("citation-slip", "warning", message, page, None, pointer))
         if gazette.year and parsed.year and gazette.year != parsed.year:
             message = f"{name} is cited with a gazette of {gazette.year}."
-            made.append(Finding("citation-gazette-year", "warning", message, page, None, pointer))
+            # What ministers decide in December is often printed in the next year's Berita Negara.
+            late = gazette.series == "BN" and gazette.year == parsed.year + 1
+            found = Finding("citation-gazette-year", "warning", message, page, None, pointer)
+            made.append(replace(found, severity="info") if late else found)
     for series, extra in (("LN", "TLN"), ("LD", "TLD")):
         first, second = _number_of(parsed, series), _number_of(parsed, extra)
         if series == "LN" and first and second and first >= second:
@@ -138,7 +151,7 @@ def _oddities(parsed: Citation, pointer: str, page: int) -> list[Finding]:
         message = f"{name} is cited with a gazette in which such laws are not printed."
         made.append(Finding("citation-gazette-series", "info", message, page, None, pointer))
     for later in parsed.amended_by:
-        made.extend(_oddities(later, f"{pointer}/as_amended_by", page))
+        made.extend(_oddities(later, pointer, page))
     return made
 
 

@@ -227,7 +227,19 @@ ODD = [
     (f"Undang-Undang Nomor 28 Tahun 1999 tentang X ({LN} Tahun 1999 Nomor 76, Tambahan {LN} Nomor 3851);", "citation-known-law"),
     (f"Undang-Undang Nomor 28 Tahun 1999 tentang X ({LN} Tahun 1999 Nomor 75, Tambahan {LN} Nomor 3857);", "citation-known-law"),
     (f"Peraturan {PANRB} Nomor 5 Tahun 2020 tentang X ({LN} Tahun 2020 Nomor 442);", "citation-gazette-series"),
+    (f"Peraturan {PANRB} Nomor 5 Tahun 2021 tentang X ({BN} Tahun 2021 Nomor 15771);", "citation-slip"),
 ]  # fmt: skip
+
+
+def test_what_is_odd_names_the_text_whose_figures_may_be_misread():
+    (found,) = check_citation(ODD[0][0], "/legal_basis/0", 1)
+    assert (found.pointer, found.severity) == ("/legal_basis/0/text", "warning")
+
+
+def test_a_gazette_of_the_next_year_is_usual_for_ministers():
+    text = f"Peraturan {PANRB} Nomor 120 Tahun 2018 tentang X ({BN} Tahun 2019 Nomor 157);"
+    (found,) = check_citation(text, "/legal_basis/0", 1)
+    assert (found.code, found.severity) == ("citation-gazette-year", "info")
 
 
 @pytest.mark.parametrize(("text", "code"), ODD)
