@@ -99,6 +99,7 @@ def _spaced(plain: str) -> str:
     text = re.sub(r"\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|[–—]", " ~ ", plain)
     text = re.sub(r"\b([a-z]{3,})-([a-z]{3,})\b", _months_apart, text)
     text = re.sub(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b", _date_words, text)
+    text = re.sub(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b", r" bulan \1 tahun \2 ", text)
     text = _DAYS.sub(" ", text)
     text = re.sub(r"\b((?:19|20)\d\d)-(\d{2})-\d{2}\b", r" bulan \2 tahun \1 ", text)
     text = re.sub(r"\bb\s?([o0]\d|1[o0-2]|\d)\b", _code, text)

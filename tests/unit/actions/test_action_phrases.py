@@ -93,6 +93,8 @@ PHRASES = [
     ("Minggu I-II Maret", ["2025-03-W1", "2025-03-W2"]),
     ("Tanggal 1 s.d. 10 setiap bulan", ALL),
     ("Kamis, 15 Februari 2025", months(2)),
+    ("06/2025", months(6)),
+    ("01/2025 s.d. 03/2025", months(1, 2, 3)),
 ]
 
 
