@@ -34,6 +34,12 @@ class Support:
         """The support of all edges in one row."""
         return np.concatenate([self.level.ravel(), self.upright.ravel()])
 
+    def is_gnawed(self) -> bool:
+        """Whether a fax has eaten into the edges: many are neither whole nor absent."""
+        support = self.edges()
+        inked = support[support > ABSENT]
+        return len(inked) > 0 and float((inked < WHOLE).mean()) >= GNAWED
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Support):
@@ -57,9 +63,3 @@ class Evidence(Support):
         support = self.edges()
         drawn = support[support >= PRESENT]
         return float(np.percentile(drawn, 10)) if len(drawn) else 1.0
-
-    def is_gnawed(self) -> bool:
-        """Whether a fax has eaten into the edges: many are neither whole nor absent."""
-        support = self.edges()
-        inked = support[support > ABSENT]
-        return len(inked) > 0 and float((inked < WHOLE).mean()) >= GNAWED

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
-from zi_extract.tables.open_sides import last_ink
+from zi_extract.tables.open_sides import last_ink, stretch_of
 
 DRAWN = 0.6
 """Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
@@ -26,6 +26,10 @@ and on a clean table."""
 
 CLEAN = 0.95
 """Support (0-1) that all but a tenth of the drawn edges of a clean table have."""
+
+GOES_ON = 0.5
+"""Share (0-1) of the last character height before the next crossing from which a rule reaches it
+over a gap: a side of a stamp does not begin again there."""
 
 DANGLING_GAP = 1.3
 """Longest gap in dangling ink, in character heights: broken rulings go on beyond it."""
@@ -213,4 +217,8 @@ def _dangles(
     unit, part = limits
     beyond = np.r_[-np.inf, cuts, np.inf]
     rest = abs(last_ink(hits, cuts[place], step, DANGLING_GAP * unit) - cuts[place])
+    other = beyond[place + 1 + step]
+    before = stretch_of(hits, *sorted((other, other - step * unit))) if np.isfinite(other) else ()
+    if len(before) and np.mean(before) > GOES_ON:
+        return False
     return bool(DANGLING * unit < rest < part * abs(beyond[place + 1 + step] - cuts[place]))

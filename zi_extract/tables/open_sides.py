@@ -37,8 +37,9 @@ headings between tables on the same pages 1.5, for their space above and below."
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
-    It is as high as a line of text in another row. The frame is missing on both sides, and the
-    lines that bound the row run through from one to the other, though a fax may have eaten an end.
+    It is as high as a line of text in another row. The frame is missing on both sides, or a fax may
+    have eaten it here, and the lines that bound the row run through from one side to the other,
+    though a fax may have eaten an end.
     """
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
     heights = np.diff([line.position for line in lattice.rows])
@@ -49,7 +50,9 @@ def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -
         return False
     _, _, left, right = outer_lines(lattice, ink, character_height)
     if left is None or right is None:
-        return False
+        if not ink.support(lattice).is_gnawed():
+            return False
+        left, right = lattice.columns[0], lattice.columns[-1]
     width = right.position - left.position
     return min(upper.length, lower.length) >= FRAME_LENGTH * width
 

@@ -60,3 +60,19 @@ def test_open_tables_with_a_heading_between_them_stay_two() -> None:
     """A heading has space above and below it; a band is as high as its line of text."""
     assert len(read(open_table([100, 130, 160, 207, 237, 267], {2}))) == 2
     assert len(read(open_table([100, 130, 160, 192, 222, 252], {2}))) == 1
+
+
+def test_a_band_whose_frame_a_fax_has_eaten_parts_no_table() -> None:
+    """Where all other edges are whole a bare row is the space between two tables."""
+    for eaten in (False, True):
+        page = open_table([100, 134, 168, 202, 236, 270], {2})
+        for x in (60, 1200):
+            for top, bottom in ((100, 168), (202, 270)):
+                cv2.line(page, (x, top), (x, bottom), 0, 2)
+        if eaten:
+            for x in (60, 500, 1200):
+                page[110:120, x - 5 : x + 6] = 255
+                page[212:222, x - 5 : x + 6] = 255
+        assert [(f.n_rows, f.n_cols) for f in read(page)] == (
+            [(5, 4)] if eaten else [(2, 4), (2, 4)]
+        )

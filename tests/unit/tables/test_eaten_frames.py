@@ -198,3 +198,15 @@ def test_the_bar_of_one_mark_in_a_week_column_is_no_row() -> None:
             alone,
             False,
         ]
+
+
+def test_a_rule_that_goes_on_before_the_next_column_does_not_dangle() -> None:
+    columns = tuple(line(x, 100, 400) for x in (50, 450, 600, 750, 900, 1250))
+    rule = line(201, 520, 900)
+    for goes_on in (True, False):
+        mask = np.zeros((500, 1300), bool)
+        mask[200:202, 540:900] = True
+        mask[200:202, 450:470] = goes_on
+        lines = (line(100, 50, 1250), rule, line(400, 50, 1250))
+        loose = floating(lines, columns, EdgeInk(mask, HEIGHT), HEIGHT, level=True)
+        assert bool(loose[1]) is not goes_on
