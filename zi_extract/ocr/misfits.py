@@ -5,7 +5,7 @@ them is the document: the word that it says there elsewhere, or a speck or the r
 glued to them. Counted on 170,000 words of table cells of 223 synthetic documents, wrong of all that
 a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, glued marks 12
 of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42, and all 13 that were read surely
-on pages that are hard to read; small letters by themselves 29 of 29.
+on pages that are hard to read; small letters by themselves 22 of 22.
 """
 
 from __future__ import annotations
@@ -165,10 +165,14 @@ def _has_stray_mark(place: Place, said: Said) -> bool:
 
 
 def _is_stray_letter(place: Place) -> bool:
-    """A small letter by itself among words, which names no item (``huruf a``): what ink left."""
+    """A small letter by itself among words: what ink left of one.
+
+    It names no item (``huruf a``) and ends no word broken by its narrow column (``kebutuha n``).
+    """
     word = place.word.text
-    alone = len(word) == 1 and word.isalpha() and word.islower()
-    return alone and place.count > 1 and place.before.lower() != "huruf"
+    if place.count == 1 or len(word) != 1 or not (word.isalpha() and word.islower()):
+        return False
+    return place.before.lower() != "huruf" and not is_known(place.before + word)
 
 
 def _has_comma(place: Place) -> bool:

@@ -235,3 +235,4 @@ def test_a_small_letter_by_itself_among_words_is_doubted() -> None:
     assert _doubted(cut) == {"a"}
     assert _doubted(named) == set()
     assert _doubted([_word("v")]) == set()
+    assert _doubted([_word("Sesuai"), _word("kebutuha"), _word("n")]) == set()
