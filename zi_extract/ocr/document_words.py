@@ -12,6 +12,7 @@ from dataclasses import replace
 from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.mending import doubted, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
@@ -32,8 +33,14 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """
     vocabulary = find_vocabulary(layouts)
     settled = [_settled(one, vocabulary) if one.origin == "scan" else one for one in layouts]
+    settled = [_told_broken(one) if one.origin == "scan" else one for one in settled]
     said = said_in(settled)
     return [_doubted(one, said) if one.origin == "scan" else one for one in settled]
+
+
+def _told_broken(layout: PageLayout) -> PageLayout:
+    found = find_broken_words(layout)
+    return replace(layout, findings=(*layout.findings, *found)) if found else layout
 
 
 def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:

@@ -236,3 +236,33 @@ def test_a_small_letter_by_itself_among_words_is_doubted() -> None:
     assert _doubted(named) == set()
     assert _doubted([_word("v")]) == set()
     assert _doubted([_word("Sesuai"), _word("kebutuha"), _word("n")]) == set()
+
+
+def _lines(*lines: Sequence[tuple[str, float]]) -> PageLayout:
+    """Lines of words, each with its left side; letters are 10 pixels wide."""
+    words = tuple(
+        Word(text, Box(left, 30.0 * row, left + 10.0 * len(text), 30.0 * row + 14), SURE, "t")
+        for row, line in enumerate(lines)
+        for text, left in line
+    )
+    frame = PageFrame(400, 400, 200)
+    return PageLayout(1, frame, "scan", "read", 10.0, words=words, legibility=1.0)
+
+
+def test_words_that_lost_a_letter_one_below_the_other_put_the_page_in_doubt() -> None:
+    broken = [
+        [("RENCA", 100), ("A", 160)],
+        [("pe", 130), ("ilaian", 160)],
+        [("Presi", 100), ("en", 162)],
+    ]
+    (finding,) = settle_words([_lines(*broken)])[0].findings
+    assert (finding.code, finding.severity, finding.box) == ("page-damaged", "error", None)
+    assert settle_words([_lines(*broken[:2])])[0].findings == ()
+    apart = [[(text, left + 80 * row) for text, left in line] for row, line in enumerate(broken)]
+    assert settle_words([_lines(*apart)])[0].findings == ()
+    whole = [
+        [("zona", 100), ("yang", 150)],
+        [("dari", 100), ("dan", 150)],
+        [("unit", 100), ("ini", 150)],
+    ]
+    assert settle_words([_lines(*whole)])[0].findings == ()
