@@ -18,11 +18,15 @@ week's column; in doubt below, and taken for missing where it may be the words o
 def complete_rows(level: Floats, widths: Floats) -> None:
     """Close the gaps of row lines that cross a time grid in part, or put them in doubt.
 
+    A line drawn under one or two of its columns and nowhere else is the bold words of labels.
+
     ``level`` are the log odds of the level edges, changed in place, ``widths`` those of the columns
     in character heights.
     """
     for left, right in sure_runs(widths.tolist()):
         run = level[:, left:right]
         crossing = (run > 0).mean(axis=1)
+        words = (crossing < CLOSING[-1][0]) & ((level > 0).sum(axis=1) == (run > 0).sum(axis=1))
+        run[words] = np.minimum(run[words], CLOSING[-1][1])
         for share, least in CLOSING:
             run[crossing >= share] = np.maximum(run[crossing >= share], least)

@@ -25,4 +25,7 @@ def test_a_line_that_crosses_half_of_them_crosses_all_in_doubt() -> None:
 
 def test_what_may_be_the_words_of_a_heading_is_but_doubted() -> None:
     assert completed(2) == [-5.0, 6.0, 6.0, *[-1.0] * 8]
-    assert completed(1) == [-5.0, 6.0, *[-5.0] * 9]
+
+
+def test_what_lies_under_one_month_and_nowhere_else_is_a_bold_word() -> None:
+    assert completed(1) == [-5.0, -1.0, *[-5.0] * 9]
