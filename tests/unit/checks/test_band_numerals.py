@@ -58,3 +58,10 @@ def test_bands_without_numerals_are_none_that_lost_them() -> None:
 
 def test_letters_and_digits_are_numerals() -> None:
     assert told("A. Manajemen Perubahan", "2. Tata Laksana", "III) SDM") == []
+
+
+def test_a_numeral_of_another_kind_is_told() -> None:
+    at = "/annexes/0/tables/0/fragments/0/cells/{}/text"
+    assert told("I. Perubahan", "II. Tata Laksana", "W. SDM", "V SDM") == [at.format(2)]
+    assert told("1. Perubahan", "II. Tata Laksana", "III. SDM") == [at.format(0)]
+    assert told("A. Perubahan", "B. Tata Laksana", "C. SDM", "I. Pengawasan") == []
