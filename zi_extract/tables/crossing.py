@@ -44,8 +44,17 @@ LARGE, BROAD, LONG = 2.5, 1.6, 8.0
 which flat ones count as well; in character heights. Check marks of neighbouring weeks that touch
 are 2.9 long and 1.2 high."""
 
+MARKS, NARROW = 2, 4.0
+"""Places of a time grid that touching check marks reach into, where a stamp reaches further or into
+other cells; and the width of such places in character heights."""
+
 DENSE = 0.25
 """Share (0-1) of ink from which a cell is filled: dots of a faxed grey hang together anywhere."""
+
+SQUARE, FEWEST, EVEN = 0.5, 12, 0.7
+"""Side, in character heights, of squares of which a fill's dots reach nearly all, however light it
+is; how many a cell must have to tell so; and their share (0-1): of 40 dotted fills one had 0.5, all
+others 0.75 and more. With fewer squares a stroke through a week's place would be a fill."""
 
 LEAST = 0.06
 """Ink of a stroke in a cell, in square character heights: half a full stop."""
@@ -111,21 +120,42 @@ def _across(
     corners = [_corners(cell, origin) for cell in part.cells]
     strokes = _without_rulings(np.ascontiguousarray(mask).view(np.uint8), corners, height, thick)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    inset, least = round(INSET * height), LEAST * height * height
-    cells = np.zeros(len(stats), np.int64)
-    for (y, x), (bottom, right) in corners:
-        inside = labels[y + inset : bottom - inset, x + inset : right - inset]
-        if inside.size and np.count_nonzero(inside) < DENSE * inside.size:
-            cells += np.bincount(inside.ravel(), minlength=len(stats)) >= least
-    across = cells > 1
+    cells, narrow = _reached(labels, len(stats), corners, height)
+    across, no_marks = cells > 1, (cells > MARKS) | (cells > narrow)
     large, long = _is_large(stats, height)
     boxes = [_placed(piece, origin) for piece in stats.tolist()]
-    sure = [boxes[k] for k in np.flatnonzero(large & across)]
-    maybe = [boxes[k] for k in np.flatnonzero(long & ~large & across)]
+    sure = [boxes[k] for k in np.flatnonzero(large & across & no_marks)]
+    maybe = [boxes[k] for k in np.flatnonzero(long & ~(large & no_marks) & across)]
     groups = _with_more(_grouped(sure, NEAR * height), maybe, FAR * height)
     theirs = set(sure) | {box for box in maybe if any(_lies_in(box, group) for group in groups)}
     shared = np.array([bool(k) and box in theirs for k, box in enumerate(boxes)])
     return np.asarray((shared & across)[labels], dtype=np.bool_), groups
+
+
+def _reached(
+    labels: NDArray[np.int32], count: int, corners: Sequence[Corners], height: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How many cells each piece of ink reaches into, and how many narrow ones of them."""
+    inset, least = round(INSET * height), LEAST * height * height
+    cells, narrow = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    for (y, x), (bottom, right) in corners:
+        inside = labels[y + inset : bottom - inset, x + inset : right - inset]
+        if inside.size and not _is_filled(inside > 0, height):
+            reached = np.bincount(inside.ravel(), minlength=count) >= least
+            cells += reached
+            narrow += reached & (right - x < NARROW * height)
+    return cells, narrow
+
+
+def _is_filled(inside: Mask, height: float) -> bool:
+    if np.count_nonzero(inside) >= DENSE * inside.size:
+        return True
+    side = max(1, round(SQUARE * height))
+    down, along = (length // side for length in inside.shape)
+    if down * along < FEWEST:
+        return False
+    squares = inside[: down * side, : along * side].reshape(down, side, along, side)
+    return float(squares.any(axis=(1, 3)).mean()) >= EVEN
 
 
 def _placed(piece: Sequence[int], origin: tuple[int, int]) -> Box:

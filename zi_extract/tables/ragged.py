@@ -17,8 +17,8 @@ from zi_extract.model.table import Cell, TableFragment
 Grey = NDArray[np.uint8]
 
 STROKES = 3
-"""Marks made of strokes from which a page marks with them; ragged fills of others are fills below a
-seal."""
+"""Marks made of strokes from which a page marks with them, unless its fills are more: ragged fills
+of others are fills below a seal, or round marks that fill their places."""
 
 LIGHTEST, RAGGED = 85, 0.6
 """Percentile of a place's brightness at which it is still filled, and the share (0-1) of its usual
@@ -46,7 +46,8 @@ def doubt_ragged(
     """
     cells = [cell for part in fragments for cell in part.cells]
     fills = [cell for cell in cells if _is_marked(cell, "shade")]
-    if not fills or sum(_is_marked(cell, "mark") for cell in cells) < STROKES:
+    strokes = sum(_is_marked(cell, "mark") for cell in cells)
+    if not fills or strokes < max(STROKES, len(fills)):
         return tuple(fragments)
     if not any(_is_ragged(grey, cell, character_height) for cell in fills):
         return tuple(fragments)

@@ -92,6 +92,37 @@ def test_marks_of_neighbours_that_touch_are_no_stroke() -> None:
     assert crossed(drawn) == set()
 
 
+def test_high_marks_that_touch_in_places_of_weeks_are_no_stroke() -> None:
+    assert _weeks([(-16, 8), (-9, 18), (0, -8), (9, 14), (17, -12)]) == 0
+    assert _weeks([(-60, 8), (-9, 18), (0, -8), (9, 14), (60, -12)]) > 0
+
+
+def _weeks(points: list[tuple[int, int]]) -> int:
+    """Cells that are told of a row of narrow places with one line drawn over a ruling in it."""
+    edges = [LEFT + 28 * k for k in range(9)]
+    drawn = np.full((400, 700), 255, np.uint8)
+    for x in edges:
+        cv2.line(drawn, (x, TOP), (x, TOP + HIGH), 0, 3)
+    for y in (TOP, TOP + HIGH):
+        cv2.line(drawn, (edges[0], y), (edges[-1], y), 0, 3)
+    line = np.array([(edges[4] + x, TOP + 40 + y) for x, y in points])
+    cv2.polylines(drawn, [line], False, 0, 3)
+    cells = tuple(Cell(0, k, 1, 1, Box(edges[k], TOP, edges[k + 1], TOP + HIGH)) for k in range(8))
+    around = Box(edges[0], TOP, edges[-1], TOP + HIGH)
+    rows = (float(TOP), float(TOP + HIGH))
+    part = TableFragment(1, 0, around, 1, 8, tuple(map(float, edges)), rows, cells)
+    mask = drawn < 128
+    _, boxes = find_strokes(mask, find_rulings(mask, HEIGHT), [part], HEIGHT)
+    return len(find_crossed(1, boxes, [part], HEIGHT))
+
+
+def test_light_dots_of_a_fax_are_no_strokes() -> None:
+    drawn = page()
+    row = drawn[TOP : TOP + HIGH, LEFT:RIGHT]
+    row[::6, :] = 0  # a sixth of the place, and hanging together over the rulings
+    assert crossed(drawn) == set()
+
+
 def test_dots_of_a_grey_ground_are_no_strokes() -> None:
     drawn = page()
     rng = np.random.default_rng(1)
@@ -157,8 +188,8 @@ def filled(share: float) -> np.ndarray:
 
 @pytest.mark.parametrize(
     ("share", "marks", "verdict"),
-    [(1.0, 6, "marked"), (0.7, 6, "unsure"), (0.7, 2, "marked")],
-    ids=["even", "watermark", "no other marks"],
+    [(1.0, 6, "marked"), (0.7, 6, "unsure"), (0.7, 2, "marked"), (0.7, 5, "marked")],
+    ids=["even", "watermark", "no other marks", "fills are more"],
 )
 def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict: str) -> None:
     assert verdicts(filled(share), marks) == {verdict}
