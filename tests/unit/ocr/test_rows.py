@@ -30,6 +30,17 @@ def test_a_tall_box_beside_a_row_is_no_part_of_it() -> None:
     assert _told(found) == [("|", 0), ("Pegawai", 1)]
 
 
+def test_a_row_that_is_told_twice_is_told_once_by_the_fuller_one() -> None:
+    holes = [_seen(text, left, 0, 12) for text, left in (("Peta", 10), ("da", 220), (";", 330))]
+    whole = [
+        _seen(text, 10 + 90 * k, 1) for k, text in enumerate(("Peta", "jabatan", "dan", "nota"))
+    ]
+    below = [_seen("usul", 10, 2, 70, 115)]
+    want = [("Peta", 0), ("jabatan", 0), ("dan", 0), ("nota", 0), ("usul", 1)]
+    assert _told([*holes, *whole, *below]) == want
+    assert _told([*whole, *holes, *below]) == want
+
+
 def test_words_over_each_other_stay_two_lines() -> None:
     found = [_seen("Peta", 10, 0), _seen("Pela", 40, 1)]
     assert _told(found) == [("Peta", 0), ("Pela", 1)]
