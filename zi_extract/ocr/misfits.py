@@ -5,7 +5,8 @@ them is the document: the word that it says there elsewhere, or a speck or the r
 glued to them. Counted on 170,000 words of table cells of 223 synthetic documents, wrong of all that
 a rule finds: near a word of the document 5 of 11, another word in a phrase 5 of 6, glued marks 12
 of 12, marks behind lone numbers 17 of 18, nobody's words 40 of 42, and all 13 that were read surely
-on pages that are hard to read; small letters by themselves 22 of 22.
+on pages that are hard to read; small letters by themselves 22 of 22,
+words of two or three that nobody knows 28 of 28.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ NUMERAL = re.compile(r"(?:[IVX]+|No),")
 
 LONE = re.compile(r"[()\[\]{};]")
 """A bracket or semicolon by itself: remains of a ruling, or of a numeral."""
+
+REMAINS = 3
+"""Letters of the longest remains of a word: of 28 words of two or three small letters that the
+lexicon does not have none was right."""
 
 LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
 """What stands behind ``huruf`` (letter): of 252 such places the three others were misread."""
@@ -125,7 +130,7 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
         return True
     if run == "line":
         return False
-    if _is_stray_letter(place):
+    if _is_remains(place):
         return True
     word = place.word
     unsure = run == "rough" or word.confidence < DOUBTFUL
@@ -164,15 +169,19 @@ def _has_stray_mark(place: Place, said: Said) -> bool:
     return bool(LONE.fullmatch(text) or DANGLING.fullmatch(text))
 
 
-def _is_stray_letter(place: Place) -> bool:
-    """A small letter by itself among words: what ink left of one.
+def _is_remains(place: Place) -> bool:
+    """A few small letters that are no word, or one by itself: what ink left of a word.
 
-    It names no item (``huruf a``) and ends no word broken by its narrow column (``kebutuha n``).
+    One names no item (``huruf a``), and they end no word broken by its narrow column
+    (``kebutuha n``).
     """
-    word = place.word.text
-    if place.count == 1 or len(word) != 1 or not (word.isalpha() and word.islower()):
+    word = place.core
+    if place.count == 1 or len(word) > REMAINS or not (word.isalpha() and word.islower()):
         return False
-    return place.before.lower() != "huruf" and not is_known(place.before + word)
+    if len(word) == 1 and word != place.word.text:
+        return False  # a marker
+    broken = is_known(place.before + word) or is_known(word + place.after)
+    return place.before.lower() != "huruf" and not broken and (len(word) == 1 or not is_known(word))
 
 
 def _has_comma(place: Place) -> bool:

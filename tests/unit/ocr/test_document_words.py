@@ -266,3 +266,11 @@ def test_words_that_lost_a_letter_one_below_the_other_put_the_page_in_doubt() ->
         [("unit", 100), ("ini", 150)],
     ]
     assert settle_words([_lines(*whole)])[0].findings == ()
+
+
+def test_a_few_small_letters_that_are_no_word_are_doubted() -> None:
+    assert _doubted([_word("Laporan"), _word("uj"), _word("petik")]) == {"uj"}
+    assert _doubted([_word("5"), _word("han"), _word("kerja.")]) == {"han"}
+    assert _doubted([_word("Rapat"), _word("dgn"), _word("pimpinan"), _word("dsb.")]) == set()
+    assert _doubted([_word("Sesuai"), _word("kebutuh"), _word("an")]) == set()
+    assert _doubted([_word("SOP"), _word("Zu"), _word("LKE")]) == set()
