@@ -35,6 +35,10 @@ DOUBTFUL = 0.8
 OFTENER, LEAST = 3, 2
 """How much oftener, and how often at least, a phrase stands with the other word elsewhere."""
 
+STOPLESS = 2
+"""How much oftener a number stands without a stop before the same word: what is numbered has one
+everywhere."""
+
 GLUED = re.compile(r"([A-Za-z]{2,}|\d{1,2})-([A-Za-z]{3,})[.,;)]?")
 """Two words with a dash between them and no space: more often a speck than a compound."""
 
@@ -220,11 +224,13 @@ def _is_near_another(place: Place, said: Said, *, rough: bool) -> bool:
 def _breaks_a_phrase(place: Place, said: Said) -> bool:
     """Where the document says another word between the same neighbours, again and again."""
     text, core = place.word.text.lower(), place.core.lower()
-    if not (place.before or place.after) or not core.isalpha() or ROMAN.fullmatch(core):
+    if not (place.before or place.after) or ROMAN.fullmatch(core):
         return False
     here = said.between.get((place.before.lower(), place.after.lower()), Counter())
     least = max(LEAST, OFTENER * here[text])
-    return any(
+    if core.isdigit():  # ``1. dokumen`` where all others are ``1 dokumen``: a speck
+        return text == f"{core}." and here[core] >= max(LEAST, STOPLESS * here[text])
+    return core.isalpha() and any(
         times >= least and _is_near(core, parts_of(other).core) for other, times in here.items()
     )
 

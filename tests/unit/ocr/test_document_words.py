@@ -274,3 +274,11 @@ def test_a_few_small_letters_that_are_no_word_are_doubted() -> None:
     assert _doubted([_word("Rapat"), _word("dgn"), _word("pimpinan"), _word("dsb.")]) == set()
     assert _doubted([_word("Sesuai"), _word("kebutuh"), _word("an")]) == set()
     assert _doubted([_word("SOP"), _word("Zu"), _word("LKE")]) == set()
+
+
+def test_a_stop_behind_a_number_that_others_lack_in_its_place_is_doubted() -> None:
+    others = _said("1 dokumen", 6)
+    assert _doubted(*others, *_said("1. dokumen")) == {"1."}
+    assert _doubted(*others, *_said("1. Undangan")) == set()
+    assert _doubted(*others, *_said("1. dokumen", 4)) == set()
+    assert _doubted(*others, *_said("2 dokumen")) == set()
