@@ -198,7 +198,8 @@ def _told_by(
 def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
     """The fragment with the doubts that its ticks raise.
 
-    Ticks of runs of few columns are provisional. Cells of a time grid are merged for a mark that
+    Ticks of runs of few columns are provisional, so are those in cells over a whole grid at the
+    head of a page, where numbers of columns stand. Cells of a time grid are merged for a mark that
     stands for all of them: a merged one without any has lost an edge.
     """
     return replace(fragment, cells=tuple(_with_doubt(cell, grids) for cell in fragment.cells))
@@ -208,7 +209,8 @@ def _with_doubt(cell: Cell, grids: Sequence[TimeGrid]) -> Cell:
     grid = next((grid for grid in grids if grid.holds(cell)), None)
     if grid is None or cell.tick is None:
         return cell
-    if grid.is_provisional:
+    heads = cell.row == 0 and cell.col_span == grid.right - grid.left
+    if grid.is_provisional or heads:
         return replace(cell, tick=replace(cell.tick, provisional=True))
     if 1 < cell.col_span < grid.right - grid.left and cell.tick.verdict == "empty":
         return replace(cell, structure=min(cell.structure, EMPTY_MERGED))

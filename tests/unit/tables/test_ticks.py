@@ -5,7 +5,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, check_mark, plan_page
+from tests.unit.tables.drawn_pages import (
+    HEIGHT,
+    DrawnTable,
+    blank,
+    check_mark,
+    plan_page,
+    plan_table,
+    write,
+)
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.model.table import TableFragment, Tick
 from zi_extract.tables.calendar_marks import settle_ticks
@@ -180,6 +188,25 @@ def test_figures_in_every_place_of_a_grid_are_provisional() -> None:
     assert all(tick is not None and tick.provisional for tick in ticks)
     marks = [tick_at(read(plan_page(TICKS)[0]), 3, col) for col in range(4, 16)]
     assert not any(tick is not None and tick.provisional for tick in marks)
+
+
+def test_a_number_over_all_months_at_the_head_of_a_page_is_provisional() -> None:
+    cols = plan_table().cols
+    table = DrawnTable([100, 140, 225, 310, 395], cols, [(0, 4, 1, 12)])
+    page = blank()
+    table.draw(page)
+    for number, col in enumerate((0, 1, 2, 3, 4, 16), start=1):
+        x0, y0, x1, y1 = table.box((0, col, 1, 12 if col == 4 else 1))
+        write(page, str(number), (x0 + x1) // 2, (y0 + y1) // 2 + 8)
+    for row, col in ((1, 5), (2, 8), (3, 12), (3, 13)):
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        check_mark(page, (x0 + x1) // 2, (y0 + y1) // 2)
+    fragment = read(page)
+    head, mark = tick_at(fragment, 0, 4), tick_at(fragment, 1, 5)
+    assert head is not None
+    assert head.provisional
+    assert mark is not None
+    assert not mark.provisional
 
 
 def test_dashes_are_empty_places() -> None:
