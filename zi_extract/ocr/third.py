@@ -122,11 +122,11 @@ def _is_only_known(third: Word, word: Word) -> bool:
 
 
 def _is_outvoted(word: Word, second: Word, readings: Sequence[Reading]) -> bool:
-    """Whether two readings of the second model outweigh the one that is believed.
+    """Whether the other two readings, which are alike, outweigh the one that is believed.
 
-    Where both are words the first was right 42 times, the second 20 times, for one model makes the
-    same slip at both sizes; where neither is, 12 and 17 times, and their confidence tells. It tells
-    between ``1.`` and ``I.``, too.
+    Counted with one model as second and third, which makes the same slip at both sizes: where both
+    are words the believed one was right 42 times, the other 20 times; where neither is, 12 and 17
+    times, and their confidence tells. It tells between ``1.`` and ``I.``, too.
     """
     known, known_second = is_known(word.text), is_known(second.text)
     strokes = word.text.translate(STROKES) == second.text.translate(STROKES)

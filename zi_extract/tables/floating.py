@@ -99,9 +99,7 @@ def floating(
     level: bool,
 ) -> NDArray[np.bool_]:
     """Which of ``lines`` are short, and go on as dangling ink past all their whole edges."""
-    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
-    evidence = ink.support(lattice)
-    support = evidence.level if level else evidence.upright.T
+    support = _support(lines, crossing, ink, level=level)
     long = np.array([line.ink for line in lines]) >= LONG_LINE * (
         crossing[-1].position - crossing[0].position
     )
@@ -110,7 +108,7 @@ def floating(
     part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
     whole = usual - WHOLE_MARGIN if usual >= CLEAN else DRAWN
     found = np.zeros(len(lines), bool)
-    in_step = _in_step(np.array([line.position for line in lines]))
+    in_step = _in_step(lines)
     for i, line in enumerate(lines):
         cuts = np.array([other.place(line.position) for other in crossing])
         if not _is_through(line, cuts[-1] - cuts[0]):
@@ -144,14 +142,21 @@ def lone(
     found = np.zeros(len(lines), bool)
     if len(crossing) <= LONE_AMONG:
         return found
-    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
-    evidence = ink.support(lattice)
-    support = evidence.level if level else evidence.upright.T
-    in_step = _in_step(np.array([line.position for line in lines]))
+    support = _support(lines, crossing, ink, level=level)
+    in_step = _in_step(lines)
     for i, line in enumerate(lines[1:-1], 1):
         drawn = (support[i] > LONE_TRACE).sum() <= 1
         found[i] = drawn and line.ink <= LONE_INK * character_height and not in_step[i]
     return found
+
+
+def _support(
+    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], ink: EdgeInk, *, level: bool
+) -> Floats:
+    """The support (0-1) of the edges of ``lines``, a row for each line."""
+    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
+    evidence = ink.support(lattice)
+    return evidence.level if level else evidence.upright.T
 
 
 def _is_through(line: LatticeLine, span: float) -> bool:
@@ -160,11 +165,11 @@ def _is_through(line: LatticeLine, span: float) -> bool:
     return in_pieces or line.ink >= FLOATING_SHARE * span
 
 
-def _in_step(places: Floats) -> NDArray[np.bool_]:
+def _in_step(lines: tuple[LatticeLine, ...]) -> NDArray[np.bool_]:
     """Which lines stand as far from both neighbours as most columns of a time grid do."""
-    gaps = np.diff(places)
-    found = np.zeros(len(places), bool)
-    for i in range(1, len(places) - 1):
+    gaps = np.diff([line.position for line in lines])
+    found = np.zeros(len(lines), bool)
+    for i in range(1, len(lines) - 1):
         alike = np.abs(gaps / gaps[i] - 1) <= STEP
         found[i] = alike[i - 1] and alike.sum() >= STEPS
     return found

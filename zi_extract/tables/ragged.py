@@ -49,7 +49,8 @@ def doubt_ragged(
     strokes = sum(_is_marked(cell, "mark") for cell in cells)
     if not fills or strokes < max(STROKES, len(fills)):
         return tuple(fragments)
-    if not any(_is_ragged(grey, cell, character_height) for cell in fills):
+    bright = float(np.percentile(grey[::4, ::4], 90))
+    if not any(_is_ragged(grey, bright, cell, character_height) for cell in fills):
         return tuple(fragments)
     return tuple(replace(part, cells=tuple(map(_doubted, part.cells))) for part in fragments)
 
@@ -64,12 +65,11 @@ def _is_marked(cell: Cell, kind: str) -> bool:
     return cell.tick is not None and (cell.tick.verdict, cell.tick.kind) == ("marked", kind)
 
 
-def _is_ragged(grey: Grey, cell: Cell, height: float) -> bool:
+def _is_ragged(grey: Grey, bright: float, cell: Cell, height: float) -> bool:
     box = cell.box.grown(-RIM * height)
     inside = grey[round(box.top) : round(box.bottom), round(box.left) : round(box.right)]
     if min(inside.shape) == 0:
         return False
-    bright = float(np.percentile(grey[::4, ::4], 90))
     usual = 1 - float(np.median(inside)) / bright
     if not GREY[0] <= usual <= GREY[1]:
         return False

@@ -42,6 +42,8 @@ def find_through_lines(
     ``mask`` is the ink of the straight page (``H x W``). Where it parts a row, its values have come
     apart; where it runs between two tables, they may have become one.
     """
+    if not fragments:
+        return ()
     turned = np.ascontiguousarray(mask.T)
     return tuple(
         Finding(

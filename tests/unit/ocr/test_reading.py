@@ -95,11 +95,17 @@ class Fake:
 
 
 def read_one(first, second):
+    words, read = read_lone(Fake(first, second))
+    return words[0], read.cells[0]
+
+
+def read_lone(reader):
+    """The words of a table of one cell, and the table."""
     image, xs, ys = page_with_table()
     table = fragment(xs, ys)
     lone = TableFragment(1, 0, table.box, 1, 1, (), (), (table.cells[1],))
-    words, (read,) = read_cells(image, [lone], Fake(first, second), HEIGHT)
-    return words[0], read.cells[0]
+    words, (read,) = read_cells(image, [lone], reader, HEIGHT)
+    return words, read
 
 
 def test_sure_words_are_read_once():
@@ -147,10 +153,7 @@ class Colon(Fake):
 
 
 def test_a_lone_mark_has_ink_of_its_own():
-    image, xs, ys = page_with_table()
-    table = fragment(xs, ys)
-    lone = TableFragment(1, 0, table.box, 1, 1, (), (), (table.cells[1],))
-    words, _ = read_cells(image, [lone], Colon(), HEIGHT)
+    words, _ = read_lone(Colon())
     assert [word.text for word in words] == ["laporan"]
 
 
@@ -174,10 +177,7 @@ class Halves(Fake):
 
 
 def test_a_doubled_word_whose_hyphen_one_reader_lost_is_said_once():
-    image, xs, ys = page_with_table()
-    table = fragment(xs, ys)
-    lone = TableFragment(1, 0, table.box, 1, 1, (), (), (table.cells[1],))
-    words, _ = read_cells(image, [lone], Halves(), HEIGHT)
+    words, _ = read_lone(Halves())
     assert [word.text for word in words] == ["Undang-Undang"]
 
 

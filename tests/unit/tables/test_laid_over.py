@@ -196,10 +196,11 @@ def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict
     assert verdicts(filled(share), marks) == {verdict}
 
 
-def punched(hole: Box, **changes: object) -> list[Box | None]:
+def punched(hole: Box, words: tuple[int, ...] = (), row_span: int = 1) -> list[Box | None]:
     at = box(1, 0)
     word = Word("Tim", Box(at.left + 60, at.top + 30, at.left + 100, at.top + 44), 0.9, "tesseract")
-    cells = [replace(c, **(changes if c.box == at else {})) for c in table().cells]  # type: ignore[arg-type]
+    bitten = {at: replace(table().cells[COLUMNS], words=words, row_span=row_span)}
+    cells = [bitten.get(cell.box, cell) for cell in table().cells]
     part = replace(table(), cells=tuple(cells))
     return [finding.box for finding in find_punched(1, [hole], [part], [word], HEIGHT)]
 
