@@ -19,6 +19,7 @@ from zi_extract.decree.people import (
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness
 from zi_extract.decree.vocabulary import is_known
+from zi_extract.model.geometry import Box
 
 ELECTRONIC_LIKENESS = 0.75
 """How alike (0-1) a row must be to the phrase of electronic signing."""
@@ -37,6 +38,10 @@ NIP_REST = 8
 STRAY_CONFIDENCE = 0.5
 """Confidence under which a short token at the edge of a name is taken for a stamp's ink."""
 
+NAME_LETTERS, NAME_CONFIDENCE = 4, 0.5
+"""Letters of a word, and confidence (0-1) of its reading, from which it is what is left of a name
+where nothing reads like a whole one. Fewer or less sure ones are strokes of the signature."""
+
 _TTD = re.compile(
     r"^[\W_]*(?:cap\W*(?:dan\W+)?)?(?:t\s?t\s?[dl]\s?|[tilfr1|][tilf1|]d|tt[cdo0]|tertanda|dto)[\W_]*$",
     re.IGNORECASE,
@@ -47,7 +52,10 @@ _TTD = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """The rows of one signer, sorted by what they say. ``stray`` are rows that say nothing."""
+    """The rows of one signer, sorted by what they say. ``stray`` are rows that say nothing.
+
+    ``damaged``: the name is what is left of one under a seal or a fold.
+    """
 
     role: list[Row] = field(default_factory=list)
     ttd: list[Row] = field(default_factory=list)
@@ -56,6 +64,7 @@ class Block:
     rank: list[Row] = field(default_factory=list)
     nip: list[Row] = field(default_factory=list)
     stray: list[Row] = field(default_factory=list)
+    damaged: bool = False
 
 
 def is_ttd(text: str) -> bool:
@@ -174,7 +183,43 @@ def _name_and_rest(block: Block, rest: Sequence[Row], expected: str) -> None:
     elif not above and len(block.role) > 1 and not _ends_role(block.role, expected):
         block.name.append(block.role.pop())
     else:
+        left = next(
+            (found for row in reversed(above) if (found := _left_of_name(row, block))), None
+        )
+        block.name.extend([left] if left else [])
+        block.damaged = left is not None
         block.stray.extend(row for row in rest if row not in block.rank)
+
+
+def _left_of_name(row: Row, block: Block) -> Row | None:
+    """The words of a name whose letters a seal or a fold has damaged; None if it is no name.
+
+    Doubtful words left or right of the rest of the block are ink of the seal; where a place was
+    read twice the surer reading counts.
+    """
+    others = [r.box for r in (*block.role, *block.rank, *block.nip) if r.page == row.page]
+    across = Box.around(others or [row.box])
+    kept = tuple(
+        token
+        for token in row.tokens
+        if (across.left <= token.box.center_x <= across.right or _is_word(token))
+        and folded(token.text)
+        and not any(_covers(other, token) for other in row.tokens)
+    )
+    return Row(kept) if any(_is_word(token) for token in kept) else None
+
+
+def _is_word(token: Token) -> bool:
+    """A word that is read well enough to be part of a name, and is no ordinary one."""
+    letters = folded(token.text)
+    long = sum(letter.isalpha() for letter in letters) >= NAME_LETTERS
+    return long and token.confidence >= NAME_CONFIDENCE and not is_known(letters)
+
+
+def _covers(other: Token, token: Token) -> bool:
+    """Is ``other`` the surer one of two readings of one place?"""
+    shared = min(other.box.right, token.box.right) - max(other.box.left, token.box.left)
+    return other.confidence > token.confidence and shared > 0.5 * token.box.width
 
 
 def _ends_role(role: Sequence[Row], expected: str) -> bool:

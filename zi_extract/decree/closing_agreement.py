@@ -8,14 +8,16 @@ from dataclasses import replace
 from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
 from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
-from zi_extract.decree.person_fields import FROM_HEAD, Q_OF_NAME, STARTS_LATE
+from zi_extract.decree.lexicon import words
+from zi_extract.decree.person_fields import FROM_HEAD, LEFT_OF_NAME, Q_OF_NAME, STARTS_LATE
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
 
-_JOINED = re.compile(r"[A-Z]{2}AA[A-Z]{2}|[A-Z]{5}\.[A-Z]\.")
+_TWO_A = re.compile(r"[A-Z]{2,}AA[A-Z]{2,}")
+_BEFORE_INITIAL = re.compile(r"[A-Z]{5}\.[A-Z]\.")
 """Two capital A inside a name of capitals, or a long word before a stop and an initial: the end of
 a word and the beginning of the next."""
 
@@ -67,12 +69,12 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
         name = person.name
         if name is None or name.value is None or not name.provenance:
             continue
-        how = STARTS_LATE if name.derived == STARTS_LATE else ""
+        how = name.derived if name.derived in {STARTS_LATE, LEFT_OF_NAME} else ""
         if name.derived == ONE_LETTER:
             how = f"was read '{name.raw}': {ONE_LETTER}"
         if name.value.rstrip().endswith(","):
             how = "ends with a comma: what stood behind it may be lost"
-        if _JOINED.search(name.value) and name.confidence < PRINTED:
+        if _may_be_two(name.value) and name.confidence < PRINTED:
             how = "may be of one word more: a space beside a capital A is narrow"
         if how:
             ink, message = name.provenance[0], f"The name {how}."
@@ -80,6 +82,13 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
                 Finding("name-cut", "warning", message, ink.page, ink.box, f"{pointer}/name")
             )
     return tuple(found)
+
+
+def _may_be_two(name: str) -> bool:
+    """May a word of a name be two, whose space was too narrow to see? Not names with a long a."""
+    long_a = words("names", "long_a")
+    joined = (word for word in _TWO_A.findall(name) if not word.lower().endswith(long_a))
+    return any(joined) or _BEFORE_INITIAL.search(name) is not None
 
 
 def _unsigned(person: PersonDraft) -> Provenance | None:
@@ -98,15 +107,15 @@ def _person(
         mine, theirs = getattr(one, name), getattr(other, name)
         changes[name] = _settled(mine, theirs, name, f"{pointer}/{name}", findings)
     settled = replace(one, **changes)
-    if one.name is None or one.name.value is None:
-        return replace(settled, bare_name=other.bare_name, titles=other.titles)
-    if settled.name is not None and settled.bare_name is not None:
-        sure = settled.name.confidence
-        titles = replace(settled.titles, confidence=sure) if settled.titles else None
-        return replace(
-            settled, bare_name=replace(settled.bare_name, confidence=sure), titles=titles
-        )
-    return settled
+    if settled.name is None or settled.name.value is None:
+        return settled
+    read = one if one.name is not None and one.name.value == settled.name.value else other
+    sure = settled.name.confidence
+    bare, titles = (
+        replace(leaf, confidence=sure) if leaf is not None else None
+        for leaf in (read.bare_name, read.titles)
+    )
+    return replace(settled, bare_name=bare, titles=titles)
 
 
 def _sign_of_either(mine: Leaf, theirs: Leaf) -> Leaf:
@@ -129,9 +138,16 @@ def _whole_of(mine: Leaf, theirs: Leaf) -> Leaf | None:
     return None
 
 
+def _is_left(one: Leaf | None, other: Leaf | None) -> bool:
+    """Is one name what is left of it, and the other a whole one?"""
+    if one is None or other is None or other.value is None:
+        return False
+    return one.derived == LEFT_OF_NAME != other.derived
+
+
 def _proven(mine: Leaf, theirs: Leaf) -> Leaf:
     """A value that both copies give alike."""
-    if mine.derived.startswith((FROM_HEAD, Q_OF_NAME, ONE_LETTER)):
+    if mine.derived.startswith((FROM_HEAD, Q_OF_NAME, ONE_LETTER, LEFT_OF_NAME)):
         return mine  # taken from the head or the names twice, read nowhere
     return replace(mine, confidence=max(mine.confidence, theirs.confidence, PROVEN))
 
@@ -144,9 +160,9 @@ def _settled(
     findings: list[Finding],
 ) -> Leaf | None:
     """One value of two copies: the one that was read, the surer one when they disagree."""
-    if theirs is None or theirs.value is None:
+    if theirs is None or theirs.value is None or _is_left(theirs, mine):
         return mine
-    if mine is None or mine.value is None:
+    if mine is None or mine.value is None or _is_left(mine, theirs):
         # Read in one copy only: the other copy may be blank there on purpose.
         return (
             replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs

@@ -53,6 +53,9 @@ COVERED = 0.1
 STARTS_LATE = "begins right of its block: a letter before it may be lost"
 """How a name was read that has lost a letter before it, as far as its place tells."""
 
+LEFT_OF_NAME = "is what is left of one whose letters are damaged"
+"""How a name was read where nothing reads like a whole one."""
+
 SHARED_ROWS, SHARING, SHARED_LEFT = 3, 0.7, 0.3
 """Fewest other rows of a block that must begin at one left edge, their share of its rows (a speck
 may stand before one), and how far in character heights they may lie from it. Fewer or farther ones
@@ -99,6 +102,8 @@ def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str
     row = block.name[0]
     text = row.text.strip(" ;:")
     text = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    if block.damaged:
+        return from_tokens(text, row.text, row.tokens, FLAGGED, LEFT_OF_NAME)
     if starts_late(row, (*block.role, *block.rank, *block.nip)):
         return from_tokens(text, row.text, row.tokens, FLAGGED, STARTS_LATE)
     # Rows that say nothing are ink of a stamp or a signature, which may also lie over the name.

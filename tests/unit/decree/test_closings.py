@@ -11,6 +11,7 @@ from zi_extract.decree.closing_agreement import settle_closing
 from zi_extract.decree.given_names import with_common_names
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.people import find_nip
+from zi_extract.decree.person_fields import LEFT_OF_NAME
 from zi_extract.decree.rows import find_rows
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted, Provenance
@@ -381,6 +382,7 @@ def test_the_number_of_a_lampiran_may_be_abbreviated():
 def test_two_capital_a_inside_a_name_may_part_two_words():
     assert "name-cut" in codes(signed(RIGHT, "RIZAAZHARI, S.E."))
     assert "name-cut" not in codes(signed(RIGHT, "RIZA AZHARI, S.E."))
+    assert "name-cut" not in codes(signed(RIGHT, "SITI NURSAADAH, S.E."))
 
 
 @pytest.mark.parametrize("printed", ["cap/ttd", "Cap dan ttd.", "dto.", "tertanda"])
@@ -439,3 +441,47 @@ def test_commas_before_titles_that_were_read_as_stops(read, name):
 
 def test_a_long_word_before_an_initial_may_be_two():
     assert "name-cut" in codes(signed(RIGHT, "AMIRUDDINA.S., S.H."))
+
+
+def damaged(*name, confidence=0.95):
+    body = page_of([*BODY, *CERTIFIED[:4]])
+    rows = [[*name], [(RIGHT, "NIP. 19800412 200501 2 003")]]
+    return read_decree([body, page_of(rows, page=2, confidence=confidence)], [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ([(RIGHT, "8arlian")], "8arlian"),
+        ([(RIGHT - 200, "oes"), (RIGHT, "yarlian, S.H.")], "yarlian, S.H."),
+        ([(RIGHT, "mAd3 Sudarma")], "mAd3 Sudarma"),
+    ],
+)
+def test_what_is_left_of_a_damaged_name_is_read_and_told(printed, read):
+    draft = damaged(*printed, confidence=0.7)
+    name = draft.closing.signatories[0].name
+    assert name.value == read
+    assert name.confidence <= FLAGGED
+    assert "name-cut" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("printed", "confidence"), [("lhk", 0.7), ("oes uerli", 0.3), ("sekretariat kantor", 0.7)]
+)
+def test_strokes_and_ordinary_words_are_no_damaged_name(printed, confidence):
+    draft = damaged((RIGHT, printed), confidence=confidence)
+    assert draft.closing.signatories[0].name.value is None
+
+
+def test_a_whole_name_in_either_copy_counts_more_than_a_damaged_one():
+    where = (Provenance(1, Box(0, 0, 9, 9)),)
+    left = Extracted("8arlian", "8arlian", 0.7, where, LEFT_OF_NAME)
+    whole = Extracted("Barlian", "Barlian", 0.95, where)
+    one, other = (
+        ClosingDraft(signatories=(PersonDraft(name=each, bare_name=each),))
+        for each in (left, whole)
+    )
+    for first, second in ((one, other), (other, one)):
+        found = []
+        settled = settle_closing(first, second, found).signatories[0]
+        assert (settled.name, settled.bare_name.value, found) == (whole, "Barlian", [])
