@@ -53,7 +53,11 @@ def _is_settled(finding: Finding, header: HeaderDraft) -> bool:
     """A doubt about a sign of the number is none any more when the Lampiran has the same sign."""
     printed = header.number.printed
     proven = printed is not None and printed.confidence >= PROVEN
-    return proven and finding.code == "number-look-alike" and finding.pointer.startswith("/header")
+    return (
+        proven
+        and finding.code == "number-look-alike"
+        and finding.pointer.startswith("/header/number/")
+    )
 
 
 def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]) -> HeaderDraft:

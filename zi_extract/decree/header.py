@@ -10,7 +10,7 @@ from zi_extract.decree.furniture import PageText, is_copy_mark
 from zi_extract.decree.head_rows import HeadRows, split_head
 from zi_extract.decree.ink import from_tokens, missing_at, provenance, text_of
 from zi_extract.decree.issuer import read_issuer
-from zi_extract.decree.number_field import read_number
+from zi_extract.decree.number_field import read_numbers
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import HeaderDraft, NumberDraft
@@ -41,7 +41,7 @@ def read_header(head: Sequence[Row], pages: Sequence[PageText]) -> ReadHeader:
     findings: list[Finding] = []
     place = _place(head, pages)
     kind = _read_type(parts)
-    number, found = read_number(parts.number)
+    numbers, found = read_numbers(parts.number)
     findings.extend(found)
     title = text_of(parts.title, _title_certainty(parts)) if parts.title else None
     official = _read_official(parts)
@@ -51,10 +51,13 @@ def read_header(head: Sequence[Row], pages: Sequence[PageText]) -> ReadHeader:
         type=kind or missing_at(*place),
         issuer=issuer,
         official=official,
-        number=number or NumberDraft(printed=missing_at(*place), normalised=missing_at(*place)),
+        number=numbers[0]
+        if numbers
+        else NumberDraft(printed=missing_at(*place), normalised=missing_at(*place)),
+        other_numbers=numbers[1:],
         title=title or missing_at(*place),
     )
-    findings.extend(_misses(header, number, place))
+    findings.extend(_misses(header, unnumbered=not numbers, place=place))
     return ReadHeader(header, tuple(findings), parts)
 
 
@@ -108,9 +111,7 @@ def _place(head: Sequence[Row], pages: Sequence[PageText]) -> tuple[int, Box]:
     return 0, Box(0, 0, 0, 0)
 
 
-def _misses(
-    header: HeaderDraft, number: NumberDraft | None, place: tuple[int, Box]
-) -> list[Finding]:
+def _misses(header: HeaderDraft, *, unnumbered: bool, place: tuple[int, Box]) -> list[Finding]:
     page, box = place
     made = []
     for name, field in (("type", header.type), ("title", header.title)):
@@ -125,7 +126,7 @@ def _misses(
                     f"/header/{name}",
                 )
             )
-    if number is None:
+    if unnumbered:
         message = "No number was found."
         made.append(Finding("number-missing", "error", message, page, box, "/header/number"))
     if header.issuer.name is None or header.issuer.name.value is None:

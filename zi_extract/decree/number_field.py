@@ -29,9 +29,6 @@ TORN_GAP = 0.4
 UNREADABLE = 0.35
 """Confidence (0-1) below which a number that fits no format is handwriting or dirt: unread."""
 
-ONE_OF_SEVERAL = "the first of several numbers"
-"""How the number of a decree was derived that bears one for each of its issuers."""
-
 _HEAD = re.compile(r"^\W*(?:n[o0]m[o0]r|n[o0]m0r|no|n0|nornor)[.:;,\-]*$", re.IGNORECASE)
 _HEAD_GLUED = re.compile(r"^\W*(?:n[o0]m[o0]r|nornor)\s*[.:;]+\s*(\S+)$", re.IGNORECASE)
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
@@ -45,31 +42,43 @@ _YEAR_LAST = re.compile(r"(?:/|\btahun\s)\s*((?:19|20)\d\d)\W*$", re.IGNORECASE)
 _SEQUENCE_BLANK = re.compile(r"^[\s:./\-_\u2026]*(?:TAHUN\b.*|)$", re.IGNORECASE)
 
 
-def read_number(rows: Sequence[Row]) -> tuple[NumberDraft | None, list[Finding]]:
-    """What follows NOMOR; None without such a row. Blank or unread numbers give a finding."""
-    if not rows:
-        return None, []
-    tokens = _after_nomor(rows[0])
+def read_numbers(rows: Sequence[Row]) -> tuple[tuple[NumberDraft, ...], list[Finding]]:
+    """What follows NOMOR; a joint decree has it once for each issuer. None without such a row.
+
+    Blank or unread numbers give a finding.
+    """
+    numbered = [*rows[:1], *(row for row in rows[1:] if _begins_number(row))]
+    pointers = (
+        f"/header/other_numbers/{place - 1}" if place else "/header/number"
+        for place in range(len(numbered))
+    )
+    read = [_read_number(row, where) for row, where in zip(numbered, pointers, strict=True)]
+    return tuple(number for number, _ in read), [found for _, each in read for found in each]
+
+
+def _begins_number(row: Row) -> bool:
+    first = row.tokens[0].text
+    return bool(_HEAD.match(first) or _HEAD_GLUED.match(first))
+
+
+def _read_number(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
+    tokens = _after_nomor(row)
     if _is_blank(tokens):
-        return _blank(rows[0])
+        return _blank(row, pointer)
     read = _joined(tokens).strip(" :;")
     mended = repair_number(read) if word_confidence(tokens) < PRINTED else as_printed(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens) or bool(_DOTS_TO_FILL.search(read))
-    several = any(_HEAD.match(row.tokens[0].text) for row in rows[1:])
     if parts is None and word_confidence(tokens) < UNREADABLE:
-        return _blank(rows[0])
+        return _blank(row, pointer)
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
-    doubtful = (
-        bool(how) or gapped or several or _ambiguous(repaired, parts) or is_near_known(repaired)
-    )
+    doubtful = bool(how) or gapped or _ambiguous(repaired, parts) or is_near_known(repaired)
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
-    how = f"{how}; {ONE_OF_SEVERAL}".lstrip("; ") if several else how
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
-    findings = [_gap_finding(printed)] if gapped else []
+    findings = [_gap_finding(printed, pointer)] if gapped else []
     if is_near_known(repaired):
-        findings.append(_look_alike_finding(printed))
+        findings.append(_look_alike_finding(printed, pointer))
     return number_draft(printed, parts), findings
 
 
@@ -84,6 +93,8 @@ def _after_nomor(row: Row) -> tuple[Token, ...]:
     rest = row.tokens[1:] if _HEAD.match(first.text) else row.tokens
     while rest and not folded(rest[0].text):
         rest = rest[1:]
+    if rest and folded(rest[-1].text) == "dan":  # another number follows
+        rest = rest[:-1]
     return rest
 
 
@@ -102,7 +113,7 @@ def _is_blank(tokens: Sequence[Token]) -> bool:
     return bool(_SEQUENCE_BLANK.match(text))
 
 
-def _blank(row: Row) -> tuple[NumberDraft, list[Finding]]:
+def _blank(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
     where = provenance(row.tokens)
     box = where[0].box
     none: Extracted[str | None] = Extracted(
@@ -110,7 +121,7 @@ def _blank(row: Row) -> tuple[NumberDraft, list[Finding]]:
     )
     message = "The number is blank on the paper, or written by hand and not read."
     return NumberDraft(printed=none, normalised=none), [
-        Finding("number-blank", "warning", message, row.page, box, "/header/number/printed")
+        Finding("number-blank", "warning", message, row.page, box, f"{pointer}/printed")
     ]
 
 
@@ -128,14 +139,12 @@ def _gapped(tokens: Sequence[Token]) -> bool:
     return any(gap_before(row, i) > BLANK_GAP for i in range(1, len(tokens)))
 
 
-def _gap_finding(printed: Extracted[str]) -> Finding:
+def _gap_finding(printed: Extracted[str], pointer: str) -> Finding:
     where = printed.provenance[0]
     message = (
         "There is a wide gap inside the number, or dots: something in it may be blank or unread."
     )
-    return Finding(
-        "number-gap", "warning", message, where.page, where.box, "/header/number/printed"
-    )
+    return Finding("number-gap", "warning", message, where.page, where.box, f"{pointer}/printed")
 
 
 def number_draft(printed: Extracted[str], parts: NumberParts | None) -> NumberDraft:
@@ -170,9 +179,9 @@ def _part(printed: Extracted[str], parts: NumberParts, value: T | None) -> Extra
     return Extracted(value, printed.raw, printed.confidence, printed.provenance, how)
 
 
-def _look_alike_finding(printed: Extracted[str]) -> Finding:
+def _look_alike_finding(printed: Extracted[str], pointer: str) -> Finding:
     where = printed.provenance[0]
     message = "The number is one sign away from a known format: that sign may be misread."
     return Finding(
-        "number-look-alike", "warning", message, where.page, where.box, "/header/number/printed"
+        "number-look-alike", "warning", message, where.page, where.box, f"{pointer}/printed"
     )

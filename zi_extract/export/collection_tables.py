@@ -94,6 +94,7 @@ DECREES = TableForm(
         _whole("actions", "Jumlah rencana aksi", required=True),
         _whole("errors", "Jumlah temuan tingkat error", required=True),
         _whole("warnings", "Jumlah temuan tingkat warning", required=True),
+        _text("other_numbers", "Nomor lain keputusan bersama, dipisah titik koma"),
     ),
     ("decree_id",),
 )

@@ -77,6 +77,8 @@ def _header_columns(header: dict[str, Any]) -> Row:
         "number": number["printed"],
         "year": header["year"],
         "title": header["title"],
+        "other_numbers": "; ".join(other["printed"] or "" for other in header["other_numbers"])
+        or None,
     } | {f"number_{part}": number[part] for part in parts}
 
 

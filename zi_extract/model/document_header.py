@@ -51,5 +51,10 @@ class Header(Document):
         title="Pejabat", description="The office that decides, as printed above Menimbang."
     )
     number: Number = Field(title="Nomor", description="The decree's number and its parts.")
+    other_numbers: tuple[Number, ...] = Field(
+        default=(),
+        title="Nomor lain",
+        description="A joint decree has a number of each issuer: those below the first one.",
+    )
     year: int | None = Field(title="Tahun", description="Year of the decree, four digits.")
     title: str | None = Field(title="TENTANG", description="What the decree is about, one line.")

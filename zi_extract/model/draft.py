@@ -48,6 +48,7 @@ class HeaderDraft:
     issuer: IssuerDraft = IssuerDraft()
     official: MaybeText = None
     number: NumberDraft = NumberDraft()
+    other_numbers: tuple[NumberDraft, ...] = ()
     year: MaybeNumber = None
     title: MaybeText = None
 

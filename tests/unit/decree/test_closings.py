@@ -242,6 +242,26 @@ def test_dots_in_a_number_were_to_be_filled_and_its_year_stands_at_its_end():
     assert draft.header.number.year.value == 2023
 
 
+@pytest.mark.parametrize(
+    "rows", [["NOMOR : 060/017/DPMPTSP/2024", "NOMOR : 12/KPTS/I/2024"],
+             ["NOMOR 060/017/DPMPTSP/2024 DAN NOMOR 12/KPTS/I/2024"]],
+)  # fmt: skip
+def test_a_joint_decree_keeps_the_numbers_of_all_its_issuers(rows):
+    head = [[(500, "KEPUTUSAN BERSAMA")], *([(600, row)] for row in rows), *BODY[2:]]
+    header = read_decree([page_of(head)], []).header
+    assert header.number.printed.value == "060/017/DPMPTSP/2024"
+    (other,) = header.other_numbers
+    assert (other.printed.value, other.sequence.value) == ("12/KPTS/I/2024", "12")
+
+
+def test_a_blank_second_number_is_told_in_its_place():
+    rows = [[(500, "KEPUTUSAN BERSAMA")], [(600, "NOMOR : 4/KPTS/I/2024")], [(600, "NOMOR :")]]
+    draft = read_decree([page_of([*rows, *BODY[2:]])], [])
+    (blank,) = [finding for finding in draft.findings if finding.code == "number-blank"]
+    assert blank.pointer == "/header/other_numbers/0/printed"
+    assert draft.header.other_numbers[0].printed.value is None
+
+
 def test_an_office_named_in_full_below_the_title_ends_it_without_a_comma():
     officer = ("KEPALA DINAS PENANAMAN MODAL", "PROVINSI MALUKU")
     draft = headed("12/DPM/II/2023", *officer)

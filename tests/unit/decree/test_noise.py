@@ -11,7 +11,7 @@ from test_read_decree import NUMBER, OFFICER, TITLE, annex, clauses, closing, he
 
 from zi_extract.decree import read_decree
 from zi_extract.decree.number import parse_number
-from zi_extract.decree.number_field import read_number
+from zi_extract.decree.number_field import read_numbers
 from zi_extract.decree.rows import find_rows
 from zi_extract.decree.spelling import folded
 
@@ -131,7 +131,7 @@ def test_a_slip_in_a_number_of_a_known_format_is_undone_or_told(printed):
         for other in NUMBER_SLIPS.get(sign, ""):
             read = f"{printed[:place]}{other}{printed[place + 1 :]}"
             page = page_of([[(600, f"NOMOR {read}")]], confidence=0.93)
-            draft, findings = read_number(find_rows(page))
+            (draft,), findings = read_numbers(find_rows(page))
             value = draft.printed.value
             right = value is not None and folded(value) == folded(printed)
             told += right or bool(findings) or draft.printed.confidence < FLAG

@@ -2,7 +2,7 @@ import pytest
 from decree_paper import page_of
 
 from zi_extract.decree.number import repair_number
-from zi_extract.decree.number_field import read_number
+from zi_extract.decree.number_field import read_numbers
 from zi_extract.decree.rows import find_rows
 
 
@@ -32,7 +32,6 @@ def test_numbers_that_fit_stay(printed: str) -> None:
 @pytest.mark.parametrize("label", ["NOMOR-", "NOMOR.", "NOMOR :", "NOMOR"])
 def test_what_a_colon_was_read_as_is_no_part_of_the_number(label: str) -> None:
     (row,) = find_rows(page_of([[(600, f"{label} 188.4/26/Disdukcapil")]]))
-    number, _ = read_number([row])
-    assert number is not None
+    (number,), _ = read_numbers([row])
     assert number.printed is not None
     assert number.printed.value == "188.4/26/Disdukcapil"

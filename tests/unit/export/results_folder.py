@@ -45,6 +45,7 @@ def annex_alone(decree: dict[str, Any]) -> dict[str, Any]:
     nothing = dict.fromkeys(decree["header"]["number"])
     header = dict.fromkeys(decree["header"]) | {
         "issuer": dict.fromkeys(decree["header"]["issuer"]),
+        "other_numbers": [],
         "number": nothing,
     }
     closing = dict.fromkeys(decree["closing"]) | {"signatories": [], "copies_to": []}
