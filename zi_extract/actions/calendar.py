@@ -11,6 +11,7 @@ from itertools import groupby
 from zi_extract.actions.label_sequence import align_labels, find_breaks
 from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.periods import COUNT, PeriodUnit
+from zi_extract.actions.planned import without_pair
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_columns import YEAR, find_time_columns, read_label
 from zi_extract.model.logical import LogicalCell
@@ -54,32 +55,36 @@ class GridColumn:
 class Calendar:
     """The time columns of a table. ``year`` is what the heading over the whole grid says.
 
-    ``nameless`` are columns of marks of which neither labels nor their number tell the period.
+    ``nameless`` are columns of marks of which neither labels nor their number tell the period,
+    ``done`` those of what was done (``Realisasi``) beside the planned.
     """
 
     columns: dict[int, GridColumn]
     year: int | None
     heading: LogicalCell | None = None
     nameless: tuple[int, ...] = ()
+    done: frozenset[int] = frozenset()
 
     @property
     def drawn(self) -> frozenset[int]:
         """All its columns."""
-        return frozenset((*self.columns, *self.nameless))
+        return self.done.union(self.columns, self.nameless)
 
 
 def find_calendar(view: TableView) -> Calendar | None:
     """The calendar of a table: from its headings, else from the columns of ticks."""
-    columns = find_time_columns(view)
+    columns, done = find_time_columns(view)
     if len(columns) < FEWEST_COLUMNS:
         return None
     paths = {col: list(view.header_path(col)) for col in columns}
+    if done:
+        paths = {col: without_pair(path) for col, path in paths.items()}
     drawn = {col: list(view.header_path(col, blank=True)) for col in columns}
     named = _from_labels(columns, paths, drawn)
     heading = next((p[0] for p in paths.values() if p), None)
     years = {int(y) for p in paths.values() for c in p for y in YEAR.findall(c.text.value)}
     year = years.pop() if len(years) == 1 else None
-    return Calendar(named, year, heading, tuple(col for col in columns if col not in named))
+    return Calendar(named, year, heading, tuple(col for col in columns if col not in named), done)
 
 
 def _from_labels(

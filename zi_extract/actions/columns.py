@@ -83,7 +83,7 @@ def find_roles(view: TableView) -> ColumnRoles:
     _settle_area(view, columns, confidence, scores)
     _add_by_content(view, grid, scores, columns, confidence)
     beside = _settle_numbered(view, columns, confidence)
-    area_number = beside if beside is not None else _area_number(scores, columns)
+    area_number = beside if beside is not None else _area_number(view, scores, columns)
     others = len({col for score, col, role in scores if role == "other" and score >= ALIKE})
     refused = any(_names_no_plan(view, row) for row in view.header_rows)
     return ColumnRoles(columns, confidence, calendar, "header", area_number, others, refused, span)
@@ -229,11 +229,21 @@ def _add_by_content(
             confidence[role] = min(sure[role], UNHEADED)
 
 
-def _area_number(scores: Scores, columns: dict[Role, int]) -> int | None:
-    """A second number column, left of the area; the item's number is then the other one."""
+def _area_number(view: TableView, scores: Scores, columns: dict[Role, int]) -> int | None:
+    """The first of several number columns where it numbers the areas; None without such.
+
+    What stands behind the column of areas, before the action, numbers the items; so it does behind
+    the column of programs, if no heading over several columns makes it a part of something.
+    """
     numbers = sorted(col for score, col, role in scores if role == "no" and score >= ALIKE)
-    area = columns.get("area")
-    if len(numbers) < 2 or area is None or numbers[0] > area or numbers[1] < area:
+    area, action = columns.get("area"), columns.get("action")
+    group = columns.get("program") if area is None else area
+    if group is None or action is None or not numbers or numbers[0] > group:
         return None
-    columns["no"] = numbers[1]
-    return numbers[0]
+    inner = [col for col in numbers if group < col < action]
+    if area is None:
+        inner = [col for col in inner if len(view.header_path(col)) == 1]
+    if not inner:
+        return None
+    columns["no"] = inner[-1]
+    return numbers[0] if area is not None else None

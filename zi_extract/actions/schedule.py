@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.actions.calendar import Calendar, GridColumn
+from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.periods import Period, PeriodUnit
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.plan_year import Year
@@ -126,7 +127,10 @@ def _year_from(text: Extracted[str], year: Year | None, *, printed: bool) -> Ext
 
 
 def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | None:
-    """The mark of one grid cell; text that is no glyph (``1 dok``, a date) is a mark, too."""
+    """The mark of one grid cell; text that is no glyph (``1 dok``, a date) is a mark, too.
+
+    A nought or a dash is none.
+    """
     if year is None:
         return None
     period = Period(year, column.index, column.unit, column.week)
@@ -134,7 +138,7 @@ def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | 
     if tick is not None and tick.verdict != "empty":
         sure = min(tick.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, tick.verdict == "unsure", sure)
-    if written and tick is None:
+    if written and tick is None and written.lower() not in read_data("times")["blank"]["figures"]:
         sure = min(cell.text.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, unsure=False, confidence=sure)
     return None

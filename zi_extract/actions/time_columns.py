@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from zi_extract.actions.lexicon import folded, likeness, names_one, read_data
+from zi_extract.actions.planned import done_columns
 from zi_extract.actions.table_view import TableView
 from zi_extract.actions.time_span import side_of
 from zi_extract.actions.time_words import month_number, unit_named, whole_number
@@ -33,24 +34,29 @@ _FIGURE_WORDS = ("target", "capaian", "realisasi", "indikator", "anggaran", "jum
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
-def find_time_columns(view: TableView) -> list[int]:
-    """The run of columns with time labels or marks.
+def find_time_columns(view: TableView) -> tuple[list[int], frozenset[int]]:
+    """The run of columns with time labels or marks, and those of what was done in its periods.
 
     Of several runs the one with marks that stands under no heading of figures, then the longest. A
     run of figures is no calendar where a column says the time in words. A column of the grid that
     holds no mark and whose label is garbled is known by those beside it.
     """
-    chosen = [c for c in range(view.table.n_cols) if _is_time_column(view, c)]
+    n_cols = view.table.n_cols
+    chosen = [c for c in range(n_cols) if _is_time_column(view, c)]
     for left, right in list(pairwise(chosen)):
         if all(_is_tick_column(view, col) for col in range(left + 1, right)):
             chosen.extend(range(left + 1, right))
-    chosen.sort()
-    places = groupby(enumerate(chosen), lambda pair: (pair[1] - pair[0], _is_figure(view, pair[1])))
+    done = done_columns(view, chosen)
+    planned = sorted(set(chosen) - done)
+    beside = {col: place for place, col in enumerate(c for c in range(n_cols) if c not in done)}
+    places = groupby(
+        enumerate(planned), lambda pair: (beside[pair[1]] - pair[0], _is_figure(view, pair[1]))
+    )
     runs = [[col for _, col in run] for _, run in places]
     best = max(runs, key=lambda run: (not _is_figure(view, run[0]), len(run)), default=[])
     if best and _is_figure(view, best[0]) and _has_words_of_time(view, set(chosen)):
-        return []
-    return best
+        return [], done
+    return best, done
 
 
 def is_figure_of_period(path: Sequence[LogicalCell]) -> bool:

@@ -285,3 +285,52 @@ def test_a_band_that_lost_its_ruling_to_the_heading_is_a_band():
     first, _ = read("hhii", rows)
     assert (first.area.name.value, first.area.code.value) == ("MANAJEMEN PERUBAHAN", 1)
     assert first.output.value == "Notula"
+
+
+PAIRS = [
+    ["No", "Rencana Aksi", "Output", "TW I", "<", "TW II", "<", "TW III", "<", "TW IV", "<", "PJ"],
+    ["^", "^", "^", *["T", "R"] * 4, "^"],
+    ["1", "Menyusun rencana kerja", "Dokumen", "1", "1", "", "", "0", "", "-", "", "Ketua"],
+    ["2", "Melaksanakan monitoring", "Laporan", "1", "", "1", "2", "1", "", "1", "1", "Ketua"],
+]
+
+
+def test_what_was_done_beside_what_is_planned_is_no_time_of_the_plan():
+    first, second = read("hhii", PAIRS)
+    assert periods(first) == ["2024-Q1"]
+    assert periods(second) == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    assert [first.output.value, first.owner.value] == ["Dokumen", "Ketua"]
+
+
+def test_targets_of_all_quarters_before_what_was_done_in_them():
+    quarters = ["TW I", "TW II", "TW III", "TW IV"]
+    first, second = read("hhii", [
+        ["No", "Rencana Aksi", "Output", "Target", "<", "<", "<", "Realisasi", "<", "<", "<"],
+        ["^", "^", "^", *quarters, *quarters],
+        ["1", "Menyusun rencana", "Dokumen", "1", "", "", "", "", "1", "", ""],
+        ["2", "Monitoring", "Laporan", "", "1", "", "1", "1", "1", "1", "1"],
+    ])  # fmt: skip
+    assert periods(first) == ["2024-Q1"]
+    assert periods(second) == ["2024-Q2", "2024-Q4"]
+
+
+def test_columns_of_what_was_done_alone_are_the_calendar():
+    first, _ = read("hhii", [
+        ["No", "Rencana Aksi", "Output", "Realisasi", "<", "<", "<"],
+        ["^", "^", "^", "TW I", "TW II", "TW III", "TW IV"],
+        ["1", "Menyusun rencana", "Dokumen", "#", ".", ".", "#"],
+        ["2", "Monitoring", "Laporan", ".", "#", ".", "#"],
+    ])  # fmt: skip
+    assert periods(first) == ["2024-Q1", "2024-Q4"]
+
+
+def test_a_second_column_of_numbers_before_the_action_numbers_the_items():
+    head = ["No", "Program", "No. Keg.", "Kegiatan", "Bukti", "Waktu", "PIC"]
+    first, second, third = read("hiii", [
+        head,
+        ["1", "Budaya pelayanan", "1.1", "Melatih petugas", "Sertifikat", "Maret", "Kabag"],
+        ["^", "^", "1.2", "Memberi penghargaan", "Piagam", "Mei", "Kabag"],
+        ["2", "Pengaduan", "2.1", "Menetapkan petugas", "SK", "Juli", "Kabag"],
+    ])  # fmt: skip
+    assert [a.number.value for a in (first, second, third)] == ["1.1", "1.2", "2.1"]
+    assert [a.program.value for a in (second, third)] == ["Budaya pelayanan", "Pengaduan"]
