@@ -134,13 +134,19 @@ def _stroke(read: ReadCrop, crop: Crop, among: Literal["numbers", "romans", ""])
     if text not in LIKE_ONES:
         return read
     shape = stroke_in(inner(crop.pixels))
-    if text not in STROKES and shape != "1":
+    if text not in STROKES and (shape != "1" or _is_other_number(read)):
         return read
     if among != "romans" and (shape == "1" or (not shape and among == "numbers")):
         return _as(read, Told("1", "stroke-in-column", SHAPE_SURE), crop)
     if among == "romans" and shape == "I":
         return _as(read, Told("I", "stroke-in-column", SHAPE_SURE), crop)
     return read
+
+
+def _is_other_number(read: ReadCrop) -> bool:
+    """Whether one of the readings is a number that no stroke with a flag looks like."""
+    texts = [reading.text.strip(".,") for word in read.words for reading in word.readings]
+    return any(text.isdigit() and text not in "14" for text in texts)
 
 
 def _is_roman_stroke(read: ReadCrop, crop: Crop) -> bool:

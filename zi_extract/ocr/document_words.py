@@ -13,11 +13,12 @@ from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.broken import find_broken_words
+from zi_extract.ocr.counting import counted
 from zi_extract.ocr.in_place import Beside, in_place
-from zi_extract.ocr.mending import doubted, mended
+from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
-from zi_extract.ocr.nearest import nearest
 from zi_extract.ocr.phrases import in_phrase
+from zi_extract.ocr.spelling import Speller
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
 
 HARD_TO_READ = 0.985
@@ -32,7 +33,10 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     words are exact, come back as they are.
     """
     vocabulary = find_vocabulary(layouts)
-    settled = [_settled(one, vocabulary) if one.origin == "scan" else one for one in layouts]
+    speller = Speller(vocabulary)
+    settled = [
+        _settled(one, vocabulary, speller) if one.origin == "scan" else one for one in layouts
+    ]
     settled = [_told_broken(one) if one.origin == "scan" else one for one in settled]
     said = said_in(settled)
     return [_doubted(one, said) if one.origin == "scan" else one for one in settled]
@@ -43,20 +47,21 @@ def _told_broken(layout: PageLayout) -> PageLayout:
     return replace(layout, findings=(*layout.findings, *found)) if found else layout
 
 
-def _settled(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
+def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> PageLayout:
     rough = layout.legibility < HARD_TO_READ
-    words = [doubted(mended(word, vocabulary), vocabulary) for word in layout.words]
-    cells = {cell.words for part in layout.fragments for cell in part.cells}
+    words = list(layout.words)
     for run in runs_of(layout):
         texts = ["", *(words[index].text for index in run), ""]
         for k, index in enumerate(run, start=1):
             beside = Beside(texts[k - 1], texts[k + 1], texts)
-            word = in_phrase(words[index], beside.before, beside.after, vocabulary, rough=rough)
-            word = in_place(word, beside)
-            if rough and (run in cells or word.text.islower()):  # capitals outside cells are names
-                word = nearest(word, vocabulary)
+            guess = guess_of(words[index], speller, beside.before, beside.after)
+            word = doubted(mended(words[index], guess, rough=rough), vocabulary)
+            word = in_phrase(word, beside.before, beside.after, vocabulary, rough=rough)
+            word = borne_out(in_place(word, beside), guess, beside.before)
             words[index], texts[k] = word, word.text
-    return _with_words(layout, words)
+    settled = _with_words(layout, words)
+    told = counted(settled)
+    return _with_words(settled, [told.get(k, word) for k, word in enumerate(settled.words)])
 
 
 def _doubted(layout: PageLayout, said: Said) -> PageLayout:

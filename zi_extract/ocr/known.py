@@ -67,7 +67,12 @@ SHORTEST_ROOT = 3
 
 def lexicon() -> frozenset[str]:
     """All words of the lists and of the user's own, names too, lower case."""
-    return _lexicon(user_words()) | _names()
+    return _with_names(user_words())
+
+
+@lru_cache(maxsize=8)
+def _with_names(own: frozenset[str]) -> frozenset[str]:
+    return _lexicon(own) | _names()
 
 
 @lru_cache(maxsize=8)

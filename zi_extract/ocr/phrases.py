@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.confusions import COMMON, origins
 from zi_extract.ocr.doubt import SMALL, STOPPED
 from zi_extract.ocr.known import is_known
-from zi_extract.ocr.slips import slips_of
 from zi_extract.ocr.vocabulary import Vocabulary, parts_of
 
 DOUBTFUL = 0.8
@@ -79,7 +79,7 @@ def _or_a_slip(word: Word, before: str, after: str, vocabulary: Vocabulary) -> W
         return word
     parts = parts_of(word.text)
     least = OFTENER * max(1, vocabulary.words[parts.core])
-    cores = (core for core in slips_of(parts.core) if vocabulary.words[core] >= least)
+    cores = (core for core in origins(parts.core, COMMON) if vocabulary.words[core] >= least)
     slips = (parts.front + core + parts.back for core in cores)
     fits = {
         text: vocabulary.fit(before, text, after) or _beside(before, text, after, vocabulary)
@@ -107,7 +107,11 @@ def _others(word: Word) -> Iterator[str]:
     texts = {word.text, *(reading.text for reading in word.readings)}
     for text in texts:
         parts = parts_of(text)
-        cores = {parts.core, parts.core[:1].swapcase() + parts.core[1:], *slips_of(parts.core)}
+        cores = {
+            parts.core,
+            parts.core[:1].swapcase() + parts.core[1:],
+            *origins(parts.core, COMMON),
+        }
         cores |= {parts.core + lost for lost in LOST_LAST}
         for core in cores:
             yield from (parts.front + core + mark for mark in (*MARKS, parts.back))

@@ -17,6 +17,7 @@ from zi_extract.ocr.known import is_known
 from zi_extract.ocr.narrow import reduced
 from zi_extract.ocr.repair import ONES, repaired
 from zi_extract.ocr.twice import WIDEST_TWIN, ReadCrop, is_alike
+from zi_extract.ocr.votes import UNSURE_STOP, is_unsure_stop, with_seen_comma
 
 SMALLER = 0.75
 """Scale of the third picture. Of 142 cells that were read wrong at full size this model read 52
@@ -99,8 +100,9 @@ def _settled(word: Word, third: Reading) -> Word:
     kept = (*word.readings, third)
     as_read = repaired(replace(word, text=third.text, raw="", repair=""))
     if is_alike(as_read.text, word.text):
-        sure = max(word.confidence, TWO_OF_THREE[is_known(word.text)])
-        return replace(word, confidence=sure, readings=kept)
+        word = with_seen_comma(word, as_read.text)
+        sure = UNSURE_STOP if is_unsure_stop(word) else TWO_OF_THREE[is_known(word.text)]
+        return replace(word, confidence=max(word.confidence, sure), readings=kept)
     for other in word.readings:
         second = repaired(replace(word, text=other.text, raw="", repair=""))
         if second.text == as_read.text and _is_outvoted(word, second, kept):

@@ -27,7 +27,14 @@ from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.rows import in_rows
 from zi_extract.ocr.silent import read_silent
-from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
+from zi_extract.ocr.votes import (
+    UNSURE_STOP,
+    is_second_better,
+    is_unsure_stop,
+    with_seen_comma,
+    with_seen_mark,
+    without_speck,
+)
 from zi_extract.ocr.words import spaced
 
 UNWRITABLE = re.compile(r"[;:.,%+*=\[\]<>_]")
@@ -207,14 +214,12 @@ def _of_two(
     if clean is not word:
         return replace(clean, readings=readings)
     if rough:
-        word = with_seen_comma(word, second.text)
-    return replace(
-        word,
-        readings=readings,
-        confidence=confidence_of_two(
-            word.text, seen.confidence, agree=agree, other=second.text, rough=rough
-        ),
+        word = with_seen_comma(with_seen_mark(word, second), second.text)
+    sure = confidence_of_two(
+        word.text, seen.confidence, agree=agree, other=second.text, rough=rough
     )
+    sure = min(sure, UNSURE_STOP) if is_unsure_stop(word) else sure
+    return replace(word, readings=readings, confidence=sure)
 
 
 def is_alike(one: str, other: str) -> bool:

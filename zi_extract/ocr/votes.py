@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.confidence import SURE_OF_MARKS
 from zi_extract.ocr.known import is_known
 
 UNSURE, SURE = 0.6, 0.9
@@ -29,11 +30,18 @@ SURE_OF_SPECK = 0.8
 MARKED = re.compile(r"^(?:[A-Za-z]|[IVX]+)$")
 """What a full stop makes a marker or an initial; numbers are left to their place."""
 
+UNSURE_STOP = 0.75
+"""Most that a word with such a full stop is believed."""
+
 SPECK_GONE = 0.95
 """Probability of the word without such a mark."""
 
 COMMA = "seen-comma"
 """Name of the rule that keeps a comma which only one of two readings has."""
+
+MARK = "seen-mark"
+"""Name of the rule that takes over a mark which the first reading lost. Of 13 words of faxes whose
+first reading was unsure and whose second was sure of a mark 12 had one; most were commas."""
 
 
 def is_second_better(first: Word, second: Word, *, rough: bool) -> bool:
@@ -52,6 +60,23 @@ def with_seen_comma(word: Word, other: str) -> Word:
     if not (word.text.endswith(".") and other == word.text[:-1] + ","):
         return word
     return word.told(other, COMMA, word.confidence)
+
+
+def with_seen_mark(word: Word, second: Word) -> Word:
+    """The word with the mark behind it that the second reading, being sure, has.
+
+    The first must be unsure: it has seen something there that it could not tell.
+    """
+    mark = second.text.removeprefix(word.text)
+    unsure = word.confidence < SURE_OF_MARKS and second.confidence >= SURE_OF_SPECK
+    if not (unsure and word.text[-1:].isalnum() and mark in (".", ",") and len(word.text) > 1):
+        return word
+    return word.told(second.text, MARK, word.confidence)
+
+
+def is_unsure_stop(word: Word) -> bool:
+    """Whether the word's full stop is a mark that the first reading lost: a comma, mostly."""
+    return MARK in word.repair and word.text.endswith(".")
 
 
 def without_speck(word: Word, second: Word) -> Word:

@@ -6,7 +6,13 @@ import pytest
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
-from zi_extract.ocr.votes import is_second_better, with_seen_comma, without_speck
+from zi_extract.ocr.votes import (
+    is_second_better,
+    is_unsure_stop,
+    with_seen_comma,
+    with_seen_mark,
+    without_speck,
+)
 
 
 def _word(text: str, confidence: float = 0.8) -> Word:
@@ -34,6 +40,29 @@ def test_otherwise_the_first_of_two_words_stands(first: float, second: float) ->
 def test_a_comma_that_one_reading_sees_is_kept() -> None:
     word = with_seen_comma(_word("tugas."), "tugas,")
     assert (word.text, word.raw, word.repair) == ("tugas,", "tugas.", "seen-comma")
+
+
+def test_a_mark_that_an_unsure_first_reading_lost_is_taken_over() -> None:
+    word = with_seen_mark(_word("tugas", 0.1), _word("tugas.", 0.95))
+    assert (word.text, word.raw, word.repair) == ("tugas.", "tugas", "seen-mark")
+    assert is_unsure_stop(word)
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "second", "second_sure"),
+    [
+        ("tugas", 0.9, "tugas.", 0.95),
+        ("tugas", 0.1, "tugas.", 0.5),
+        ("tugas", 0.1, "tugaz.", 0.95),
+        ("3", 0.1, "3.", 0.95),
+        ("tugas", 0.1, "tugas.:", 0.95),
+    ],
+    ids=["sure first", "unsure second", "another word", "a number", "two marks"],
+)
+def test_other_marks_of_the_second_reading_are_left(
+    first: str, sure: float, second: str, second_sure: float
+) -> None:
+    assert with_seen_mark(_word(first, sure), _word(second, second_sure)).text == first
 
 
 @pytest.mark.parametrize(("text", "other"), [("tugas,", "tugas."), ("tugas.", "tugax,")])
