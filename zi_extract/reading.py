@@ -28,6 +28,7 @@ from zi_extract.imaging.rulings import find_rulings
 from zi_extract.intake.probe import find_format
 from zi_extract.intake.render import render_page
 from zi_extract.intake.second_grid import read_second_grid_of_pdf
+from zi_extract.intake.second_text import compare_texts
 from zi_extract.intake.streams import find_damage
 from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
 from zi_extract.intake.vector import read_vectors
@@ -186,7 +187,10 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
         fragments=grids,
         graphics=find_graphics(picture, boxes, [grid.box for grid in grids], height),
         legibility=1.0,
-        findings=compare_grids(page, grids, [(grid.n_rows, grid.n_cols) for grid in second]),
+        findings=(
+            *compare_grids(page, grids, [(grid.n_rows, grid.n_cols) for grid in second]),
+            *compare_texts(source, page, layer.words),
+        ),
     )
 
 

@@ -71,15 +71,26 @@ def _streams_are_whole(page: Any, limits: Limits) -> bool:
 
 
 def _streams(page: Any) -> Iterator[Any]:
-    """What the page draws with: its contents and its pictures, not those inside of forms."""
+    """What the page draws with: its contents, its pictures and fonts, not those inside of forms."""
     import pikepdf  # noqa: PLC0415 - heavy
 
     contents = page.obj.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-    found = page.obj.get("/Resources", {}).get("/XObject", {})
-    for item in [*parts, *(found[name] for name in found)]:
+    resources = page.obj.get("/Resources", {})
+    found, fonts = resources.get("/XObject", {}), resources.get("/Font", {})
+    of_fonts = (item for name in fonts for item in _of_font(fonts[name]))
+    for item in [*parts, *(found[name] for name in found), *of_fonts]:
         if isinstance(item, pikepdf.Stream):
             yield item
+
+
+def _of_font(font: Any) -> Iterator[Any]:
+    """What its codes mean, and the shapes of its letters."""
+    yield font.get("/ToUnicode")
+    for face in font.get("/DescendantFonts", [font]):
+        yield face.get("/CIDToGIDMap")
+        shapes = face.get("/FontDescriptor", {})
+        yield from (shapes.get(f"/FontFile{kind}") for kind in ("", "2", "3"))
 
 
 def _is_whole(stream: Any, limits: Limits) -> bool:

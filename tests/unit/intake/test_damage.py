@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,11 @@ def test_a_jpeg_that_jumps_is_told_as_a_file_of_its_own_too(tmp_path: Path) -> N
     assert find_damage(tmp_path / "b.jpg", "jpeg", 1, DEFAULT_LIMITS) == ()
 
 
+def damaged_before(data: bytes, end: int) -> bytes:
+    """The file with one bit wrong in the checksum that ends there."""
+    return data[: end - 3] + bytes([data[end - 3] ^ 1]) + data[end - 2 :]
+
+
 def test_flate_data_that_fail_their_checksum_are_told(tmp_path: Path) -> None:
     pdf = pikepdf.new()
     sheet = pdf.add_blank_page(page_size=(200, 200))
@@ -153,10 +159,25 @@ def test_flate_data_that_fail_their_checksum_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     pdf.save(path, compress_streams=True)
     assert find_damage(path, "pdf", 1, DEFAULT_LIMITS) == ()
-    data = bytearray(path.read_bytes())
-    start = data.index(b"stream\n") + 7
-    end = data.index(b"endstream")
-    data[end - 3] ^= 1
-    assert end - start > 20
-    path.write_bytes(bytes(data))
+    data = path.read_bytes()
+    path.write_bytes(damaged_before(data, data.index(b"endstream")))
+    assert len(find_damage(path, "pdf", 1, DEFAULT_LIMITS)) == 1
+
+
+@pytest.mark.parametrize("damaged", [0, 1])
+def test_damage_to_what_the_codes_or_letters_of_a_font_are_is_told(
+    tmp_path: Path, damaged: int
+) -> None:
+    pdf = pikepdf.new()
+    sheet = pdf.add_blank_page(page_size=(200, 200))
+    codes, shapes = (pdf.make_stream(b"%d <0041> " % at * 400) for at in (1, 2))
+    face = pikepdf.Dictionary(FontDescriptor=pikepdf.Dictionary(FontFile2=shapes))
+    font = pikepdf.Dictionary(ToUnicode=codes, DescendantFonts=pikepdf.Array([face]))
+    sheet.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    path = tmp_path / "a.pdf"
+    pdf.save(path, compress_streams=True)
+    assert find_damage(path, "pdf", 1, DEFAULT_LIMITS) == ()
+    data = path.read_bytes()
+    ends = [match.start() for match in re.finditer(b"endstream", data)]
+    path.write_bytes(damaged_before(data, ends[-2:][damaged]))
     assert len(find_damage(path, "pdf", 1, DEFAULT_LIMITS)) == 1
