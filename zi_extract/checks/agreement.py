@@ -9,6 +9,7 @@ from zi_extract.checks.case import Case, at_value
 from zi_extract.checks.furniture import folded
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
+from zi_extract.model.working_point import REVIEW_BELOW
 
 
 def check_number_in_annexes(case: Case) -> Iterator[Finding]:
@@ -46,7 +47,12 @@ def check_year_of_number(case: Case) -> Iterator[Finding]:
 
 
 def _differ(first: Extracted[Any] | None, second: Extracted[Any] | None, form: Any) -> bool:
-    """True when both were read and are not the same; what is missing disagrees with nothing."""
+    """True when both were read and are not the same.
+
+    What is missing disagrees with nothing; a copy that was read badly is doubted for itself.
+    """
     if first is None or second is None or not first.value or not second.value:
+        return False
+    if second.confidence < REVIEW_BELOW:
         return False
     return bool(form(str(first.value)) != form(str(second.value)))

@@ -11,7 +11,15 @@ from zi_extract.decree.closing_agreement import (
     check_whole_names,
     settle_closing,
 )
-from zi_extract.decree.copies import PROVEN, Leaf, agreed, disagreement, looks_same, same
+from zi_extract.decree.copies import (
+    PROVEN,
+    Leaf,
+    agreed,
+    disagreement,
+    looks_same,
+    outweighs,
+    same,
+)
 from zi_extract.decree.ink import FLAGGED, from_tokens, joined, mended, tokens_of
 from zi_extract.decree.issuer import body_of
 from zi_extract.decree.number import parse_number
@@ -46,7 +54,19 @@ def compare_parts(
     header = replace(header, year=year, salinan=salinan)
     kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
     findings.extend((*check_missing_ttd(header, closing), *check_whole_names(closing)))
-    return replace(draft, header=header, closing=closing, findings=(*kept, *findings))
+    annexes = tuple(
+        replace(annex, number=_borne_out(annex.number, header.number.printed))
+        for annex in draft.annexes
+    )
+    findings = [*kept, *findings]
+    return replace(draft, header=header, closing=closing, annexes=annexes, findings=tuple(findings))
+
+
+def _borne_out(copy: Leaf | None, printed: Leaf | None) -> Leaf | None:
+    """A Lampiran's number as sure as the decree's own, where they are the same."""
+    if copy is None or printed is None or not copy.value or not same(copy, printed):
+        return copy
+    return replace(copy, confidence=max(copy.confidence, printed.confidence))
 
 
 def _is_settled(finding: Finding, header: HeaderDraft) -> bool:
@@ -75,7 +95,11 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
     findings.extend(
         disagreement("number", "number in the Lampiran", other, "/header/number")
         for other in numbers
-        if printed is not None and printed.value and other.value and not looks_same(printed, other)
+        if printed is not None
+        and printed.value
+        and other.value
+        and not looks_same(printed, other)
+        and not outweighs(printed, other)
     )
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zi_extract.decree.ink import FLAGGED, from_tokens, text_of
+from zi_extract.decree.ink import FLAGGED, believed_token, from_tokens, text_of
 from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
-from zi_extract.decree.legal import check_citation, has_slips, read_citation
+from zi_extract.decree.legal import check_citation, has_slips, proven_figures, read_citation
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
@@ -52,7 +52,7 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
     for section in sections:
         if section.label.kind != "basis":
             continue
-        for item in _items(section, _law_openings(), "1"):
+        for item in map(_with_proven_figures, _items(section, _law_openings(), "1")):
             passage = passage_of(item.rows)
             text = _text(item)
             doubted = text.confidence < PRINTED and has_slips(passage)
@@ -92,11 +92,21 @@ def _items(section: Section, openings: tuple[str, ...], style: Style) -> tuple[I
 
 
 def _text(item: Item) -> Extracted[str]:
-    read = text_of(item.rows)
+    read = text_of(item.rows, listed=True)
     if item.whole:
         return read
     derived = f"{read.derived}; {TORN}" if read.derived else TORN
     return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
+
+
+def _with_proven_figures(item: Item) -> Item:
+    """The item; figures that the law itself vouches for as sure as a sure slip."""
+    proven = proven_figures(passage_of(item.rows))
+    rows = (
+        replace(row, tokens=tuple(believed_token(t) if t in proven else t for t in row.tokens))
+        for row in item.rows
+    )
+    return replace(item, rows=tuple(rows)) if proven else item
 
 
 def _misread(text: Extracted[str]) -> Extracted[str]:

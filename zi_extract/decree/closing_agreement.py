@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zi_extract.decree.copies import PROVEN, Leaf, disagreement, same
+from zi_extract.decree.copies import PROVEN, Leaf, disagreement, outweighs, same
 from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import words
@@ -172,6 +172,9 @@ def _settled(
     whole = _whole_of(mine, theirs) if name == "name" else None
     if whole is not None or same(mine, theirs):
         return whole or _proven(mine, theirs)
-    findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))
     better, worse = (mine, theirs) if mine.confidence >= theirs.confidence else (theirs, mine)
-    return replace(better, confidence=min(better.confidence, FLAGGED), readings=(str(worse.value),))
+    settled = replace(better, readings=(str(worse.value),))
+    if outweighs(better, worse):
+        return settled
+    findings.append(disagreement(name, f"{name} repeated after the Lampiran", theirs, pointer))
+    return replace(settled, confidence=min(better.confidence, FLAGGED))

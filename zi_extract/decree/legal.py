@@ -12,6 +12,7 @@ from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import load_csv
 from zi_extract.decree.passage import Passage
 from zi_extract.decree.regions import find_region
+from zi_extract.decree.rows import Token
 from zi_extract.model.draft import CitationDraft, GazetteDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
@@ -43,6 +44,24 @@ def has_slips(passage: Passage) -> bool:
     mended, slipped = without_slips(passage)
     parsed = parse_citation(mended.text)
     return slipped or (parsed is not None and not _is_whole(parsed))
+
+
+def proven_figures(passage: Passage) -> frozenset[Token]:
+    """The figures of a law and of its gazettes, where the data file of laws has them together.
+
+    Misread ones would not meet: the number of the law and that of its gazette vouch for each other.
+    """
+    mended, _ = without_slips(passage)
+    parsed = parse_citation(mended.text)
+    known = _known().get(parsed.identifier or "") if parsed is not None else None
+    if parsed is None or known is None:
+        return frozenset()
+    named = {known["series"]: known["number"], "TLN": known["supplement"]}
+    printed = [gazette for gazette in parsed.gazettes if named.get(gazette.series)]
+    if not printed or any(gazette.number != named[gazette.series] for gazette in printed):
+        return frozenset()
+    ranges = (parsed.number_at, parsed.year_at, *(gazette.number_at for gazette in printed))
+    return frozenset(token for at in ranges if at for token in mended.tokens(*at))
 
 
 def _is_whole(parsed: Citation) -> bool:

@@ -5,6 +5,7 @@ Nothing is corrected here; only how sure we are of a word changes.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -30,6 +31,9 @@ confidence (0-1) that is sure. Names of people and places of that length are rea
 SHORT, LONG = 3, 7
 """Letters from which a known word counts as support, and from which a near miss counts as a slip:
 shorter words have honest neighbours (``tata``, ``data``)."""
+
+
+_STROKE_BEHIND = re.compile(rf"\b([^\W\d_]{{{LONG},}})[ijl]$")
 
 
 _PAIRS = frozenset({"di", "ke", "an", "no", "ps", "tk", "st", "dr", "ir", "ub", "sd", "dg", "yg"})
@@ -80,6 +84,17 @@ def without_extra_letter(word: str) -> str | None:
     fits = {word[:i] + word[i + 1 :] for i in range(len(word))}
     known = {fit for fit in fits if fit.lower() in _words()}
     return known.pop() if len(known) == 1 else None
+
+
+def with_semicolon(text: str) -> str:
+    """A text whose last word has a stroke too many for a known long one: it ends in a semicolon.
+
+    Readers take that for a letter (``kegiatani``).
+    """
+    last = _STROKE_BEHIND.search(text)
+    if last is None or folded(last[0]) in _words() or folded(last[1]) not in _words():
+        return text
+    return f"{text[:-1]};"
 
 
 @lru_cache(maxsize=20_000)

@@ -229,7 +229,8 @@ def _breaks_a_phrase(place: Place, said: Said) -> bool:
     here = said.between.get((place.before.lower(), place.after.lower()), Counter())
     least = max(LEAST, OFTENER * here[text])
     if core.isdigit():  # ``1. dokumen`` where all others are ``1 dokumen``: a speck
-        return text == f"{core}." and here[core] >= max(LEAST, STOPLESS * here[text])
+        stopped = text == f"{core}." and bool(place.after)  # else it ends a sentence
+        return stopped and here[core] >= max(LEAST, STOPLESS * here[text])
     return core.isalpha() and any(
         times >= least and _is_near(core, parts_of(other).core) for other, times in here.items()
     )

@@ -142,6 +142,8 @@ def test_numbers_and_dates_that_disagree() -> None:
     )
     codes = found(replace(draft, annexes=(other,)), layouts)
     assert {"number-disagrees", "date-disagrees"} <= codes.keys()
+    badly = replace(annex, number=replace(leaf, value="8 TAHUN 2031", confidence=0.6))
+    assert "number-disagrees" not in found(replace(draft, annexes=(badly,)), layouts)
     told = Finding("number-disagrees", "warning", "Known.", 2, None, "/header/number")
     known = found(replace(draft, annexes=(other,), findings=(told,)), layouts)
     assert "number-disagrees" not in known

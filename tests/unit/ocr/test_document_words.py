@@ -284,3 +284,4 @@ def test_a_stop_behind_a_number_that_others_lack_in_its_place_is_doubted() -> No
     assert _doubted(*others, *_said("1. Undangan")) == set()
     assert _doubted(*others, *_said("1. dokumen", 4)) == set()
     assert _doubted(*others, *_said("2 dokumen")) == set()
+    assert _doubted(*_said("Anggaran 2023", 6), *_said("Anggaran 2023.")) == set()
