@@ -56,22 +56,28 @@ def test_a_cell_whose_number_neighbours_told_is_disputed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "contested"),
+    ("first", "second", "sure", "contested"),
     [
-        ("S.H.,", "S.H..", 0),
-        ("BARAQBAH,", "BARAOBAH.", 0),
-        ("Harahap", "Haralap", 1),
-        ("2.1/2021", "2.1.2021", 1),
+        ("S.H.,", "S.H..", 0.5, 0),
+        ("BARAQBAH,", "BARAOBAH.", 0.5, 0),
+        ("Harahap", "Haralap", 0.6, 1),
+        ("formasi", "forrnasi", 0.9, 0),
+        ("formasi", "forrnasi", 0.7, 1),
+        ("2.1/2021", "2.1.2021", 0.6, 1),
+        ("III", "v", 0.9, 1),
     ],
 )
-def test_words_that_two_readings_see_differently(first: str, second: str, contested: int) -> None:
+def test_words_that_two_readings_see_differently(
+    first: str, second: str, sure: float, contested: int
+) -> None:
     draft, layouts = sample()
     title = draft.header.title
     assert title is not None
     ink = title.provenance[0]
     words = list(layouts[ink.page].words)
     readings = tuple(Reading(said, 0.8, "tesseract/eng") for said in (first, second))
-    words[ink.words[0]] = replace(words[ink.words[0]], readings=readings)
+    word = words[ink.words[0]]
+    words[ink.words[0]] = replace(word, text=first, confidence=sure, readings=readings)
     page = replace(layouts[ink.page], words=tuple(words))
     told = weighed(draft, layouts | {ink.page: page})
     assert told["/header/title"].signals["contested"] == contested
