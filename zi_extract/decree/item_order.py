@@ -71,13 +71,13 @@ def _begins(rows: Sequence[Row], index: int, openings: tuple[str, ...]) -> bool:
 
 
 def _vouched(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Guessed items are whole where a label after them counts them in.
+    """Guessed items are whole where a label after them counts them in, or none of the list counts.
 
     Otherwise neither they nor the items before them are.
     """
     made = list(items)
     counted = max((i for i, item in enumerate(made) if _position(item) and item.sure), default=-1)
-    labelled = any(item.marker for item in made)
+    labelled = any(item.marker and item.label for item in made)
     for i, item in enumerate(made):
         if item.guessed and i > counted and (labelled or item.marker):
             made[i] = replace(item, whole=False)

@@ -128,3 +128,9 @@ def test_numbers_in_a_text_are_doubted_where_look_alikes_or_unknown_classes_stan
     assert not is_doubtful_number("314/ORT.07-Kpt/01/KPU/V/2021")
     assert not is_doubtful_number("Kabupaten/Kota")
     assert not is_doubtful_number("dan/atau/maupun")
+
+
+def test_a_lost_bullet_of_a_list_that_nobody_counts_leaves_nothing_in_doubt() -> None:
+    items = found(item("-", ONE), wrapped(TWO))
+    assert texts(items) == [ONE, TWO]
+    assert all(entry.whole for entry in items)
