@@ -31,7 +31,6 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z]{2}|[A-Z][a-z]{2})")
 _STOPS = " .,;:()'\u2018\u2019\u201c\u201d\"`"
 _FIGURES = re.compile(r"[0-9OoQDIl|!ZzSsBA]{1,4}")
 _CONNECTS = ("/", "-", ".")
-_STOPPED = re.compile(r"\d+\.")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _WORD = re.compile(r"[a-z01l-]+")
 _PRINTED_ONE = {"I", "l", "|"}
@@ -67,7 +66,7 @@ def without_slips(passage: Passage) -> tuple[Passage, bool]:
     A word that may have been one of several counts as found and stays as it is.
     """
     read = [_Piece(m.group(), *m.span()) for m in re.finditer(r"\S+", passage.text)]
-    pieces = _mended(_without_stops(_joined(_parted(read))))
+    pieces = _mended(_joined(_parted(read)))
     doubtful = any(piece.doubtful for piece in pieces)
     if [p.text for p in pieces] == [p.text for p in read]:
         return passage, doubtful
@@ -138,19 +137,6 @@ def _belong(made: list[_Piece], piece: _Piece, following: str) -> bool:
     halves = {folded(last.text), folded(piece.text)}
     torn = last.text.isalpha() and piece.text[:1].islower() and whole in _grammar()
     return torn and not halves <= _grammar()
-
-
-def _without_stops(read: list[_Piece]) -> list[_Piece]:
-    """Specks and misread commas: a stop between ``Tahun`` and its year, one before ``Tambahan``."""
-    made = []
-    for piece, following in pairwise([*read, _Piece("", 0, 0)]):
-        text = piece.text
-        if folded(text) == "tahun" and _YEAR.fullmatch(following.bare):
-            text = text.rstrip(".,:;")
-        elif _STOPPED.fullmatch(text) and following.text == "Tambahan":
-            text = f"{text[:-1]},"
-        made.append(piece if text == piece.text else replace(piece, text=text))
-    return made
 
 
 def _mended(read: list[_Piece]) -> list[_Piece]:

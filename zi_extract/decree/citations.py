@@ -15,7 +15,7 @@ from zi_extract.decree.number import repair_number
 _NUMBERED = re.compile(
     rf"\b{NO}\s*:?\s*(?P<number>[^\s,;()]+(?:\s?[/-]\s?[^\s,;()]+)*)", re.IGNORECASE
 )
-_IN_YEAR = re.compile(rf"[\s,.'\u2018\u2019]*\btahun\s+(?P<year>{YEAR})\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"[\s,.'\u2018\u2019]*\btahun[.,:;]*\s+(?P<year>{YEAR})\b", re.IGNORECASE)
 _DATED = re.compile(r"[\s,]*\btanggal\s+[^\s,]+\s+\w+\s+(?P<year>(?:19|20)\d{2})", re.IGNORECASE)
 _ABOUT = re.compile(r"[\s,]*\b(?:tentang|ten\s?tang|perihal|hal)\b\s*:?\s*", re.IGNORECASE)
 _AMENDED = re.compile(

@@ -12,7 +12,7 @@ YEAR = r"(?:(?:19|20)\d{2}|[12][09O][0-9OolI]{2})"
 _GAZETTE = re.compile(
     r"(?P<extra>tambahan\s+)?\b(?P<media>lembaran|berita)\s+(?P<of>negara|daerah)\b"
     r"(?P<where>(?:(?!\btambahan\b|\blembaran\b|\bberita\b|\bnomor\b|\btahun\b|[();]).){0,80}?)"
-    rf"(?:\btahun\s+(?P<year>{YEAR})\s*,?\s*)?{NO}\s*:?\s*(?P<number>[\dOolI|]+(?:[A-Z]|/[A-Z])?)\b"
+    rf"(?:\btahun[.,:;]*\s+(?P<year>{YEAR})\s*,?\s*)?{NO}\s*:?\s*(?P<number>[\dOolI|]+(?:[A-Z]|/[A-Z])?)\b"
     rf"(?:\s+tahun\s+(?P<late>{YEAR}))?",
     re.IGNORECASE,
 )
