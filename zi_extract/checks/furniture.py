@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from zi_extract.model.electronic_note import begins_note, continues_note
+from zi_extract.model.electronic_note import find_note
 from zi_extract.model.ocr import Line
 from zi_extract.model.page import PageLayout
 
@@ -27,18 +27,8 @@ def furniture_words(layout: PageLayout, following: PageLayout | None) -> list[in
     """Indices of the page's words that are furniture."""
     marks = [line for line in layout.lines if _is_mark(line, layout)]
     caught = _catchword(layout, following, marks)
-    return [word for line in (*marks, *caught, *_note(layout)) for word in line.words] + _specks(
-        layout
-    )
-
-
-def _note(layout: PageLayout) -> list[Line]:
-    """The lines of the note that the document is signed electronically."""
-    found: list[Line] = []
-    for line in layout.lines:
-        if begins_note(line.text) or (found and continues_note(line.text)):
-            found.append(line)
-    return found
+    note = find_note(layout.lines, layout.character_height)
+    return [word for line in (*marks, *caught, *note) for word in line.words] + _specks(layout)
 
 
 def _is_mark(line: Line, layout: PageLayout) -> bool:

@@ -11,6 +11,7 @@ from zi_extract.checks.case import Case, at_value
 from zi_extract.model.evidence import Extracted, known
 from zi_extract.model.finding import Finding
 from zi_extract.model.leaves import leaves
+from zi_extract.model.service_number import is_old_number, is_police_number
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 """Years in which a decree of the Republic can be dated."""
@@ -24,10 +25,6 @@ LAW_YEAR = re.compile(r"/legal_basis/.*/year")
 NIP = re.compile(r"/closing/(?:signatories/\d+|attestation)/nip")
 NIP_FORM = re.compile(r"(\d{8})(\d{4})(\d{2})([12])(\d{3})")
 """Birth date, year and month of appointment, sex (1 man, 2 woman), serial number."""
-SERVICE_NUMBER = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\d{4}|(?!19)\d{9}")
-"""Of the police: year and month of birth, four digits. The first eight digits of a civil servant's
-number never have this form: their third and fourth are those of the year of birth. Civil servants
-had nine digits before 2009."""
 
 YOUNGEST, OLDEST = 1, 70
 """Age in years at appointment between which a number is let pass. Far wider than the law (18 to
@@ -85,7 +82,7 @@ def check_nips(case: Case) -> Iterator[Finding]:
 
 def nip_fault(nip: str) -> str:
     """What is wrong with a personnel number; empty when nothing is."""
-    if SERVICE_NUMBER.fullmatch(nip):
+    if is_police_number(nip) or is_old_number(nip):
         return ""
     match = NIP_FORM.fullmatch(nip.replace(" ", ""))
     if match is None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness
-from zi_extract.model.electronic_note import begins_note, continues_note
+from zi_extract.model.electronic_note import find_note
 
 FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan", "note"]
 
@@ -35,10 +35,6 @@ CATCHWORD_WORDS = 5
 
 STRAY_LETTERS = 4
 """Most letters of a speck of dirt that was read as a row below a catchword."""
-
-NOTE_GAP = 2.0
-"""White space in character heights within a note; its print is smaller than the page's. Higher
-reaches what is printed below it."""
 
 DOUBTFUL = 0.4
 """Word confidence below which a short row on top of a page is a page number read wrongly."""
@@ -92,11 +88,7 @@ def _without_marks(page: PageText) -> PageText:
 
 def _without_note(page: PageText) -> PageText:
     """A page without the note that it is signed electronically, wherever that stands."""
-    note: list[Row] = []
-    for row in page.rows:
-        near = bool(note) and row.box.top - note[-1].box.bottom < NOTE_GAP * row.size
-        if begins_note(row.text) or (near and continues_note(row.text)):
-            note.append(row)
+    note = find_note(page.rows, page.rows[0].size) if page.rows else []
     kept = tuple(row for row in page.rows if row not in note)
     found = (*page.furniture, *(Furniture("note", row) for row in note))
     return PageText(page.page, page.height, page.width, kept, found)

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.spelling import digits_read, folded, plain_upper
+from zi_extract.model.service_number import is_old_number, is_police_number
 
-NIP_DIGITS, NRP_DIGITS, MONTHS = 18, 8, 12
+NIP_DIGITS = 18
 EARLIEST_BIRTH, LATEST_BIRTH = 1930, 2012
 """Years in which people who sign as civil servants can be born; outside them a digit is misread."""
 
@@ -26,8 +27,7 @@ _RANK_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NRP = re.compile(r"^[\W_]*NRP[\s.:;,]*(\d[\d .]{5,12}\d)\W*$", re.IGNORECASE)
-_OLD_NIP = re.compile(r"(?!19)\d{3} ?\d{3} ?\d{3}\s*")
-"""Personnel numbers of before 2009: nine digits, the first three those of the department."""
+_GROUPS_OF_THREE = re.compile(r"\d{3} ?\d{3} ?\d{3}\s*")
 
 _TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.\s?){2,5}")
 _SPACED = re.compile(r"(?:[0-9OolIS|][ .]?){15,24}")
@@ -86,12 +86,12 @@ def find_nip(text: str) -> Nip | None:
     service = _NRP.match(text)
     if service is not None:
         digits = re.sub(r"\D", "", service.group(1))
-        return Nip(digits, plausible_nrp(digits), service.group(1), False)
+        return Nip(digits, is_police_number(digits), service.group(1), False)
     labelled = _NIP_LABEL.match(text)
     body = text[labelled.end() :] if labelled else text
-    old = _OLD_NIP.fullmatch(body) if labelled else None
-    if old is not None:
-        return Nip(re.sub(r"\D", "", body), True, body.strip(), False)
+    old = re.sub(r"\D", "", body)
+    if labelled and _GROUPS_OF_THREE.fullmatch(body) and is_old_number(old):
+        return Nip(old, True, body.strip(), False)
     found = _SPACED.search(body)
     if found is None:
         return None
@@ -107,8 +107,8 @@ def is_cut(nip: Nip | None) -> bool:
     """Are digits of a personnel number missing? Service numbers and those of old are whole."""
     return nip is None or (
         len(nip.digits) < NIP_DIGITS
-        and not plausible_nrp(nip.digits)
-        and not _OLD_NIP.fullmatch(nip.digits)
+        and not is_police_number(nip.digits)
+        and not is_old_number(nip.digits)
     )
 
 
@@ -132,11 +132,6 @@ def plausible_nip(digits: str) -> bool:
         and YOUNGEST <= age <= OLDEST
         and digits[14] in "12"
     )
-
-
-def plausible_nrp(digits: str) -> bool:
-    """A service number of the police: eight digits that begin with year and month of birth."""
-    return len(digits) == NRP_DIGITS and 1 <= int(digits[2:4]) <= MONTHS
 
 
 def is_rank(text: str) -> bool:

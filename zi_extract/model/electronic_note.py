@@ -7,6 +7,14 @@ must know it alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from zi_extract.model.geometry import Box
+
+NOTE_GAP = 2.0
+"""White space in character heights within a note; its print is smaller than the page's. Higher
+reaches what is printed below it."""
 
 _BEGINS = re.compile(
     r"^[\W\d_]*(?:catatan\W*)?(?:"
@@ -23,11 +31,33 @@ _GOES_ON = re.compile(
 )
 
 
+class Printed(Protocol):
+    """A line or a row of a page."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        ...
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        ...
+
+
+Print = TypeVar("Print", bound=Printed)
+
+
+def find_note(rows: Iterable[Print], size: float) -> list[Print]:
+    """The rows of the note, from top to bottom; ``size`` is the page's character height."""
+    note: list[Print] = []
+    for row in rows:
+        near = bool(note) and row.box.top - note[-1].box.bottom < NOTE_GAP * size
+        if begins_note(row.text) or (near and _GOES_ON.search(row.text)):
+            note.append(row)
+    return note
+
+
 def begins_note(text: str) -> bool:
     """Does a row begin the note that its document is signed electronically?"""
     return bool(_BEGINS.match(text))
-
-
-def continues_note(text: str) -> bool:
-    """Does a row below a row of such a note belong to it?"""
-    return begins_note(text) or bool(_GOES_ON.search(text))
