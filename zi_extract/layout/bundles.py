@@ -39,12 +39,16 @@ class Bundle:
 
 @dataclass(slots=True)
 class _Open:
-    """``headed``: its head was seen. ``ended``: its Lampiran has begun behind its body."""
+    """``number``: that of its head, once seen. ``ended``: its Lampiran has begun behind its body.
+
+    ``behind`` is what a Lampiran of another number follows.
+    """
 
     body: list[PageLayout] = field(default_factory=list)
     annex: list[PageLayout] = field(default_factory=list)
-    headed: bool = False
+    number: str = ""
     ended: bool = False
+    behind: _Open | None = None
 
 
 def find_bundles(
@@ -56,31 +60,60 @@ def find_bundles(
         if verdict.kind == "decree":
             _add_body(opened, page, verdict)
         elif verdict.kind == "annex":
-            # A Lampiran II after pages of another kind still belongs to the decree before it.
-            if not opened or (verdict.starts and opened[-1].annex and not opened[-1].body):
-                opened.append(_Open())
-            opened[-1].annex.append(page)
-            opened[-1].ended = bool(opened[-1].body)
-    return tuple(_closed(bundle) for bundle in opened if bundle.body or bundle.annex)
+            _add_annex(opened, page, verdict)
+    return tuple(_closed(bundle) for bundle in _reunited(opened))
 
 
 def _add_body(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
     last = opened[-1] if opened else None
-    if (
-        last is None
-        or last.ended
-        or (verdict.starts and last.headed)
-        or (last.annex and not last.body and _number_of(last.annex[0]) != _number_of(page))
-    ):
+    if last is None or last.ended or not last.body or (verdict.starts and last.number):
         opened.append(_Open())
     opened[-1].body.append(page)
-    opened[-1].headed = opened[-1].headed or verdict.starts
+    if verdict.starts:
+        opened[-1].number = _number_of(page)
+
+
+def _add_annex(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
+    """A Lampiran II after pages of another kind still belongs to the decree before it."""
+    last = opened[-1] if opened else None
+    if last is None or (verdict.starts and not last.body):
+        opened.append(_Open(behind=last.behind if last else None))
+    elif find_marks(page).annex and _number_of(page) not in ("", last.number or _of_annex(last)):
+        opened.append(_Open(behind=last))
+    opened[-1].annex.append(page)
+    opened[-1].ended = bool(opened[-1].body)
+
+
+def _of_annex(bundle: _Open) -> str:
+    return _number_of(bundle.annex[0]) if bundle.annex else ""
+
+
+def _reunited(opened: Sequence[_Open]) -> list[_Open]:
+    """The decrees with each Lampiran that lies elsewhere in the file."""
+    bodies = [bundle for bundle in opened if bundle.body]
+    kept = list(bodies)
+    for bundle in opened:
+        home = bundle if bundle.body else _home(bundle, bodies)
+        if home is None:
+            kept.append(bundle)
+        elif home is not bundle:
+            home.annex = sorted((*home.annex, *bundle.annex), key=lambda page: page.page)
+    return sorted(kept, key=lambda b: min(page.page for page in (*b.body, *b.annex)))
+
+
+def _home(annex: _Open, bodies: Sequence[_Open]) -> _Open | None:
+    """The decree whose number a Lampiran bears; what is before one that bears none of theirs."""
+    number = _of_annex(annex)
+    named = next((body for body in bodies if number and body.number == number), None)
+    if named is not None or annex.behind is None or annex.behind.body:
+        return named or annex.behind
+    return _home(annex.behind, bodies) or annex.behind
 
 
 def _number_of(page: PageLayout) -> str:
-    """The decree's number on a page, by its row ``NOMOR``; the page itself where there is none."""
+    """The decree's number on a page, by its row ``NOMOR``; empty where there is none."""
     rows = (_NUMBER.match(line.text) for line in page.lines)
-    found = next((row[1] for row in rows if row), f"page {page.page}")
+    found = next((row[1] for row in rows if row), "")
     return "".join(sign for sign in found.lower() if sign.isalnum())
 
 

@@ -293,6 +293,24 @@ def test_a_lampiran_before_its_decree_goes_with_it_by_the_number():
     assert len(bundled(numbered(other, BODY, REST))) == 2
 
 
+def other_number(paper: PageLayout) -> PageLayout:
+    lines = (replace(r, text=r.text.replace("NOMOR 3", "NOMOR 4")) for r in paper.lines)
+    return replace(paper, lines=tuple(lines))
+
+
+def test_lampirans_go_with_the_decree_of_their_number_wherever_they_lie():
+    body, lampiran = other_number(BODY), other_number(LAMPIRAN)
+    first_last = numbered(LAMPIRAN, body, REST, lampiran, BODY, REST)
+    assert bundled(first_last) == [([5, 6], [1]), ([2, 3], [4])]
+    behind_both = numbered(BODY, REST, body, REST, LAMPIRAN, TABLE, lampiran)
+    assert bundled(behind_both) == [([1, 2], [5, 6]), ([3, 4], [7])]
+
+
+def test_lampirans_whose_number_nobody_has_belong_to_the_decree_before_them():
+    mistyped = other_number(LAMPIRAN)
+    assert bundled(numbered(BODY, REST, mistyped, TABLE, mistyped)) == [([1, 2], [3, 4, 5])]
+
+
 def test_each_page_is_in_at_most_one_bundle():
     pages = numbered(BODY, REST, LAMPIRAN, MEMO, BODY, LAMPIRAN, BLANK, REST, TABLE, LETTER, SIGNED)
     used = [n for body, annex in bundled(pages) for n in (*body, *annex)]
