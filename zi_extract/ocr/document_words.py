@@ -19,7 +19,7 @@ from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.spelling import Speller
-from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, runs_of
+from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, parts_of, runs_of
 
 HARD_TO_READ = 0.985
 """Mean confidence of a page's words below which its sure words may be wrong, too: fax has 0.90 to
@@ -50,12 +50,16 @@ def _told_broken(layout: PageLayout) -> PageLayout:
 def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> PageLayout:
     rough = layout.legibility < HARD_TO_READ
     words = list(layout.words)
+    cells = {cell.words for part in layout.fragments for cell in part.cells}
     for run in runs_of(layout):
         texts = ["", *(words[index].text for index in run), ""]
         for k, index in enumerate(run, start=1):
             beside = Beside(texts[k - 1], texts[k + 1], texts)
-            guess = guess_of(words[index], speller, beside.before, beside.after)
-            word = doubted(mended(words[index], guess, rough=rough), vocabulary)
+            word = words[index]
+            guess = None
+            if run in cells or parts_of(word.text).core.islower():  # other words of lines are names
+                guess = guess_of(word, speller, beside.before, beside.after)
+            word = doubted(mended(word, guess, rough=rough), vocabulary)
             word = in_phrase(word, beside.before, beside.after, vocabulary, rough=rough)
             word = borne_out(in_place(word, beside), guess, beside.before)
             words[index], texts[k] = word, word.text

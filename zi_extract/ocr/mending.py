@@ -76,14 +76,16 @@ def mended(word: Word, guess: Guess | None, *, rough: bool) -> Word:
 def borne_out(word: Word, guess: Guess | None, before: str) -> Word:
     """The word, believed where it still is the guess, and the guess is sure.
 
-    Only marks and size that two readings agree on are believed with it, and never another word than
-    all readings have: the author may have typed it.
+    Only marks and size that two readings agree on are believed with it. Another word than was read
+    is not where all readings are alike, for the author may have typed it, nor with a capital where
+    the document does not say it elsewhere, for it may be a name.
     """
-    if guess is None or not _is_sure(guess) or (word.repair and _is_unanimous(word)):
+    if guess is None or not _is_sure(guess) or parts_of(word.text).core != guess.text:
         return word
-    same = parts_of(word.text).core == guess.text and guess.known
+    if word.repair and (_is_unanimous(word) or not (guess.said or guess.text.islower())):
+        return word
     settled = len(word.readings) > 1 and _agree_on_marks(word) and _is_sized(word, before)
-    return replace(word, confidence=max(word.confidence, SURE)) if same and settled else word
+    return replace(word, confidence=max(word.confidence, SURE)) if guess.known and settled else word
 
 
 def doubted(word: Word, vocabulary: Vocabulary) -> Word:

@@ -150,14 +150,15 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
 def _is_torn(place: Place, said: Said) -> bool:
     """Whether a piece of the word or of what belongs to it is lost or misread.
 
-    ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where the document says
-    ``WBK/WBBM``.
+    ``huruf`` without its letter, figures in a word, ``WBK WBBM`` where the document or the lexicon
+    says ``WBK/WBBM``.
     """
     text, after = place.word.text, parts_of(place.after).core
     lost_letter = text.lower() == "huruf" and after and not LETTER.fullmatch(place.after)
     if lost_letter or MIXED.fullmatch(place.core):
         return True
-    return bool(after) and said.words[f"{text}/{after}".lower()] > 0
+    pair = f"{text}/{after}".lower()
+    return bool(after) and (said.words[pair] > 0 or pair in lexicon())
 
 
 def _has_stray_mark(place: Place, said: Said) -> bool:

@@ -91,13 +91,14 @@ class Around:
 class Guess:
     """The likeliest word, and the probability that it was printed.
 
-    ``far`` is nats to its nearest reading, ``known`` whether the lexicon or several places of the
-    document have it.
+    ``far`` is nats to its nearest reading; ``said`` whether several places of the document have it,
+    ``known`` whether they or the lexicon do.
     """
 
     text: str
     probability: float
     far: float
+    said: bool
     known: bool
 
 
@@ -123,8 +124,8 @@ class Speller:
         another = ANOTHER + ANOTHER_LETTER * len(text)
         total = sum(math.exp(score - scores[best]) for score in (*scores.values(), another))
         far = min(cost(best, one.text) for one in seen)
-        known = is_known(best) or self._said[best.lower()] >= OFTEN
-        return Guess(best, 1 / total, far, known)
+        said = self._said[best.lower()] >= OFTEN
+        return Guess(best, 1 / total, far, said, said or is_known(best))
 
     def _candidates(self, texts: set[str]) -> set[str]:
         found = {text for text in texts if is_plain(text)}
@@ -143,7 +144,7 @@ class Speller:
         yield from (
             _in_case_of(text, word) for word in _extracted(text.lower(), _sorted(lexicon()), reach)
         )
-        yield from (word for word in origins(text) if is_plain(word) and is_known(word))
+        yield from (word for word in origins(text) if word.isalpha() and is_known(word))
 
     def _is_word(self, word: str) -> bool:
         return self._said[word.lower()] > 0 or is_known(word)
@@ -202,7 +203,7 @@ def _two_confusions(text: str) -> Iterator[str]:
     if len(text) >= TWO_FROM:
         once = origins(text, COMMON)
         twice = {word for one in once for word in origins(one, COMMON)}
-        yield from (word for word in twice if is_plain(word) and is_known(word))
+        yield from (word for word in twice if word.isalpha() and is_known(word))
 
 
 @lru_cache(maxsize=8)

@@ -144,6 +144,14 @@ def test_cells_and_lines_tell_the_new_words() -> None:
     assert settled.fragments[0].cells[0].text == "zona integritas"
 
 
+def test_a_name_on_a_line_is_never_guessed() -> None:
+    words = (_word("Ratih", 0.7, ["Latih"]), _word("integntas", 0.7, ["integnitas"]))
+    line = Line("Ratih integntas", Box(0, 0, 1, 1), (0, 1), 0.7)
+    page = replace(_page(), words=words, lines=(line,), legibility=0.9)
+    (settled,) = settle_words([page])
+    assert settled.lines[0].text == "Ratih integritas"
+
+
 def test_a_page_without_doubt_comes_back_as_it_is() -> None:
     page = _page([_word("zona"), _word("integritas")])
     assert settle_words([page])[0] is page
@@ -177,9 +185,10 @@ def test_another_word_where_a_phrase_repeats_is_doubted_though_the_lexicon_knows
 
 
 def test_a_slash_that_the_document_has_elsewhere_and_not_here_is_missed() -> None:
-    split = _said("Evaluasi WBK WBBM dinas")
-    assert _doubted(*_said("menuju WBK/WBBM, dinas"), *split) == {"WBK"}
+    split = _said("Evaluasi SKP LKE dinas")
+    assert _doubted(*_said("menuju SKP/LKE, dinas"), *split) == {"SKP"}
     assert _doubted(*split) == set()
+    assert _doubted(*_said("Evaluasi WBK WBBM dinas")) == {"WBK"}  # a term of the lexicon
 
 
 def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> None:

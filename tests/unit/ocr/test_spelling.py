@@ -101,6 +101,18 @@ def test_on_clear_paper_an_author_typed_what_is_read_alike_and_surely(
     assert _told(_word("integntas", "integntas", engine=engine), rough=False).text == told
 
 
+def test_a_word_with_a_capital_that_the_document_does_not_say_may_be_a_name() -> None:
+    word = _told(_word("Integntas", "Intognitas"))
+    assert word.text == "Integritas"
+    assert word.confidence <= UNSURE
+    assert _told(_word("Waringihat", "Waringilat")).confidence == SURE
+
+
+def test_a_lost_slash_is_put_back_where_lexicon_or_document_have_it() -> None:
+    assert _guess("WBKWBBM", "WBKAWBBM", "WBKWBBM").text == "WBK/WBBM"
+    assert "/" not in _guess("Kusumawati", "Kusumawali").text
+
+
 def test_marks_that_readings_see_differently_keep_a_word_in_doubt() -> None:
     assert _told(_word("integntas.", "integnitas,")).confidence <= UNSURE
 
