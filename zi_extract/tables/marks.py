@@ -38,6 +38,10 @@ LETTER_HEIGHT, LETTER_AREA = 0.4, 0.06
 """Least height (character heights) and ink (square character heights) of a letter."""
 
 
+DARKEST = 90
+"""Percentile of its ink at which a mark's darkness is taken: its core, whatever its rims."""
+
+
 DOTS, EVENLY, DOTTED = 0.6, 20, 0.15
 """Side, in character heights, of the squares in which a fill of dots has ink everywhere; the
 percentile of a cell's squares that is looked at, because a fax leaves holes; and the share (0-1) of
@@ -51,7 +55,8 @@ class Marking:
     ``area`` is that of what may be a mark, ``height`` and ``width`` those of its box; ``share`` is
     the dark share (0-1) of the inside, ``dust`` that of specks alone, ``pieces`` the number of
     strokes of letter size, ``ground`` the median grey level (0-255), ``offset`` how far right of
-    the cell's middle the ink lies.
+    the cell's middle the ink lies, ``depth`` how much darker (0-1) than the ground its core is,
+    ``place`` where on the page it is, in pixels.
     """
 
     area: float
@@ -62,6 +67,8 @@ class Marking:
     ground: float
     offset: float = 0.0
     dust: float = 0.0
+    depth: float = 0.0
+    place: Box | None = None
 
 
 EMPTY = Marking(0.0, 0.0, 0.0, 0.0, 0, 0.0)
@@ -101,11 +108,20 @@ def read_marking(pixels: Grey, mask: Mask, box: Box, character_height: float) ->
     if inside.size == 0:
         return replace(EMPTY, ground=ground)
     kept = _without_remains(inside, character_height)
-    found = _extent(kept, inside.shape[1], character_height)
+    found = _extent(kept, (left, top), inside.shape[1], character_height)
     specks = sum(int(stroke[4]) for stroke in kept if _is_speck(stroke, character_height))
     return replace(
-        found, share=float(inside.mean()), ground=ground, dust=specks / float(inside.size)
+        found,
+        share=float(inside.mean()),
+        ground=ground,
+        dust=specks / float(inside.size),
+        depth=_depth(pixels[top:bottom, left:right][inside], ground) if found.area else 0.0,
     )
+
+
+def _depth(ink: Grey, ground: float) -> float:
+    """How much darker (0-1) the core of the ink is than its ground."""
+    return 1.0 - float(np.percentile(ink, 100 - DARKEST)) / max(1.0, ground)
 
 
 def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:
@@ -143,9 +159,15 @@ def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.i
 
 
 def _extent(
-    strokes: list[NDArray[np.int32]], inside_width: int, character_height: float
+    strokes: list[NDArray[np.int32]],
+    origin: tuple[int, int],
+    inside_width: int,
+    character_height: float,
 ) -> Marking:
-    """The largest stroke and those that stand close to it, measured together."""
+    """The largest stroke and those that stand close to it, measured together.
+
+    ``origin`` is the left top of the inside on the page.
+    """
     unit = character_height
     large = [s for s in strokes if not _is_speck(s, unit)]
     if not large:
@@ -162,6 +184,12 @@ def _extent(
         pieces=int(letters.sum()),
         ground=0.0,
         offset=float(left + right - inside_width) / 2 / unit,
+        place=Box(
+            float(origin[0] + left),
+            float(origin[1] + top),
+            float(origin[0] + right),
+            float(origin[1] + bottom),
+        ),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -13,20 +12,14 @@ SHADE = 0.12
 """Share by which a filled cell is darker than the paper around it. Below 0.08 uneven light fills
 cells; the lightest grey in use (90 %) stands at 0.1 on screen and 0.15 once scanned."""
 
-UNSURE_SHADE = 0.08
-"""Share from which darkening may be a pale fill: such cells are for people to look at."""
+UNSURE_SHADE = 0.06
+"""Share from which darkening may be a pale fill: such cells are for people to look at. Of 17,600
+bare places one in a thousand has 0.05, the palest fills on screen (90 %) lie above 0.1."""
 
 MIN_FILLS, PALE, CLEAR = 3, 0.6, 0.7
 """Sure fills of a page that tell how dark its fills are; the share (0-1) of their darkening that
 its palest still have; and the share of that which no bare cell may reach. Between them lies the
 unevenness of one fill, 0.03, and of paper."""
-
-EDGE, PAPER_SHADE = 0.05, 0.04
-"""Step of darkening between neighbouring cells from which one of them is filled, and darkening
-below which a cell is paper. Shadows change by up to 0.04 from cell to cell."""
-
-DEEPEST_SHADOW = 0.2
-"""Darkening up to which a cell may lie in a shadow that paper is reached from without a step."""
 
 FALL = 0.93
 """Least brightness (0-1) of paper relative to the column or row before it: the shadow of a
@@ -101,63 +94,10 @@ def _held_up(levels: list[float]) -> list[float]:
 
 
 def darkening(cell: Cell, ground: float, paper: Sequence[float], light: Sequence[float]) -> float:
-    """Share (0-1) by which the cell's ground is darker than paper at its place."""
+    """Share (0-1; below 0: brighter) by which the cell's ground is darker than paper would be."""
     brightest = max(light[cell.row : cell.row + cell.row_span])
-    return max(0.0, 1.0 - ground / (_white(cell, paper) * brightest))
+    return 1.0 - ground / (_white(cell, paper) * brightest)
 
 
 def _white(cell: Cell, paper: Sequence[float]) -> float:
     return max(1.0, *paper[cell.col : cell.col + cell.col_span])
-
-
-def without_shadows(cells: Sequence[Cell], dark: Sequence[float]) -> list[float]:
-    """``dark`` (0-1 per cell) with 0 for pale cells from which paper is reached without a step.
-
-    A fill has edges; a fold's shadow grows paler from cell to cell until it is gone.
-    """
-    at = {
-        (row, col): index
-        for index, cell in enumerate(cells)
-        for row in range(cell.row, cell.row + cell.row_span)
-        for col in range(cell.col, cell.col + cell.col_span)
-    }
-    return [
-        0.0
-        if UNSURE_SHADE <= value < DEEPEST_SHADOW and _is_shadow(cell, at, cells, dark)
-        else value
-        for cell, value in zip(cells, dark, strict=True)
-    ]
-
-
-def _is_shadow(
-    cell: Cell,
-    at: Mapping[tuple[int, int], int],
-    cells: Sequence[Cell],
-    dark: Sequence[float],
-) -> bool:
-    """Whether one side grows paler by small steps until it is paper, and none falls to it at once.
-
-    A row of fills at a table's end may fade into a dim column of text, but it has its edge before.
-    """
-    ends = [_end(cell, step, at, cells, dark) for step in (-1, 1)]
-    return "paper" in ends and "edge" not in ends
-
-
-def _end(
-    cell: Cell,
-    step: int,
-    at: Mapping[tuple[int, int], int],
-    cells: Sequence[Cell],
-    dark: Sequence[float],
-) -> Literal["paper", "edge", "other"]:
-    """How the darkening ends beside this cell: fading to paper, at a fill's edge, or otherwise."""
-    here = at[cell.row, cell.col]
-    while dark[here] >= PAPER_SHADE:
-        col = cells[here].col - 1 if step < 0 else cells[here].col + cells[here].col_span
-        beside = at.get((cell.row, col))
-        if beside is None or dark[beside] - dark[here] >= EDGE:
-            return "other"
-        if dark[here] - dark[beside] >= EDGE:
-            return "edge"
-        here = beside
-    return "paper"

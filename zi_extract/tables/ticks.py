@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import cv2
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.mark_shapes import doubt_odd_shapes
 from zi_extract.tables.marks import (
     Marking,
     read_dots,
@@ -26,43 +27,24 @@ from zi_extract.tables.shading import (
     least_shade,
     light_of_rows,
     paper_of_columns,
-    without_shadows,
 )
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
+from zi_extract.tables.uneven_light import without_uneven_light
+from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, usual_mark
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
-SMALLEST_MARK = 0.08
-"""Least ink of a mark, in square character heights: half a full stop's worth. A page's own marks
-set the measure; this only keeps specks from being taken for marks where there are none."""
-
 TEXT_PIECES, TEXT_WIDTH = 3, 2.0
 """From so many letter-size strokes, and so many character heights of width, a cell holds words."""
-
-LOWEST_MARK = 0.35
-"""Least height of a mark, in character heights: a printed dot is 0.4 high."""
-
-ASIDE, ASIDE_FACTOR = 0.6, 0.5
-"""How far beside the usual place of marks ink must lie (character heights), and what is then left
-of its likeness: specks fall anywhere, printed marks stand in the middle of their column."""
-
-DASH, LONGEST_DASH, DASH_SEEN = 1.5, 1.4, 0.97
-"""How many times its height a stroke is wide when it is a dash, which stands for nothing, and the
-longest dash in character heights. Dots are round; longer strokes may be bars drawn over months.
-The last is the probability that the place of such a stroke is empty."""
 
 FIGURES, FULL = 0.6, 0.8
 """Share of a grid's inked cells with two strokes or more, and share of its cells with ink, from
 which it may hold figures (25, 50, 75): only its words and headings can tell. Calendars have one
 stroke to a mark and leave cells empty."""
 
-BAR_SHARE, BAR_LENGTH = 0.5, 1.3
-"""A stroke with less than this share of a usual mark's height and more than this multiple of its
-width (or the other way round) is a side of a stamp or a streak."""
-
-OVERSIZE = 1.9
-"""From so many times a usual mark's height or width ink is more than a mark: for people to see."""
+DASH_SEEN = 0.97
+"""Probability that the place of a dash is empty."""
 
 HALF_MARK, STEEPNESS = 0.35, 14.0
 """Share of the usual ink of a mark at which marked and empty are as likely, and how fast certainty
@@ -104,7 +86,7 @@ def read_ticks(
         )
         for fragment, each, held in zip(fragments, grids, markings, strict=True)
     ]
-    usual = _usual_mark(_told_by(fragments, grids, markings))
+    usual = usual_mark(_told_by(fragments, grids, markings))
     spread = spread_ink(mask, character_height)
     shaded = [_shades(fragment, grey, spread, character_height) for fragment in fragments]
     least = least_shade(
@@ -118,6 +100,7 @@ def read_ticks(
         _doubted(_marked(fragment, held, usual, shades, least), each)
         for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
     )
+    judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
 
 
@@ -172,12 +155,15 @@ def _shades(
     grounds = [read_ground(grey, cell.box, character_height) for cell in cells]
     paper = paper_of_columns(cells, grounds, fragment.n_cols)
     light = light_of_rows(cells, grounds, paper, fragment.n_rows)
+    darker = [
+        darkening(cell, ground, paper, light) for cell, ground in zip(cells, grounds, strict=True)
+    ]
     shades = [
-        max(darkening(cell, ground, paper, light), SHADE if cell.shaded else 0.0)
-        for cell, ground in zip(cells, grounds, strict=True)
+        max(dark, SHADE if cell.shaded else 0.0)
+        for cell, dark in zip(cells, without_uneven_light(cells, darker), strict=True)
     ]
     dots = [read_dots(spread, cell.box, character_height) for cell in cells]
-    return [max(pair) for pair in zip(without_shadows(cells, shades), dots, strict=True)]
+    return [max(pair) for pair in zip(shades, dots, strict=True)]
 
 
 def _told_by(
@@ -225,54 +211,6 @@ def _grey(pixels: Grey) -> Grey:
     return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """How this page's marks usually are, in character heights; all 0 when it has none."""
-
-    area: float = 0.0
-    height: float = 0.0
-    width: float = 0.0
-    offset: float = 0.0
-    spread: float = 0.0
-
-    def likeness(self, marking: Marking) -> float:
-        """Ink of ``marking`` as share of a usual mark's, less where it has another place."""
-        ratio = marking.area / max(self.area, 2 * SMALLEST_MARK)
-        aside = abs(marking.offset - self.offset) > max(ASIDE, 3 * self.spread)
-        return ratio * ASIDE_FACTOR if aside else ratio
-
-    def is_bar(self, marking: Marking) -> bool:
-        """Whether the ink is a stroke through the cell: flat or narrow beside the page's marks."""
-        low, slim = marking.height < BAR_SHARE * self.height, marking.width < BAR_SHARE * self.width
-        return (low and marking.width > BAR_LENGTH * self.width) or (
-            slim and marking.height > BAR_LENGTH * self.height
-        )
-
-    def is_dash(self, marking: Marking) -> bool:
-        """Whether the ink is a short level stroke, far lower than the page's marks."""
-        short = DASH * marking.height < marking.width < LONGEST_DASH
-        return short and 0 < marking.height < BAR_SHARE * self.height
-
-    def is_oversized(self, marking: Marking) -> bool:
-        """Whether the ink reaches far beyond the size of this page's marks."""
-        return self.area > 0 and (
-            marking.height > OVERSIZE * self.height or marking.width > OVERSIZE * self.width
-        )
-
-
-def _usual_mark(markings: Sequence[Marking]) -> Usual:
-    """The usual mark among what lies in the page's time grids."""
-    marks = [m for m in markings if m.area >= SMALLEST_MARK and m.height >= LOWEST_MARK]
-    if not marks:
-        return Usual()
-    area, height, width, offset = (
-        float(np.median([getattr(m, name) for m in marks]))
-        for name in ("area", "height", "width", "offset")
-    )
-    spread = float(np.median([abs(m.offset - offset) for m in marks]))
-    return Usual(area, height, width, offset, spread)
-
-
 def _verdict(marking: Marking, dark: float, usual: Usual, least: float) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
     share = marking.share
@@ -280,10 +218,10 @@ def _verdict(marking: Marking, dark: float, usual: Usual, least: float) -> Tick 
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    if usual.is_dash(marking) or usual.is_bar(marking):
+    if usual.is_dash(marking) or usual.is_another(marking):
         return Tick("empty", "none", share, DASH_SEEN if usual.is_dash(marking) else SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
-    odd = usual.is_oversized(marking) and likely > 1 - SURE
+    odd = (usual.is_oversized(marking) or usual.is_pale(marking)) and likely > 1 - SURE
     faint = dark >= UNSURE_SHADE or marking.dust >= UNSURE_DUST
     if odd or (faint and likely < SURE) or 1 - SURE < likely < SURE:
         kind: Literal["mark", "none"] = "mark" if likely > 0.5 else "none"

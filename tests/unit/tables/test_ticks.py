@@ -36,6 +36,10 @@ def marked(fragment: TableFragment) -> set[tuple[int, int]]:
     return {(c.row, c.col) for c in fragment.cells if c.tick and c.tick.verdict == "marked"}
 
 
+def unsure(fragment: TableFragment) -> set[tuple[int, int]]:
+    return {(c.row, c.col) for c in fragment.cells if c.tick and c.tick.verdict == "unsure"}
+
+
 def tick_at(fragment: TableFragment, row: int, col: int) -> Tick | None:
     cell = fragment.cell_at(row, col)
     assert cell is not None
@@ -127,7 +131,41 @@ def test_specks_and_the_side_of_a_stamp_are_no_ticks() -> None:
         x0, y0, _, _ = table.box((4, col, 1, 1))
         cv2.circle(page, (x0 + where, y0 + 50), 1, 0, -1)
     cv2.line(page, (702, 410), (818, 410), 0, 3)
-    assert marked(read(page)) == TICKS
+    fragment, crossed_out = read(page), {(5, 6)}
+    assert marked(fragment) == TICKS - crossed_out
+    assert unsure(fragment) >= crossed_out
+
+
+def test_pale_ink_larger_than_the_marks_is_a_stamps() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, x1, y1 = table.box((4, 12, 1, 1))
+    cv2.rectangle(page, (x0 - 40, y0 - 60), (x1 - 8, y1 - 10), 120, 3)
+    mask = page < 128
+    fragments = find_fragments(1, page < 100, find_rulings(page < 100, HEIGHT), HEIGHT)
+    (fragment,) = read_ticks(page, mask, fragments, HEIGHT)
+    assert marked(fragment) == TICKS
+    corner = tick_at(fragment, 4, 12)
+    assert corner is not None
+    assert corner.verdict == "empty"
+
+
+def test_a_letter_of_a_stamp_among_check_marks_is_unsure() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, x1, y1 = table.box((4, 12, 1, 1))
+    cv2.putText(page, "B", ((x0 + x1) // 2 - 7, (y0 + y1) // 2 + 6), 0, 0.55, 0, 2)
+    fragment = read(page)
+    assert marked(fragment) == TICKS
+    assert unsure(fragment) == {(4, 12)}
+
+
+def test_a_few_strokes_among_many_fills_are_unsure() -> None:
+    page, table = plan_page({(3, 4)})
+    for col in range(8, 16, 2):
+        x0, y0, x1, y1 = table.box((4, col, 1, 1))
+        page[y0 + 2 : y1 - 1, x0 + 2 : x1 - 1] = 190
+    fragment = read(page)
+    assert marked(fragment) == {(4, col) for col in range(8, 16, 2)}
+    assert unsure(fragment) == {(3, 4)}
 
 
 def test_thick_rulings_round_a_corner_are_no_tick() -> None:
