@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from zi_extract.decree.block import read_block
 from zi_extract.decree.columns import blocks_of, split_columns, split_signers
-from zi_extract.decree.dates import find_date
+from zi_extract.decree.dates import are_numerals, find_date
 from zi_extract.decree.ink import (
     FLAGGED,
     MISSING,
@@ -148,16 +148,17 @@ def _place_and_date(
 
 
 def _rows_of_date(rows: Sequence[Row]) -> Sequence[Row]:
-    """The row of a date, and the next where only both together give one.
+    """The row of a date, and the next where only both together give one, or give the whole year.
 
     The next one must be nothing else: words of a date spelled out, or the rest of a broken one.
     """
     both = find_date(" ".join(row.text for row in rows))
     alone = find_date(rows[0].text)
     below = rows[-1].text
-    goes_on = _IN_WORDS.search(below) or _MONTH_YEAR.fullmatch(below)
+    numerals = are_numerals(below)
+    goes_on = numerals or _IN_WORDS.search(below) or _MONTH_YEAR.fullmatch(below)
     whole = both is not None and both.iso is not None and goes_on
-    return rows if whole and (alone is None or alone.iso is None) else rows[:1]
+    return rows if whole and (numerals or alone is None or alone.iso is None) else rows[:1]
 
 
 def _without_hijri(rows: Sequence[Row]) -> tuple[Row, ...]:

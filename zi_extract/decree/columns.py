@@ -63,24 +63,31 @@ def split_signers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """The rows of each signer, from left to right; place and date are already taken off.
 
     Several sign where offices stand beside one another, at most a few rows apart; what is below
-    belongs to the nearest. Who only acknowledges comes last, without ``Mengetahui``.
+    belongs to the nearest, what stands over them all to none. Who only acknowledges comes last,
+    without ``Mengetahui``.
     """
     if not rows:
         return ()
     parted = [blocks_of(row) for row in rows]
-    offices = next(
-        (found for i in range(len(rows)) if len(found := _beside(parted[i : i + ROWS_APART])) > 1),
-        (),
-    )
-    if not offices:
+    windows = [_beside(parted[i : i + ROWS_APART]) for i in range(len(rows))]
+    offices = max(windows, key=len)
+    if len(offices) < 2:
         return (tuple(row for row in rows if not _acknowledges(row)) or tuple(rows),)
     columns: list[list[Row]] = [[] for _ in offices]
-    for part in (part for row in parted for part in row):
+    for part in (part for row in parted for part in row if not _heads_all(part, offices)):
         nearest = min(range(len(offices)), key=lambda i: _distance(part, offices[i]))
         columns[nearest].append(part)
     columns.sort(key=lambda column: any(_acknowledges(part) for part in column))
     bare = ([part for part in column if not _acknowledges(part)] for column in columns)
     return tuple(_merged(column) for column in bare if column)
+
+
+def _heads_all(part: Row, offices: Sequence[Row]) -> bool:
+    """Does a row stand over several offices: the body whose heads sign (``PIMPINAN DPRD``)?"""
+    above = part.page == offices[0].page and part.box.bottom <= min(o.box.top for o in offices)
+    middle = (offices[0].box.center_x + offices[-1].box.center_x) / 2
+    between = len(offices) == 2 and abs(part.box.center_x - middle) < part.size
+    return above and (between or sum(not _is_clear(part, office) for office in offices) > 1)
 
 
 def _beside(parted: Sequence[Sequence[Row]]) -> tuple[Row, ...]:

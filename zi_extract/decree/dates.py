@@ -18,6 +18,7 @@ _TYPED = re.compile(
 )
 _NUMERIC = re.compile(r"([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolIS|]{4})")
 _DAYLESS = re.compile(r"([^\W\d_]{3,12})\s+((?:19|20)\d{2})")
+_SCALES = ("belas", "puluh", "ratus", "ribu")
 OLDEST_YEAR, NEWEST_YEAR = 1945, 2100
 
 
@@ -125,6 +126,13 @@ def _spelled_day(text: str) -> int | None:
     words = text.split()
     numbers = (spelled_number(" ".join(words[start:])) for start in range(len(words)))
     return next((number for number in numbers if number is not None), None)
+
+
+def are_numerals(text: str) -> bool:
+    """Is a text nothing but words of a number (``puluh empat``)?"""
+    known = {*load_toml("calendar")["numerals"], *_SCALES}
+    parts = text.lower().split()
+    return bool(parts) and all(part.strip(".,;") in known for part in parts)
 
 
 def spelled_number(text: str) -> int | None:

@@ -150,6 +150,35 @@ def test_who_acknowledges_on_the_row_of_the_place_leaves_place_and_date():
     assert draft.dictums[-1].text.value == "Menetapkan rencana aksi."
 
 
+def test_the_body_over_three_offices_is_no_part_of_theirs():
+    draft = closing(
+        [(600, "Ditetapkan di Dompu")],
+        [(600, "pada tanggal 2 April 2024")],
+        [(400, "PIMPINAN DPRD KABUPATEN DOMPU PROVINSI NUSA TENGGARA BARAT")],
+        [(200, "KETUA,"), (650, "WAKIL KETUA,"), (1050, "WAKIL KETUA,")],
+        None,
+        [(180, "Made Sudarma"), (640, "Ratih Kusuma"), (1060, "Ali Umar")],
+    )
+    signers = [(s.role.value, s.name.value) for s in draft.closing.signatories]
+    assert signers == [
+        ("KETUA", "Made Sudarma"),
+        ("WAKIL KETUA", "Ratih Kusuma"),
+        ("WAKIL KETUA", "Ali Umar"),
+    ]
+
+
+def test_a_year_in_words_goes_on_in_the_next_row():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal dua Januari dua ribu dua")],
+        [(RIGHT, "puluh empat")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        [(RIGHT, "Made Sudarma")],
+    )
+    assert draft.closing.date.value == "2024-01-02"
+    assert draft.closing.signatories[0].role.value == "KETUA PENGADILAN AGAMA DOMPU"
+
+
 def test_a_line_under_a_name_is_no_part_of_it():
     [signer] = signed(RIGHT, "Dra. REGINA DEWI,_M.A.P.").closing.signatories
     assert signer.name.value == "Dra. REGINA DEWI, M.A.P."
