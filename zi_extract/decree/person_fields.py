@@ -226,14 +226,18 @@ _SIGNS = (
 def signed_of(
     block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
 ) -> Extracted[str]:
-    """How it is signed: electronic, ttd, signature or none."""
-    if block.electronic:
-        return from_tokens("electronic", joined(block.electronic), tokens_of(block.electronic))
+    """How it is signed: electronic, ttd, signature or none.
+
+    A copy says ttd; what says beside it that something is signed electronically may mean the copy.
+    """
     if block.ttd:
         made = from_tokens("ttd", block.ttd[0].text, block.ttd[0].tokens)
         exact = folded(made.raw) == "ttd"
         sure = max(made.confidence, 0.92) if exact else made.confidence
+        sure = min(sure, FLAGGED) if block.electronic else sure
         return Extracted("ttd", made.raw, sure, made.provenance, made.derived)
+    if block.electronic:
+        return from_tokens("electronic", joined(block.electronic), tokens_of(block.electronic))
     area = _between(block, rows)
     ink = [g for page, g in graphics if page == rows[0].page and g.box.intersection(area)]
     for kind, value, most, how in _SIGNS:

@@ -16,8 +16,9 @@ NOTE_GAP = 2.0
 """White space in character heights within a note; its print is smaller than the page's. Higher
 reaches what is printed below it."""
 
+# The words of the service's mark may stand left of it.
 _BEGINS = re.compile(
-    r"^[\W\d_]*(?:catatan\W*)?(?:"
+    r"^(?:[\W\d_]|\b(?:catatan|balai|besar|sertifikasi|elektronik|bsre)\b)*(?:"
     r"(?:dokumen|naskah|surat|salinan)\s+(?:elektronik\s+)?ini\b.{0,30}\bditandatangani\s+secara\s+"
     r"(?:elektronik|digital)"
     r"|(?:dokumen|naskah|surat)\s+ini\b.{0,40}\b(?:keaslian|keabsahan)"
