@@ -136,7 +136,10 @@ def _assigned(scores: Scores) -> tuple[dict[Role, int], dict[Role, float]]:
 
 
 def _settle_action(columns: dict[Role, int], confidence: dict[Role, float], scores: Scores) -> None:
-    """Without a column of actions, the one whose heading may mean them becomes it."""
+    """Without a column of actions, the one whose heading may mean them becomes it.
+
+    What it was before goes to the next column that may be it (``Sasaran`` beside ``Kegiatan``).
+    """
     if "action" in columns:
         return
     lenders: tuple[Role, ...] = ("program", "criteria", "area", "evidence")
@@ -145,6 +148,17 @@ def _settle_action(columns: dict[Role, int], confidence: dict[Role, float], scor
         if role == "action" and lender is not None:
             columns["action"] = columns.pop(lender)
             confidence["action"] = confidence.pop(lender)
+            _add_next(lender, columns, confidence, scores)
+            return
+
+
+def _add_next(
+    role: Role, columns: dict[Role, int], confidence: dict[Role, float], scores: Scores
+) -> None:
+    taken = set(columns.values())
+    for score, col, named in scores:
+        if named == role and col not in taken and col < columns["action"]:
+            columns[role], confidence[role] = col, min(HEADED, 0.6 + 0.4 * score)
             return
 
 

@@ -334,3 +334,14 @@ def test_a_second_column_of_numbers_before_the_action_numbers_the_items():
     ])  # fmt: skip
     assert [a.number.value for a in (first, second, third)] == ["1.1", "1.2", "2.1"]
     assert [a.program.value for a in (second, third)] == ["Budaya pelayanan", "Pengaduan"]
+
+
+def test_the_column_of_goals_beside_that_of_activities_is_their_program():
+    first, second = read("hii", [
+        ["No", "Sasaran", "Kegiatan", "Indikator", "Waktu", "Penanggung Jawab"],
+        ["1", "Layanan bersih", "Melatih petugas", "40 petugas", "Maret", "Kabag"],
+        ["2", "Layanan cepat", "Memangkas antrean", "30 menit", "Mei", "Kabid"],
+    ])  # fmt: skip
+    assert [a.program.value for a in (first, second)] == ["Layanan bersih", "Layanan cepat"]
+    assert [a.action.value for a in (first, second)] == ["Melatih petugas", "Memangkas antrean"]
+    assert first.criteria.value == "40 petugas"
