@@ -6,17 +6,19 @@ pixels, and the same layouts give the same words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from zi_extract.model.ocr import Line, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
+from zi_extract.ocr.area_numerals import areas_in_order
 from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.counting import counted
 from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
+from zi_extract.ocr.month_names import months_in_order
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.spelling import Speller
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, parts_of, runs_of
@@ -34,20 +36,21 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """
     vocabulary = find_vocabulary(layouts)
     speller = Speller(vocabulary)
-    settled = [
-        _settled(one, vocabulary, speller) if one.origin == "scan" else one for one in layouts
-    ]
-    settled = [_told_broken(one) if one.origin == "scan" else one for one in settled]
+    settled = _scans(layouts, lambda one: _settled(one, vocabulary, speller))
+    settled = _scans(_in_order(settled), _told_broken)
     said = said_in(settled)
-    return [_doubted(one, said) if one.origin == "scan" else one for one in settled]
+    return _scans(settled, lambda one: _doubted(one, said))
 
 
-def _told_broken(layout: PageLayout) -> PageLayout:
-    found = find_broken_words(layout)
-    return replace(layout, findings=(*layout.findings, *found)) if found else layout
+def _scans(
+    layouts: Sequence[PageLayout], told: Callable[[PageLayout], PageLayout]
+) -> list[PageLayout]:
+    """The pages, those that were scanned as they are told."""
+    return [told(one) if one.origin == "scan" else one for one in layouts]
 
 
 def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> PageLayout:
+    """The page with its words told by what is read and said in their place."""
     rough = layout.legibility < HARD_TO_READ
     words = list(layout.words)
     cells = {cell.words for part in layout.fragments for cell in part.cells}
@@ -55,17 +58,31 @@ def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> Pa
         texts = ["", *(words[index].text for index in run), ""]
         for k, index in enumerate(run, start=1):
             beside = Beside(texts[k - 1], texts[k + 1], texts)
-            word = words[index]
             guess = None
-            if run in cells or parts_of(word.text).core.islower():  # other words of lines are names
-                guess = guess_of(word, speller, beside.before, beside.after)
-            word = doubted(mended(word, guess, rough=rough), vocabulary)
+            if run in cells or parts_of(texts[k]).core.islower():  # other words of lines are names
+                guess = guess_of(words[index], speller, beside.before, beside.after)
+            word = doubted(mended(words[index], guess, rough=rough), vocabulary)
             word = in_phrase(word, beside.before, beside.after, vocabulary, rough=rough)
             word = borne_out(in_place(word, beside), guess, beside.before)
             words[index], texts[k] = word, word.text
-    settled = _with_words(layout, words)
-    told = counted(settled)
-    return _with_words(settled, [told.get(k, word) for k, word in enumerate(settled.words)])
+    return _with_words(layout, words)
+
+
+def _in_order(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages with numbers, months and numerals told by the order that they stand in."""
+    areas = areas_in_order(layouts)
+    ordered = []
+    for page, layout in enumerate(layouts):
+        told = {index: word for (at, index), word in areas.items() if at == page}
+        told |= counted(layout) | months_in_order(layout)
+        words = [told.get(index, word) for index, word in enumerate(layout.words)]
+        ordered.append(_with_words(layout, words) if layout.origin == "scan" else layout)
+    return ordered
+
+
+def _told_broken(layout: PageLayout) -> PageLayout:
+    found = find_broken_words(layout)
+    return replace(layout, findings=(*layout.findings, *found)) if found else layout
 
 
 def _doubted(layout: PageLayout, said: Said) -> PageLayout:

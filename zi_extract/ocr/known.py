@@ -36,6 +36,7 @@ PARTS = re.compile(r"[-/–.&()]")
 PREFIXES = (
     *("memper", "diper", "keber", "keter", "ketidak", "pember", "meng", "meny", "peng", "peny"),
     *("mem", "men", "pem", "pen", "pel", "per", "ber", "ter", "me", "pe", "di", "ke", "se", "ku"),
+    *("be", "te"),
 )
 """Prefixes of Indonesian; ``mem-`` and the like take the place of a root's first letter."""
 
@@ -56,8 +57,10 @@ BEFORE = {
     **dict.fromkeys(("men", "pen"), "cdjstz"),
     **dict.fromkeys(("meng", "peng"), "aeghikoqux"),
     **dict.fromkeys(("meny", "peny"), ""),
+    **dict.fromkeys(("be", "te"), "r"),
 }
-"""Letters before which these forms of a prefix stand; ``menunit`` is no word of ``unit``."""
+"""Letters before which these forms of a prefix stand; ``menunit`` is no word of ``unit``. ``ber-``
+and ``ter-`` lose their r before another (``terencana``)."""
 
 SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "i")
 """Suffixes of decrees; questions, commands and ``ku`` (my) are not in them."""

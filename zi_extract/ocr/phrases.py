@@ -14,7 +14,7 @@ from zi_extract.model.ocr import Word
 from zi_extract.ocr.confusions import COMMON, origins
 from zi_extract.ocr.doubt import SMALL, STOPPED
 from zi_extract.ocr.known import is_known
-from zi_extract.ocr.vocabulary import Vocabulary, parts_of
+from zi_extract.ocr.vocabulary import SHORTEST, Vocabulary, parts_of
 
 DOUBTFUL = 0.8
 """Probability of a word below which its neighbours are asked."""
@@ -22,8 +22,8 @@ DOUBTFUL = 0.8
 AS_ELSEWHERE = 0.9
 """Probability of a word that stands so between the same neighbours elsewhere."""
 
-FLAGGED = 0.75
-"""Probability of a sure word that became another by one other place: below the limit of review."""
+FLAGGED = 0.55
+"""Probability of a sure word that became another by one other place: it asks for review."""
 
 OFTENER = 3
 """How much oftener a document says the word that a sure one is taken for a slip of."""
@@ -75,9 +75,9 @@ def _or_a_slip(word: Word, before: str, after: str, vocabulary: Vocabulary) -> W
 
     Flagged where that phrase stands in one other place only.
     """
-    if vocabulary.fit(before, word.text, after) > 1:
-        return word
     parts = parts_of(word.text)
+    if len(parts.core) < SHORTEST or vocabulary.fit(before, word.text, after) > 1:
+        return word
     least = OFTENER * max(1, vocabulary.words[parts.core])
     cores = (core for core in origins(parts.core, COMMON) if vocabulary.words[core] >= least)
     slips = (parts.front + core + parts.back for core in cores)

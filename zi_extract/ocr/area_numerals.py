@@ -1,0 +1,95 @@
+"""Numerals before the headings of areas, told by their order over the document.
+
+``IV Penguatan`` is read ``N Penguatan`` where two strokes touch. Bands of a table count up, and
+what was read has the strokes of what should stand there. A numeral that was read surely stays
+whatever its place: authors miscount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zi_extract.model.numerals import ROMANS
+from zi_extract.model.ocr import Word
+from zi_extract.model.page import PageLayout
+
+NUMERAL = re.compile(r"([A-Za-z|!\]\[1]{1,4})([.,]?)")
+
+BAND_SHARE = 0.4
+"""Share of the columns that a band spans."""
+
+HEADING = re.compile(r"[A-Z][A-Za-z]{3}")
+"""How the word behind the numeral begins."""
+
+STROKES = {
+    "N": "IV",
+    "M": "VI",
+    "W": "VI",
+    "H": "II",
+    "U": "II",
+    "K": "IX",
+    "Y": "V",
+    **dict.fromkeys("Ll|!][1ijtT", "I"),
+}
+"""Numerals that what was read may be: strokes that touch, or one with a foot."""
+
+DOUBTFUL = 0.8
+"""Probability of a word below which it may be told."""
+
+AS_ORDERED = 0.85
+"""Probability of a numeral whose strokes were read and that its order calls for."""
+
+FEWEST = 2
+"""Numerals that bear an order out, and more than half of all that were read."""
+
+RULE = "areas-in-order"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The numeral before a heading: page and word by index, and its number (0 for none)."""
+
+    page: int
+    index: int
+    number: int
+
+
+def areas_in_order(layouts: Sequence[PageLayout]) -> dict[tuple[int, int], Word]:
+    """Words by index of page and word that are numerals of areas by their order."""
+    heads = list(_heads(layouts))
+    votes = Counter(head.number - place for place, head in enumerate(heads) if head.number)
+    if not votes:
+        return {}
+    (start, times), read = votes.most_common(1)[0], votes.total()
+    if times < FEWEST or 2 * times <= read:
+        return {}
+    told = {}
+    for place, head in enumerate(heads):
+        word = layouts[head.page].words[head.index]
+        if not head.number and word.confidence < DOUBTFUL and 0 < place + start <= len(ROMANS):
+            told[head.page, head.index] = _as(word, ROMANS[place + start - 1])
+    return told
+
+
+def _heads(layouts: Sequence[PageLayout]) -> Iterator[_Head]:
+    for page, layout in enumerate(layouts):
+        for fragment in layout.fragments:
+            least = max(2.0, BAND_SHARE * fragment.n_cols)
+            for cell in sorted(fragment.cells, key=lambda cell: cell.row):
+                first = [layout.words[index].text for index in cell.words[:2]]
+                is_band = cell.col == 0 and cell.col_span >= least and len(first) > 1
+                found = NUMERAL.fullmatch(first[0]) if is_band else None
+                if found and HEADING.match(first[1]):
+                    number = ROMANS.index(found[1]) + 1 if found[1] in ROMANS else 0
+                    yield _Head(page, cell.words[0], number)
+
+
+def _as(word: Word, numeral: str) -> Word:
+    found = NUMERAL.fullmatch(word.text)
+    strokes = "".join(STROKES.get(sign, sign) for sign in found[1]) if found else ""
+    if found is None or strokes != numeral:
+        return word
+    return word.told(numeral + found[2], RULE, AS_ORDERED)
