@@ -23,6 +23,9 @@ UNMARKED = 0.75
 NAMELESS = 0.5
 """Confidence (0-1) of marks whose columns nobody can name: flagged."""
 
+UNREAD = 0.5
+"""Confidence (0-1) of a blank place below which ink stands in it that nobody could read."""
+
 UNCLEAR_TIME = "time in words, not wholly understood"
 """How a time was read of which words are left over, or which may mean more than its periods."""
 
@@ -129,7 +132,7 @@ def _year_from(text: Extracted[str], year: Year | None, *, printed: bool) -> Ext
 def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | None:
     """The mark of one grid cell; text that is no glyph (``1 dok``, a date) is a mark, too.
 
-    A nought or a dash is none.
+    A nought or a dash is none; whether ink is one that nobody could read is unsure.
     """
     if year is None:
         return None
@@ -141,6 +144,8 @@ def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | 
     if written and tick is None and written.lower() not in read_data("times")["blank"]["figures"]:
         sure = min(cell.text.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, unsure=False, confidence=sure)
+    if not written and tick is None and cell.text.confidence < UNREAD:
+        return _Marked(cell, column, period, unsure=True, confidence=cell.text.confidence)
     return None
 
 

@@ -1,7 +1,13 @@
+from dataclasses import replace
+
 from drawn_tables import table
 
+from zi_extract.actions import read_actions
 from zi_extract.actions.calendar import find_calendar
 from zi_extract.actions.table_view import TableView
+from zi_extract.model.evidence import Extracted
+
+YEAR = Extracted(2024, "2024", 0.97, ())
 
 
 def grid(header_rows, body):
@@ -150,3 +156,20 @@ def test_numbers_under_bulan_ke_are_months_and_no_weeks():
     assert calendar is not None
     found = [calendar.columns[col] for col in range(2, 14)]
     assert [(column.unit, column.index) for column in found] == [("month", n) for n in range(1, 13)]
+
+
+def test_ink_that_nobody_could_read_in_a_calendar_is_unsure():
+    quarters = ["TW I", "TW II", "TW III", "TW IV"]
+    plan = table("hii", [
+        ["No", "Rencana Aksi", "Output", *quarters],
+        ["1", "Menyusun rencana", "Dokumen", "80", "", "84", ""],
+        ["2", "Memantau", "Laporan", "1", "1", "", ""],
+    ])  # fmt: skip
+    unread = [
+        replace(cell, text=replace(cell.text, confidence=0.0)) if (cell.row, cell.col) == (1, 4)
+        else cell
+        for cell in plan.cells
+    ]  # fmt: skip
+    first, _ = read_actions([replace(plan, cells=tuple(unread))], YEAR, None)[0]
+    assert [period.value for period in first.schedule.periods] == ["2024-Q1", "2024-Q3"]
+    assert [period.value for period in first.schedule.unsure] == ["2024-Q2"]
