@@ -27,6 +27,12 @@ TORN = "where the item begins or ends was not read"
 SLIPPED = "a word or a figure of the citation was misread"
 """How the text of a law was derived in whose citation slips were undone."""
 
+BRACKET_LOST = "the bracket before the gazette was not read"
+"""How the text of a law was derived in which it was put back."""
+
+_BARE_GAZETTE = re.compile(
+    r"(?<!\()(?<!Tambahan )\b(?=(?:Lembaran|Berita) (?:Negara|Daerah)\b[^()]*\bNomor \d+[^()]*\))"
+)
 _MARK_BEFORE = re.compile(r"^[-\u2013\u2014.,:;'|~*_]+\s+(?=\w)")
 _BULLETS = re.compile(r"(?:^|\s)[-\u2013\u2014*]\s")
 
@@ -54,7 +60,7 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
             continue
         for item in map(_with_proven_figures, _items(section, _law_openings(), "1")):
             passage = passage_of(item.rows)
-            text = _text(item)
+            text = _with_bracket(_text(item))
             doubted = text.confidence < PRINTED and has_slips(passage)
             text = _misread(text) if doubted else text
             made.append(LegalBasisDraft(text, _label(item), read_citation(passage)))
@@ -97,6 +103,17 @@ def _text(item: Item) -> Extracted[str]:
         return read
     derived = f"{read.derived}; {TORN}" if read.derived else TORN
     return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
+
+
+def _with_bracket(text: Extracted[str]) -> Extracted[str]:
+    """A law with the one bracket that it lacks, where it can only stand before its gazette."""
+    value = text.value
+    places = [found.start() for found in _BARE_GAZETTE.finditer(value)]
+    if text.confidence >= PRINTED or len(places) != 1 or value.count(")") != value.count("(") + 1:
+        return text
+    derived = f"{text.derived}; {BRACKET_LOST}".lstrip("; ")
+    whole = f"{value[: places[0]]}({value[places[0] :]}"
+    return replace(text, value=whole, confidence=min(text.confidence, FLAGGED), derived=derived)
 
 
 def _with_proven_figures(item: Item) -> Item:

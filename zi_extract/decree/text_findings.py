@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zi_extract.decree.clauses import SLIPPED, TORN
+from zi_extract.decree.clauses import BRACKET_LOST, SLIPPED, TORN
 from zi_extract.decree.ink import LOOK_ALIKE
 from zi_extract.decree.references import UNCLEAR
 from zi_extract.decree.vocabulary import PRINTED
@@ -44,6 +44,9 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
             made.append(Finding("citation-slip", "warning", message, *place))
         if item.text.confidence < PRINTED and has_unpaired(item.text.value):
             message = f"A bracket or a quotation mark of item {position + 1} has no partner."
+            made.append(Finding("sign-unpaired", "warning", message, *place))
+        if BRACKET_LOST in item.text.derived:
+            message = f"Item {position + 1}: {BRACKET_LOST}."
             made.append(Finding("sign-unpaired", "warning", message, *place))
         if UNCLEAR in item.text.derived:
             message = f"Item {position + 1} {UNCLEAR}."

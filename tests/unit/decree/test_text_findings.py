@@ -35,3 +35,16 @@ def test_brackets_and_quotes_have_partners_and_markers_of_lists_need_none() -> N
     assert has_unpaired('tata nilai Kami PASTI (Profesional, Akuntabel)";')
     assert has_unpaired("Budaya Kerja Berita Negara Nomor 75);")
     assert not has_unpaired('nilai "PASTI" (Profesional): a. satu; 1) dua; (2) tiga; a) empat.')
+
+
+def test_the_lost_bracket_before_a_gazette_is_put_back_and_told() -> None:
+    law = "Peraturan Menteri Agama Nomor 39 Tahun 2012 tentang Budaya Kerja"
+    gazette = "Berita Negara Republik Indonesia Tahun 2012 Nomor 75"
+    for read, value in (
+        (f"{law} {gazette});", f"{law} ({gazette});"),
+        (f"{law} ({gazette};", f"{law} ({gazette};"),
+        (f"{law} ({gazette}));", f"{law} ({gazette}));"),
+    ):
+        draft = read_decree([page_of(labelled("Mengingat", read, "1."))], [])
+        assert draft.legal_basis[0].text.value == value
+        assert "sign-unpaired" in {finding.code for finding in draft.findings}
