@@ -120,8 +120,12 @@ def grid_signals(grid: Grid, page: PageLayout) -> dict[str, float]:
 
 
 def _is_contested(word: Word) -> bool:
-    """Two readers see other letters; not where the one sees a known word and the other none."""
-    if word.confidence >= ONLY_KNOWN and sum(map(str.isalpha, word.text)) >= SPELT:
+    """Two readers see other letters; not where the one sees a known word and the other none.
+
+    A word that was guessed from both is seen by neither.
+    """
+    spelt = sum(map(str.isalpha, word.text)) >= SPELT
+    if spelt and word.confidence >= ONLY_KNOWN and not word.repair:
         return False
     return len({_told(reading.text) for reading in word.readings}) > 1
 

@@ -83,6 +83,20 @@ def test_words_that_two_readings_see_differently(
     assert told["/header/title"].signals["contested"] == contested
 
 
+def test_a_word_guessed_from_two_readings_is_contested() -> None:
+    draft, layouts = sample()
+    title = draft.header.title
+    assert title is not None
+    ink = title.provenance[0]
+    words = list(layouts[ink.page].words)
+    readings = tuple(Reading(said, 0.8, "tesseract/eng") for said in ("angkcr", "angkel"))
+    word = replace(words[ink.words[0]], readings=readings, confidence=0.97)
+    words[ink.words[0]] = word.told("angket", "likeliest", 0.97)
+    page = replace(layouts[ink.page], words=tuple(words))
+    told = weighed(draft, layouts | {ink.page: page})
+    assert told["/header/title"].signals["contested"] == 1
+
+
 def test_an_area_that_is_none_of_the_known_ones() -> None:
     draft, layouts = sample()
     first = draft.actions[0]
