@@ -49,6 +49,7 @@ from zi_extract.tables.covered import find_covered, find_punched
 from zi_extract.tables.crossing import find_crossed, find_strokes
 from zi_extract.tables.grid import find_fragments
 from zi_extract.tables.second_opinion import compare_grids, row_height
+from zi_extract.tables.stamped_lines import doubt_stamped
 from zi_extract.tables.through_lines import find_through_lines
 from zi_extract.tables.ticks import read_ticks
 from zi_extract.tables.unread import find_unread
@@ -134,6 +135,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     rulings = find_rulings(mask, height)
     grids = find_fragments(scanned.page, mask, rulings, height)
     strokes, crossing = find_strokes(mask, rulings, grids, height)
+    grids = doubt_stamped(grids, rulings, crossing, height)
     grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
     tables = [grid.box for grid in grids]
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)

@@ -34,6 +34,10 @@ ONE_LINE = 1.25
 headings between tables on the same pages 1.5, for their space above and below."""
 
 
+EATEN_LENGTH = 0.6
+"""Length, as share (0-1) of the table's width, of one of a band's lines where a fax eats them."""
+
+
 def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
@@ -49,12 +53,14 @@ def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -
     if heights[gap] > highest:
         return False
     _, _, left, right = outer_lines(lattice, ink, character_height)
+    gnawed = ink.support(lattice).is_gnawed()
     if left is None or right is None:
-        if not ink.support(lattice).is_gnawed():
+        if not gnawed:
             return False
         left, right = lattice.columns[0], lattice.columns[-1]
     width = right.position - left.position
-    return min(upper.length, lower.length) >= FRAME_LENGTH * width
+    shorter, longer = sorted(line.length / width for line in (upper, lower))
+    return longer >= FRAME_LENGTH and shorter >= (EATEN_LENGTH if gnawed else FRAME_LENGTH)
 
 
 def missing_line(
