@@ -32,11 +32,15 @@ SURE_FROM = 0.97
 SURE = 0.9
 """Probability of a word so believed."""
 
-NEAR = 9.0
-"""Nats to the nearest reading up to which a guess may be believed: one slip, or a likely pair."""
+TOLD_FROM = 0.9
+"""The same from which another word is told on paper that is easy to read."""
 
-UNSURE = 0.75
-"""Most that another word is believed: below the limit of review."""
+NEAR = 9.0
+"""Nats to the nearest reading up to which a guess may be believed, and told on such paper: one
+slip, or a likely pair."""
+
+UNSURE = 0.55
+"""Most that another word is believed, for all that surrounds it: a sure place outweighs more."""
 
 LONE_SURE = 0.4
 """Most that an unknown word is believed that both readers see alike, when it stands once in the
@@ -61,13 +65,15 @@ def guess_of(word: Word, speller: Speller, before: str, after: str) -> Guess | N
 def mended(word: Word, guess: Guess | None, *, rough: bool) -> Word:
     """The word as it is guessed, in doubt still: its size and marks are not yet settled.
 
-    On paper that is easy to read only a sure guess is told: there what is no word is mostly the
-    author's. On ``rough`` paper it mostly is ink, and who reviews it finds the likely word.
+    On paper that is easy to read only a likely guess is told, and one by a slip of ink that no one
+    types: there what is no word is mostly the author's. On ``rough`` paper it mostly is ink, and
+    who reviews it finds the likely word.
     """
     parts = parts_of(word.text)
     if guess is None or guess.text == parts.core:
         return word
-    if not rough and (_is_clear(word) or not _is_sure(guess)):
+    typed = guess.far > LIKELY and _is_clear(word)
+    if not rough and (typed or guess.probability < TOLD_FROM or guess.far > NEAR):
         return word
     text = parts.front + guess.text + parts.back
     return word.told(text, RULE, min(UNSURE, guess.probability))

@@ -21,7 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
-from zi_extract.ocr.confusions import LIKELY, origins
+from zi_extract.ocr.confusions import COMMON, origins
 from zi_extract.ocr.known import is_known, lexicon
 from zi_extract.ocr.vocabulary import SHORTEST, SURE, parts_of, runs_of
 
@@ -241,4 +241,4 @@ def _is_near(core: str, other: str) -> bool:
     """Whether one letter, or one slip of ink, makes the one word of the other."""
     if core == other or not other.isalpha() or abs(len(core) - len(other)) > 1:
         return False
-    return Levenshtein.distance(core, other, score_cutoff=1) <= 1 or other in origins(core, LIKELY)
+    return Levenshtein.distance(core, other, score_cutoff=1) <= 1 or other in origins(core, COMMON)

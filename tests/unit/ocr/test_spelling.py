@@ -94,11 +94,19 @@ def test_what_all_readings_have_is_never_changed_surely() -> None:
     assert word.confidence <= UNSURE
 
 
-@pytest.mark.parametrize(("engine", "told"), [(0.9, "integntas"), (0.5, "integritas")])
+@pytest.mark.parametrize(
+    ("read", "engine", "told"),
+    [
+        ("integrites", 0.9, "integrites"),
+        ("integrites", 0.5, "integritas"),
+        ("integntas", 0.9, "integritas"),
+    ],
+    ids=["an author's word", "unclear ink", "a slip of ink"],
+)
 def test_on_clear_paper_an_author_typed_what_is_read_alike_and_surely(
-    engine: float, told: str
+    read: str, engine: float, told: str
 ) -> None:
-    assert _told(_word("integntas", "integntas", engine=engine), rough=False).text == told
+    assert _told(_word(read, read, engine=engine), rough=False).text == told
 
 
 def test_a_word_with_a_capital_that_the_document_does_not_say_may_be_a_name() -> None:
