@@ -39,7 +39,7 @@ NEAR = 9.0
 """Nats to the nearest reading up to which a guess may be believed, and told on such paper: one
 slip, or a likely pair."""
 
-UNSURE = 0.55
+UNSURE = 0.45
 """Most that another word is believed, for all that surrounds it: a sure place outweighs more."""
 
 LONE_SURE = 0.4

@@ -12,6 +12,9 @@ HYPHEN_END = re.compile(r"[^\W\d_]-$")
 """A line that ends so goes on without a space: ``masing-`` and ``masing``. The hyphen stays: in
 Indonesian it belongs to the word far more often than to the line end."""
 
+ELECTRONIC = re.compile(r"^[eE]-$")
+"""What no space follows, though narrow print may look so: ``e-Kinerja``."""
+
 LETTER_START = re.compile(r"^[^\W\d_]")
 
 
@@ -25,7 +28,8 @@ def printed_text(words: Sequence[Word], lines: Sequence[int]) -> str:
         if not number:
             text = word.text
         elif lines[number] == lines[number - 1]:
-            text += " " + word.text
+            glued = ELECTRONIC.match(words[number - 1].text) and LETTER_START.match(word.text)
+            text += word.text if glued else " " + word.text
         elif (HYPHEN_END.search(text) and LETTER_START.match(word.text)) or is_split(
             words[number - 1].text, word.text
         ):

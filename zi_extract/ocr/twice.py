@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import TAIL_OF_Q, Reading, Word
 from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_sure
+from zi_extract.ocr.confusions import cost
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
@@ -54,6 +55,11 @@ MARKS = ".,:;"
 WIDEST_TWIN = 1.6
 """Widths of a word up to which a second reading in its place is of the same word; a wider one is of
 its neighbours as well and would say them twice."""
+
+
+ONE_SLIP = 9.0
+"""Nats up to which two pieces are a word with one slip in it (``LAMP TRAN``): a lost stroke, or
+letters that are often misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def _without_false_spaces(found: list[Sighting], again: list[Sighting]) -> list[
     """Neighbours joined that the second reading sees as one word.
 
     It has the same letters, perhaps with a hyphen between them that the first lost, or a mark at
-    its end that the first took for a word of its own.
+    its end that the first took for a word of its own; or it is a word and the two are none.
     """
     joined: list[Sighting] = []
     for sighting in found:
@@ -166,9 +172,15 @@ def _whole(before: Sighting, sighting: Sighting, again: list[Sighting]) -> str:
         if before.line == sighting.line and _same_place(before, one) and _same_place(sighting, one):
             is_mark = one.text[:-1] == before.text and one.text[-1:] in MARKS
             whole = one.text in (before.text + join + sighting.text for join in ("", "-"))
-            if whole or is_mark:
+            if whole or is_mark or _is_torn(before.text, sighting.text, one.text):
                 return one.text
     return ""
+
+
+def _is_torn(first: str, second: str, whole: str) -> bool:
+    """Whether two pieces that are no words are one known word, with a stroke of it lost between."""
+    pieces = is_known(first) or is_known(second)
+    return not pieces and is_known(whole) and cost(whole, first + second) <= ONE_SLIP
 
 
 def _word(

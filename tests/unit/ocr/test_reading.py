@@ -229,6 +229,13 @@ def test_line_ends():
     assert not is_split("kerja", "sama")
 
 
+def test_no_space_follows_the_sign_of_what_is_electronic():
+    assert (
+        printed_text([word("rekap"), word("e-"), word("Kinerja")], [0, 0, 0]) == "rekap e-Kinerja"
+    )
+    assert printed_text([word("e-"), word("-")], [0, 0]) == "e- -"
+
+
 @pytest.mark.parametrize(
     "text",
     [
