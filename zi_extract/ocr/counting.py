@@ -91,7 +91,7 @@ def _told(word: Word, place: _Place, above: Sequence[_Place], below: Sequence[_P
         goes_on = number == before or before <= 0
         if number > 0 and number in seen and goes_on:
             return _as(word, style.format(number), BORNE_OUT)
-    if wanted and wanted == before:
+    if wanted and wanted == before and not _is_agreed(word):
         return _as(word, style.format(wanted), CALLED_FOR)
     contested = _is_contested(word)
     return replace(word, confidence=min(word.confidence, CONTESTED)) if contested else word
@@ -108,7 +108,15 @@ def _is_contested(word: Word) -> bool:
     return not word.repair and len(_numbers(word)) > 1
 
 
+def _is_agreed(word: Word) -> bool:
+    """Whether all readings have the same number: the author may have typed it."""
+    return len(_numbers(word)) == 1 and all(map(NUMBER.fullmatch, _texts(word)))
+
+
 def _numbers(word: Word) -> set[int]:
     """The numbers that were read in its place."""
-    texts = (word.text, *(reading.text for reading in word.readings))
-    return {int(found[2]) for found in map(NUMBER.fullmatch, texts) if found}
+    return {int(found[2]) for found in map(NUMBER.fullmatch, _texts(word)) if found}
+
+
+def _texts(word: Word) -> tuple[str, ...]:
+    return (word.text, *(reading.text for reading in word.readings))

@@ -59,6 +59,11 @@ def test_sure_numbers_stay_whatever_stands_around_them() -> None:
     assert [word.text for word in _told(_word("1"), _word("5"), _word("3"))] == ["1", "5", "3"]
 
 
+def test_a_number_that_all_readings_have_is_the_authors() -> None:
+    three = _told(_word("1"), _word("3", "3", confidence=0.6), _word("3"))[1]
+    assert (three.text, three.confidence) == ("3", 0.6)
+
+
 def test_doubtful_neighbours_call_for_nothing() -> None:
     words = _told(_word("1", confidence=0.5), _word("5", "7", confidence=0.5), _word("3"))
     assert words[1].text == "5"
