@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import TAIL_OF_Q, Reading, Word
 from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_sure
@@ -60,6 +62,13 @@ its neighbours as well and would say them twice."""
 ONE_SLIP = 9.0
 """Nats up to which two pieces are a word with one slip in it (``LAMP TRAN``): a lost stroke, or
 letters that are often misread."""
+
+
+NUMBERED = re.compile(r"(?=.*\d.*\d)[^/]+(?:/[^/]+){2,}")
+"""A number of a letter or decree: parts between slashes."""
+
+SIGNS_LOST = 2
+"""Signs in which such a number may differ from its pieces: a stop between them, a 0 for an O."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,12 @@ def _whole(before: Sighting, sighting: Sighting, again: list[Sighting]) -> str:
 
 
 def _is_torn(first: str, second: str, whole: str) -> bool:
-    """Whether two pieces that are no words are one known word, with a stroke of it lost between."""
+    """Whether two pieces that are no words are one known word, with a stroke of it lost between.
+
+    Or a number with slashes (``OT.01`` and ``3/I/2021``), a sign or two of which differ.
+    """
+    if NUMBERED.fullmatch(whole):
+        return Levenshtein.distance(first + second, whole) <= SIGNS_LOST
     pieces = is_known(first) or is_known(second)
     return not pieces and is_known(whole) and cost(whole, first + second) <= ONE_SLIP
 

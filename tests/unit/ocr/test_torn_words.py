@@ -54,10 +54,19 @@ def _crop() -> Crop:
     [
         ("LAMP", "TRAN", "LAMPIRAN", ["LAMPIRAN"]),
         ("LAMP", "TRANG", "LAMPU", ["LAMP", "TRANG"]),
+        ("W9/0T.01", "3/I/2021", "W9/OT.01.3/I/2021", ["W9/OT.01.3/I/2021"]),
+        ("W9/41", "3/I/2021", "W9/OT.01.3/I/2021", ["W9/41", "3/I/2021"]),
         ("kerja", "sama", "kerjasama", ["kerjasama"]),
         ("masa", "kena", "maksana", ["masa", "kena"]),
     ],
-    ids=["a stroke lost", "another word", "the same letters", "no word"],
+    ids=[
+        "a stroke lost",
+        "another word",
+        "a number",
+        "another number",
+        "the same letters",
+        "no word",
+    ],
 )
 def test_pieces_that_are_no_words_are_the_word_that_is_seen_again(
     first: str, second: str, whole: str, words: list[str]
