@@ -11,8 +11,9 @@ from zi_extract.model.table import Cell
 from zi_extract.tables.stitch_columns import Part, TableParts, find_tables
 from zi_extract.tables.stitch_cuts import PageEnd
 from zi_extract.tables.stitch_grid import Block, Source, StitchGrid, heading_block
+from zi_extract.tables.stitch_habits import find_habits
 from zi_extract.tables.stitch_pieces import Heading, find_pieces
-from zi_extract.tables.stitch_rows import certainty, find_habits
+from zi_extract.tables.stitch_rows import certainty
 from zi_extract.tables.stitch_spans import TEXT_SPAN
 
 BLANK_REST = 0.85

@@ -10,14 +10,9 @@ from zi_extract.model.table import Cell
 from zi_extract.tables.header_words import is_mark
 from zi_extract.tables.stitch_columns import Part
 from zi_extract.tables.stitch_grid import Block, StitchGrid
+from zi_extract.tables.stitch_habits import RARELY_MERGED, TableHabits, is_unread
 from zi_extract.tables.stitch_room import room_odds, set_text
-from zi_extract.tables.stitch_rows import (
-    RARELY_MERGED,
-    CutColumn,
-    TableHabits,
-    cut_row_odds,
-    is_unread,
-)
+from zi_extract.tables.stitch_rows import CutColumn, cut_row_odds
 from zi_extract.tables.stitch_spans import span_confidence
 
 MERGES_ALIKE = 0.5

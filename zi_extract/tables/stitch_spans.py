@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from zi_extract.model.table import Cell
-from zi_extract.tables.stitch_rows import RARELY_MERGED, ColumnHabit, certainty
-from zi_extract.tables.stitch_text import goes_on
+from zi_extract.tables.stitch_habits import RARELY_MERGED, ColumnHabit
+from zi_extract.tables.stitch_rows import certainty
+from zi_extract.tables.stitch_text import goes_on, starts_with_bullet
 
 BLANK_SPAN = 0.9
 TEXT_SPAN = 0.8
 LATE_SPAN = 0.6
 """Confidence (0-1) of a merged cell over a page's end: blank below a filled one in a column that is
 always filled; its text going on below; its text only in the lower part."""
+
+ODD_BULLET = 2.0
+"""Log-odds that a text goes on that begins with a bullet where no other one does."""
 
 NUMBER_BELOW, UNMERGED, NEW_NUMBER = 1.5, -2.0, -4.0
 """Log-odds that a merged text goes on: when the number of its group stands only below, or goes on
@@ -43,6 +47,7 @@ def span_confidence(
     if upper and lower and not habit.is_number:
         odds = goes_on(upper, lower) + habit.known_odds(upper, lower) + room
         odds += habit.opening_odds(lower)
+        odds += ODD_BULLET if starts_with_bullet(lower) and habit.never_begins_with_bullet else 0.0
         group = in_group and (merges or below.row_span > 1)
         odds += NUMBER_BELOW if group else 0.0 if merges or below.row_span > 1 else UNMERGED
         odds += NEW_NUMBER if new_number and not merges else 0.0

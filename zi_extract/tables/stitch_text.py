@@ -10,17 +10,19 @@ from importlib.resources import files
 LOWER_START = 3.0
 UNFINISHED_END = 2.5
 OPEN_ENDED = 1.0
-NEXT_LABEL = 2.0
+NEXT_LABEL = 4.0
+NEXT_BULLET = 2.0
 UPPER_START = -1.0
 FIRST_LABEL = -2.0
 FINISHED_END = -1.0
-VERB_START = -2.5
+VERB_START = -4.5
 SIGN_ALONE = -3.0
 """Weights (log-odds) of what says that a lower text continues the one above it: begins in lower
 case or with a closing sign; the upper breaks off after a preposition, comma or bracket, or ends
-with a word that another one mostly follows; a list goes on with the next letter; against it: a
-capital, a new list, a full stop, a verb that opens a task (``Menyusun``); one of the two is a sign
-such as a dash, which stands for nothing."""
+with a word that another one mostly follows; a list goes on with the next letter (none begins so)
+or with a bullet; against it: a capital, a new list, a full stop, a verb that opens a task
+(``Menyusun``), which no sentence has inside; one of the two is a sign such as a dash, which stands
+for nothing."""
 
 _WORD = re.compile(r"\w")
 
@@ -72,9 +74,9 @@ def goes_on(upper: str, lower: str) -> float:
     if label is not None:
         return NEXT_LABEL if last is not None and _follows(last, label) else FIRST_LABEL
     if starts_with_bullet(lower):
-        return NEXT_LABEL if any(map(starts_with_bullet, upper.splitlines())) else 0.0
+        return NEXT_BULLET if any(map(starts_with_bullet, upper.splitlines())) else 0.0
     score = LOWER_START if _breaks_in(lower) else UPPER_START
-    if _VERB.match(lower) and not _NO_VERB.match(lower):
+    if _is_task(lower):
         score += VERB_START
     if breaks_off(upper):
         score += UNFINISHED_END
@@ -83,6 +85,15 @@ def goes_on(upper: str, lower: str) -> float:
     elif upper.rstrip()[-1] in ".;!?":
         score += FINISHED_END
     return score
+
+
+def begins_task(upper: str, lower: str) -> bool:
+    """True for a lower text that opens with the verb of a task, below one that may end."""
+    return _is_task(lower) and not breaks_off(upper)
+
+
+def _is_task(text: str) -> bool:
+    return _VERB.match(text) is not None and not _NO_VERB.match(text)
 
 
 def breaks_off(text: str) -> bool:

@@ -13,6 +13,7 @@ from zi_extract.tables.stitch_text import breaks_off, folded_lines, goes_on, joi
         ("a. SK Tim\nb. Undangan", "c. Notulen"),
         ("1) Rapat;\n2) Laporan;", "3) Evaluasi"),
         ("hasil monitoring dan", "Evaluasi"),
+        ("seluruh unsur Kantor Kementerian Agama Kota", "Ternate serta mencatat hambatan"),
     ],
 )
 def test_texts_that_go_on(upper, lower):
@@ -23,6 +24,7 @@ def test_texts_that_go_on(upper, lower):
     ("upper", "lower"),
     [
         ("Membentuk tim kerja", "Melaksanakan rapat"),
+        ("Mengisi capaian bersama hasil", "Mengalihkan naskah dinas"),
         ("Dokumen SOP.", "Laporan evaluasi"),
         ("c. Notulen", "a. Undangan"),
         ("SOP telah dievaluasi", "Terdapat kebijakan"),
