@@ -19,6 +19,7 @@ from bench.fax_model.lines import Line, faxed_lines
 from zi_extract.ocr.confusions import RARE, Costs, Piece, pieces
 from zi_extract.ocr.engine import Model
 from zi_extract.ocr.narrow import reduced
+from zi_extract.ocr.spelling import is_plain
 from zi_extract.ocr.tesseract import FAX_MODELS, Tesseract
 from zi_extract.ocr.third import SMALLER
 from zi_extract.ocr.vocabulary import parts_of
@@ -119,12 +120,8 @@ def _plain(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Words of letters and the signs that join them; what is no letter is read for too much."""
     for printed, read in pairs:
         usual = printed.islower() or printed.isupper() or printed.istitle() or "/" in printed
-        if usual and len(printed) >= SHORTEST and _is_plain(printed) and _is_plain(read):
+        if usual and len(printed) >= SHORTEST and is_plain(printed) and is_plain(read):
             yield printed, read
-
-
-def _is_plain(text: str) -> bool:
-    return text.replace("-", "").replace("/", "").isalpha()
 
 
 if __name__ == "__main__":

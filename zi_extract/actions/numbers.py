@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from zi_extract.model.evidence import Extracted
+from zi_extract.model.table import INK_UNREAD
 
 CONFIRMED = 0.9
 """Confidence (0-1) of a number whose ink, however poor, fits between its neighbours."""
@@ -31,9 +32,6 @@ higher corrects authors."""
 SAME_STYLE = 4
 """Numbers printed in one way for each printed in another from which the other sign is a speck.
 Lower takes full stops from authors who forgot some; higher keeps specks in short tables."""
-
-UNREAD_INK = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
 
 SPECKS = "number without the specks"
 
@@ -110,7 +108,7 @@ def _settled(text: Extracted[str], value: int | None, expected: _Expected | None
         sure = max(text.confidence, CONFIRMED) if expected.certain else text.confidence
         return replace(text, confidence=sure) if plain else _told(text, value, CONFIRMED)
     if value is None:
-        inked = bool(text.value.strip()) or text.confidence < UNREAD_INK
+        inked = bool(text.value.strip()) or text.confidence < INK_UNREAD
         return _told(text, expected.value, BETWEEN if expected.certain and inked else EXPECTED)
     if text.confidence >= WELL_READ and not _look_alike(value, expected.value):
         return replace(text, confidence=ODD) if plain else _told(text, value, ODD, SPECKS)

@@ -16,15 +16,13 @@ from zi_extract.model.draft import ActionDraft, ScheduleDraft
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalCell
+from zi_extract.model.table import INK_UNREAD
 
 UNMARKED = 0.75
 """Confidence (0-1) that an action has no time where the others of its table have one: flagged."""
 
 NAMELESS = 0.5
 """Confidence (0-1) of marks whose columns nobody can name: flagged."""
-
-UNREAD = 0.5
-"""Confidence (0-1) of a blank place below which ink stands in it that nobody could read."""
 
 UNCLEAR_TIME = "time in words, not wholly understood"
 """How a time was read of which words are left over, or which may mean more than its periods."""
@@ -144,7 +142,7 @@ def _mark(cell: LogicalCell, column: GridColumn, year: int | None) -> _Marked | 
     if written and tick is None and written.lower() not in read_data("times")["blank"]["figures"]:
         sure = min(cell.text.confidence, column.confidence, cell.structure)
         return _Marked(cell, column, period, unsure=False, confidence=sure)
-    if not written and tick is None and cell.text.confidence < UNREAD:
+    if not written and tick is None and cell.text.confidence < INK_UNREAD:
         return _Marked(cell, column, period, unsure=True, confidence=cell.text.confidence)
     return None
 

@@ -14,9 +14,7 @@ from zi_extract.actions.table_view import TableView
 from zi_extract.model.draft import AreaDraft
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.logical import LogicalCell
-
-UNREAD_INK = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
+from zi_extract.model.table import INK_UNREAD
 
 NUMBER_CELL = 6
 """Characters up to which the first of a band's cells is its number and not a part of its name."""
@@ -99,7 +97,7 @@ class TableAreas:
     def _heading_of(self, cells: Sequence[LogicalCell]) -> AreaHeading:
         """The area of a band's cells: number and name apart, or in one, or torn by a ruling."""
         filled = [cell.text for cell in cells if cell.text.value.strip()]
-        unread = any(not c.text.value and c.text.confidence < UNREAD_INK for c in cells)
+        unread = any(not c.text.value and c.text.confidence < INK_UNREAD for c in cells)
         number = filled[0] if len(filled) > 1 and len(filled[0].value) <= NUMBER_CELL else None
         name = _best_joined(filled[1:] if number else filled)
         printed = read_area(name.value)

@@ -37,6 +37,11 @@ class Word:
     raw: str = ""
     """The text before ``repair``; empty when nothing was repaired."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The word as it stands, and as each of its readings has it."""
+        return (self.text, *(reading.text for reading in self.readings))
+
     def told(self, text: str, rule: str, confidence: float) -> Word:
         """The word as ``rule`` tells it; what was read and the rules before stay with it."""
         return replace(

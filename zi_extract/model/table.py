@@ -10,6 +10,10 @@ from zi_extract.model.ocr import Reading
 
 Verdict = Literal["marked", "empty", "unsure"]
 
+INK_UNREAD = 0.5
+"""Confidence (0-1) of an empty text below which its cell has ink that nobody could read: cells
+without any are sure to be blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from zi_extract.model.numerals import ROMANS
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
+from zi_extract.model.table import TableFragment
+from zi_extract.ocr.confidence import DOUBTFUL
 
 NUMERAL = re.compile(r"([A-Za-z|!\]\[1]{1,4})([.,]?)")
 
 BAND_SHARE = 0.4
-"""Share of the columns that a band spans."""
+"""Share of the columns that the heading of a band spans."""
 
 HEADING = re.compile(r"[A-Z][A-Za-z]{3}")
 """How the word behind the numeral begins."""
@@ -36,9 +38,6 @@ STROKES = {
 }
 """Numerals that what was read may be: strokes that touch, or one with a foot."""
 
-DOUBTFUL = 0.8
-"""Probability of a word below which it may be told."""
-
 AS_ORDERED = 0.85
 """Probability of a numeral whose strokes were read and that its order calls for."""
 
@@ -46,6 +45,7 @@ FEWEST = 2
 """Numerals that bear an order out, and more than half of all that were read."""
 
 RULE = "areas-in-order"
+"""Name of the rule, whether the numeral stands before its heading or in a cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class _Head:
     page: int
     index: int
     number: int
+
+
+def least_span(fragment: TableFragment) -> float:
+    """Columns that the heading of a band spans at least."""
+    return max(2.0, BAND_SHARE * fragment.n_cols)
 
 
 def areas_in_order(layouts: Sequence[PageLayout]) -> dict[tuple[int, int], Word]:
@@ -77,7 +82,7 @@ def areas_in_order(layouts: Sequence[PageLayout]) -> dict[tuple[int, int], Word]
 def _heads(layouts: Sequence[PageLayout]) -> Iterator[_Head]:
     for page, layout in enumerate(layouts):
         for fragment in layout.fragments:
-            least = max(2.0, BAND_SHARE * fragment.n_cols)
+            least = least_span(fragment)
             for cell in sorted(fragment.cells, key=lambda cell: cell.row):
                 first = [layout.words[index].text for index in cell.words[:2]]
                 is_band = cell.col == 0 and cell.col_span >= least and len(first) > 1

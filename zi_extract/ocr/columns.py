@@ -10,6 +10,7 @@ from typing import Literal
 from zi_extract.model.numerals import ROMANS
 from zi_extract.model.ocr import Reading, Word
 from zi_extract.model.table import TableFragment
+from zi_extract.ocr.area_numerals import RULE, least_span
 from zi_extract.ocr.crops import READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Model, Reader
 from zi_extract.ocr.roman import inner, roman_in, stroke_in
@@ -25,9 +26,6 @@ STROKES = frozenset("][lI|!i1tTfj")
 LIKE_ONES = STROKES | {"4"}
 """What the engine makes of a lone 1 with a flag: one without a foot may be a 4 to it. A real 4 has
 two strokes side by side and is not told to be a 1."""
-
-BAND_SHARE = 0.4
-"""Share of the columns that one cell of a band spans, beside the cell of its numeral."""
 
 SHAPE_SURE = 0.93
 """Probability of a lone 1 that has its flag or stands among numbers, and of an I without a flag
@@ -108,7 +106,7 @@ def _columns(
 def _bands(fragment: TableFragment) -> frozenset[int]:
     """Rows of two cells, a numeral's and a wide one: headings of areas."""
     cells = Counter(cell.row for cell in fragment.cells)
-    least = max(2.0, BAND_SHARE * fragment.n_cols)
+    least = least_span(fragment)
     return frozenset(
         cell.row
         for cell in fragment.cells
@@ -202,7 +200,7 @@ def _ordered(
         sure = (IN_DOUBT, IN_DOUBT, AGREED, ORDER_SURE)[told]
         if wanted and told > 1:
             kept = readings.get(one, ())
-            yield one, _as(read, Told(wanted, "areas-in-order", sure, kept), crop)
+            yield one, _as(read, Told(wanted, RULE, sure, kept), crop)
         elif read.words:
             word = read.words[0]
             doubtful = replace(word, confidence=min(word.confidence, IN_DOUBT))

@@ -15,14 +15,12 @@ from dataclasses import dataclass, replace
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import TableFragment
+from zi_extract.ocr.confidence import DOUBTFUL
 
 NUMBER = re.compile(r"(\(?)(\d{1,3})([.)]{0,2})")
 
 LONGEST = 3
 """Characters of what may be a number misread: ``c``, ``a.``."""
-
-SURE = 0.8
-"""Probability from which a number tells its neighbours."""
 
 CONTESTED = 0.75
 """Most that a number is believed in which readings see different digits: below the limit of review.
@@ -73,7 +71,7 @@ def _columns(fragment: TableFragment, words: Sequence[Word]) -> Iterator[list[_P
 
 def _place(index: int, word: Word) -> _Place:
     found = NUMBER.fullmatch(word.text)
-    sure = word.confidence >= SURE and not _is_contested(word)
+    sure = word.confidence >= DOUBTFUL and not _is_contested(word)
     if not found:
         return _Place(index, 0, sure, "{}")
     return _Place(index, int(found[2]), sure, f"{found[1]}{{}}{found[3]}")
@@ -110,13 +108,9 @@ def _is_contested(word: Word) -> bool:
 
 def _is_agreed(word: Word) -> bool:
     """Whether all readings have the same number: the author may have typed it."""
-    return len(_numbers(word)) == 1 and all(map(NUMBER.fullmatch, _texts(word)))
+    return len(_numbers(word)) == 1 and all(map(NUMBER.fullmatch, word.texts))
 
 
 def _numbers(word: Word) -> set[int]:
     """The numbers that were read in its place."""
-    return {int(found[2]) for found in map(NUMBER.fullmatch, _texts(word)) if found}
-
-
-def _texts(word: Word) -> tuple[str, ...]:
-    return (word.text, *(reading.text for reading in word.readings))
+    return {int(found[2]) for found in map(NUMBER.fullmatch, word.texts) if found}

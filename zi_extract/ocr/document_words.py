@@ -73,10 +73,13 @@ def _in_order(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     areas = areas_in_order(layouts)
     ordered = []
     for page, layout in enumerate(layouts):
+        if layout.origin != "scan":
+            ordered.append(layout)
+            continue
         told = {index: word for (at, index), word in areas.items() if at == page}
         told |= counted(layout) | months_in_order(layout)
         words = [told.get(index, word) for index, word in enumerate(layout.words)]
-        ordered.append(_with_words(layout, words) if layout.origin == "scan" else layout)
+        ordered.append(_with_words(layout, words))
     return ordered
 
 

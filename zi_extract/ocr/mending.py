@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import LIKELY, origins
 from zi_extract.ocr.known import ROMAN, is_known
 from zi_extract.ocr.spelling import Around, Guess, Seen, Speller, is_plain
 from zi_extract.ocr.vocabulary import SHORTEST, Vocabulary, parts_of
-
-DOUBTFUL = 0.8
-"""Probability of a word below which it may be mended."""
 
 SHORTEST_MENDED = 3
 """Letters of a word that may be mended: shorter ones are near to too many others."""
@@ -125,8 +123,7 @@ def _is_clear(word: Word) -> bool:
 
 def _agree_on_marks(word: Word) -> bool:
     """Whether all readings have the same single mark, or none, around the word."""
-    texts = (word.text, *(reading.text for reading in word.readings))
-    around = {parts_of(text) for text in texts}
+    around = {parts_of(text) for text in word.texts}
     marks = {(parts.front, parts.back) for parts in around}
     return len(marks) == 1 and all(len(back) < 2 for _, back in marks)
 
@@ -136,5 +133,5 @@ def _is_sized(word: Word, before: str) -> bool:
 
     Of another letter than the word's its size says nothing.
     """
-    firsts = {parts_of(text).core[:1] for text in (word.text, *(one.text for one in word.readings))}
+    firsts = {parts_of(text).core[:1] for text in word.texts}
     return len(firsts) == 1 or (before[:1].islower() and parts_of(word.text).core.islower())

@@ -21,6 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import COMMON, origins
 from zi_extract.ocr.known import is_known, lexicon
 from zi_extract.ocr.vocabulary import SHORTEST, SURE, parts_of, runs_of
@@ -28,9 +29,6 @@ from zi_extract.ocr.vocabulary import SHORTEST, SURE, parts_of, runs_of
 DOUBTED = 0.4
 """Most that a misfit is believed: below a half, for it is wrong oftener than right, and no sure
 surroundings may outweigh that."""
-
-DOUBTFUL = 0.8
-"""Probability below which a word was doubted already when it was read."""
 
 OFTENER, LEAST = 3, 2
 """How much oftener, and how often at least, a phrase stands with the other word elsewhere."""

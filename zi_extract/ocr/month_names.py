@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import TableFragment
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import cost
 
 NAMES: tuple[tuple[str, ...], ...] = (
@@ -35,9 +36,6 @@ NUMBERS = {name.lower(): k for k, names in enumerate(NAMES) for name in names}
 
 FEWEST = 5
 """Names in order that make a calendar; three or four may be the months of a sentence."""
-
-DOUBTFUL = 0.8
-"""Probability of a word below which it may be told."""
 
 LIKE, SURE = 9.0, 0.9
 """Nats to the nearest reading up to which the name is believed, and how far: one slip."""
@@ -97,8 +95,7 @@ def _told(labels: Sequence[_Label], words: Sequence[Word]) -> dict[int, Word]:
 
 
 def _as(word: Word, forms: Sequence[str]) -> Word:
-    texts = {word.text, *(reading.text for reading in word.readings)}
-    bare = [text.strip(".,") for text in texts]
+    bare = [text.strip(".,") for text in word.texts]
     nats = {form: min(cost(form, text) for text in bare) for form in forms}
     best, *others = sorted(forms, key=lambda form: nats[form])
     if nats[best] > FARTHEST:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.model.ocr import Reading, Word
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.repair import repaired
 from zi_extract.ocr.twice import ReadCrop
@@ -31,9 +32,6 @@ FEWEST = 10
 AGREES = 0.9
 """Share of the sample that the layer must have right. Old OCR of clean scans has 0.97 and more,
 spoilt layers (``KER.'A``) 0.5 to 0.8."""
-
-DOUBTFUL = 0.8
-"""Probability of a word below which the layer is asked."""
 
 BORNE_OUT = {True: 0.9, False: 0.82}
 """Probability of a word, known or not, that a good layer and one of our readings agree on."""

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zi_extract.model.ocr import Word
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import COMMON, origins
 from zi_extract.ocr.doubt import SMALL, STOPPED
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.vocabulary import SHORTEST, Vocabulary, parts_of
-
-DOUBTFUL = 0.8
-"""Probability of a word below which its neighbours are asked."""
 
 AS_ELSEWHERE = 0.9
 """Probability of a word that stands so between the same neighbours elsewhere."""
@@ -104,8 +102,7 @@ def _is_believed(text: str, vocabulary: Vocabulary) -> bool:
 
 def _others(word: Word) -> Iterator[str]:
     """What else may have been printed: another reading, size or mark, two words, or a slip."""
-    texts = {word.text, *(reading.text for reading in word.readings)}
-    for text in texts:
+    for text in set(word.texts):
         parts = parts_of(text)
         cores = {
             parts.core,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
+from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import is_known
@@ -22,9 +23,6 @@ from zi_extract.ocr.votes import UNSURE_STOP, is_unsure_stop, with_seen_comma
 SMALLER = 0.75
 """Scale of the third picture. Of 142 cells that were read wrong at full size this model read 52
 right at it, 36 at full size and 49 at 1.4; of 100 right but doubted ones 70."""
-
-DOUBTFUL = 0.8
-"""Probability of a word below which a third reading is asked for."""
 
 TWO_OF_THREE = {True: 0.9, False: 0.75}
 """Probability of a word, known or not, on which two of three readings agree."""
@@ -119,8 +117,7 @@ def _settled(word: Word, third: Reading) -> Word:
 def _is_only_known(third: Word, word: Word) -> bool:
     """Whether the third reading is a word of some length and the others are none."""
     plain = sum(map(str.isalpha, third.text)) >= LONG
-    others = (word.text, *(reading.text for reading in word.readings))
-    return plain and is_known(third.text) and not any(map(is_known, others))
+    return plain and is_known(third.text) and not any(map(is_known, word.texts))
 
 
 def _is_outvoted(word: Word, second: Word, readings: Sequence[Reading]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from zi_extract.model.logical import RowKind
 from zi_extract.model.page import PageLayout
-from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.model.table import INK_UNREAD, Cell, TableFragment, Tick
 from zi_extract.tables.header_words import is_known_heading, is_mark, is_time_label
 from zi_extract.tables.headers import find_header_rows
 
@@ -31,9 +31,6 @@ DASH_READ = 0.97
 
 BLANK_READ = 0.9
 """Confidence (0-1) that a cell without text and without a tick reading is empty."""
-
-INK_UNREAD = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink: cells without any are sure."""
 
 INK_ALONE = 0.7
 """Confidence (0-1) of a mark of which only this is known that it is ink and no word: flagged."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from zi_extract.model.table import Cell
+from zi_extract.model.table import INK_UNREAD, Cell
 from zi_extract.tables.header_words import is_area_name, is_mark
 from zi_extract.tables.stitch_columns import Part, TableParts
 from zi_extract.tables.stitch_text import starts_with_bullet
@@ -34,10 +34,6 @@ cut row). Lower takes empty notes for merged ones; higher misses merges in gappy
 
 RARELY_MERGED = 0.05
 """Share of a column's cells that span rows, up to which it has one cell per row."""
-
-
-INK_UNREAD = 0.5
-"""Confidence (0-1) of an empty text below which its cell has ink that nobody could read."""
 
 
 @dataclass(slots=True)

@@ -127,4 +127,6 @@ def test_the_better_copy_of_a_name_brings_its_bare_name_along(sure: float, told:
     assert (settled.name.value, settled.bare_name.value) == ("Maria Goreti, S.E.", "Maria Goreti")
     assert len(findings) == told
     whole = replace(one, signatories=(theirs,))
-    assert settle_closing(whole, whole, findings).signatories[0].bare_name.value == "Maria Goreti"  # type: ignore[union-attr]
+    (same,) = settle_closing(whole, whole, findings).signatories
+    assert same.bare_name is not None
+    assert same.bare_name.value == "Maria Goreti"

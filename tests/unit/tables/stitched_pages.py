@@ -15,6 +15,11 @@ from zi_extract.model.table import Cell, TableFragment, Tick
 
 WIDTH, ROW, TOP = 1000, 40, 200
 
+HEADER = [
+    ["No", "Program", "Rencana Aksi", "Output", "Jadwal Pelaksanaan", "<", "<", "<", "PIC"],
+    ["^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
+]
+
 
 def fragment(rows: Sequence[Sequence[str]], *, page: int = 1, index: int = 0, top: float = TOP):
     n_rows, n_cols = len(rows), len(rows[0])

@@ -1,13 +1,9 @@
 from dataclasses import replace
 
-from tests.unit.tables.stitched_pages import fragment, page
+from tests.unit.tables.stitched_pages import HEADER, fragment, page
 from zi_extract.model.geometry import Box
 from zi_extract.tables.stitch import stitch
 
-HEADER = [
-    ["No", "Program", "Rencana Aksi", "Output", "Jadwal Pelaksanaan", "<", "<", "<", "PIC"],
-    ["^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
-]
 BODY = [
     ["1", "Penyusunan Tim", "Membentuk tim kerja", "SK Tim", "#", ".", ".", ".", "Ketua Tim"],
     ["2", "Rencana Kerja", "Menyusun rencana kerja", "Dokumen", ".", "#", ".", ".", "Sekretaris"],

@@ -1,12 +1,8 @@
 """Rows and merged cells whose texts are torn by the end of a page."""
 
-from tests.unit.tables.stitched_pages import page
+from tests.unit.tables.stitched_pages import HEADER, page
 from zi_extract.tables.stitch import stitch
 
-HEADER = [
-    ["No", "Program", "Rencana Aksi", "Output", "Jadwal Pelaksanaan", "<", "<", "<", "PIC"],
-    ["^", "^", "^", "^", "TW I", "TW II", "TW III", "TW IV", "^"],
-]
 BODY = [
     ["1", "Penyusunan Tim", "Membentuk tim kerja", "SK Tim", "#", ".", ".", ".", "Ketua"],
     ["2", "Rencana Kerja", "Menyusun rencana kerja", "Dokumen", ".", "#", ".", ".", "Sekretaris"],
