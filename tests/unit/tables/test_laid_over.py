@@ -211,6 +211,12 @@ def test_a_hole_is_told_where_it_may_have_taken_print_or_a_border() -> None:
     assert punched(hole, words=(0,)) == []
     assert punched(replace(hole, right=at.left + 58), words=(0,)) == [at]
     assert punched(replace(hole, right=at.left + 70)) == [at]
-    across = replace(hole, top=at.bottom - 25, bottom=at.bottom + 25)
+
+
+def test_a_hole_is_told_where_it_may_hide_the_border_of_a_row() -> None:
+    at = box(1, 0)
+    across = Box(at.left - 20, at.bottom - 25, at.left + 70, at.bottom + 25)
     assert punched(across, words=(0,)) == []
     assert punched(across, words=(0,), row_span=2) == [at]
+    nibble = replace(across, right=at.left + 30)
+    assert punched(nibble, words=(0,), row_span=2) == []
