@@ -21,6 +21,7 @@ RISING: Mapping[str, tuple[float, ...]] = {
     "reading": CONFIDENCE,
     "settled": (1.0,),
     "twice": (1.0,),
+    "counted": (1.0, 2.0),
     "worst": CONFIDENCE,
     "cell": (0.5, 0.75, 0.9, 0.97),
     "row": (0.5, 0.75, 0.9, 0.97),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zi_extract.checks.calibration import calibration
+from zi_extract.checks.counting import counted
 from zi_extract.checks.inks import Inks
 from zi_extract.checks.item_forms import form_faults
 from zi_extract.checks.signals import (
@@ -65,6 +66,7 @@ class Scales:
         self._tables = [table for annex in draft.annexes for table in annex.tables]
         self._inks = Inks(layouts, self._tables)
         self._twice = told_twice(draft)
+        self._counted = counted(self._tables, layouts)
         self._settled = set(_numbers_that_neighbours_told(draft.actions))
         self._has_codes = any(action.area.code for action in draft.actions)
         self._schedules: dict[int, dict[str, float]] = {}
@@ -107,6 +109,7 @@ class Scales:
         signals = text_signals(leaf, self._inks.under(ink), self._doubt.covers(page, cell.box))
         told = self._doubt.disputes(page, cell.box) or (page, cell.box) in self._settled
         signals["disputed"] = float(told)
+        signals["counted"] = float(self._counted.get((page, cell.box), 0))
         return Weighed("", "cell", form_of(cell.text), signals)
 
     def tick(self, page: int, cell: Cell, tick: Tick) -> Weighed:
