@@ -32,7 +32,7 @@ MEANING = {
     "form": "of a list's item: its beginning and end are not those of such an item (0 to 2); "
     "of an area: it is none of the known ones, though others are",
     "disputed": "of a cell: a finding, or what neighbours told, contradicts a value made of it",
-    "counted": "of a cell: neighbours (0 to 2) whose numbers its own counts on from, or up to",
+    "counted": "of a number in a table: neighbours (0 to 2) that it counts on from, or up to",
     "torn": "its cells that border on the next or last page, where a text may go on",
     "row": "the least sure cell edge of the rows that an action was made of",
     "cell": "how surely the edges of its cells are drawn, the least sure one",

@@ -91,6 +91,7 @@ class Scales:
         elif kind == "record":
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
+            signals["counted"] = self._count_at(leaf.provenance) if field == "number" else 0.0
         elif kind == "list":
             signals["form"] = float(form_faults(field, str(leaf.value)))
         return Weighed(pointer, kind, field, signals)
@@ -109,8 +110,13 @@ class Scales:
         signals = text_signals(leaf, self._inks.under(ink), self._doubt.covers(page, cell.box))
         told = self._doubt.disputes(page, cell.box) or (page, cell.box) in self._settled
         signals["disputed"] = float(told)
-        signals["counted"] = float(self._counted.get((page, cell.box), 0))
+        signals["counted"] = self._count_at(ink)
         return Weighed("", "cell", form_of(cell.text), signals)
+
+    def _count_at(self, provenance: Sequence[Provenance]) -> float:
+        return float(
+            max((self._counted.get((ink.page, ink.box), 0) for ink in provenance), default=0)
+        )
 
     def tick(self, page: int, cell: Cell, tick: Tick) -> Weighed:
         """The mark of a cell on its page."""
