@@ -12,6 +12,7 @@ from zi_extract.checks.agreement import (
 from zi_extract.checks.area_numerals import check_area_cells, check_area_numerals
 from zi_extract.checks.band_numerals import check_band_numerals
 from zi_extract.checks.case import Case
+from zi_extract.checks.clause_slips import check_doubled_words, check_items_run_on
 from zi_extract.checks.complete_actions import (
     check_action_text,
     check_item_numbers,
@@ -80,6 +81,8 @@ RULES: tuple[Rule, ...] = (
     check_years,
     check_nips,
     check_consideration_starts,
+    check_doubled_words,
+    check_items_run_on,
     check_rows_without_action,
     check_times_are_dated,
     check_action_text,
