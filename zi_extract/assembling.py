@@ -16,7 +16,7 @@ from zi_extract.decree import read_decree
 from zi_extract.decree.attach import attach_tables
 from zi_extract.decree.reread import reread
 from zi_extract.export.extraction import settle_file
-from zi_extract.layout.bundles import Bundle, find_bundles
+from zi_extract.layout.bundles import WHAT_IT_IS, Bundle, document_kind, find_bundles
 from zi_extract.layout.strays import without_strays
 from zi_extract.layout.triage import classify_pages
 from zi_extract.model.correction import Correction
@@ -42,18 +42,23 @@ def assemble(
     corrector = Corrector(corrections, layouts)
     found = draft_decrees(layouts, corrector)
     pages = corrector.told(found.pages)
-    judgement = judge(found.drafts, pages, found.kinds, source.pages, corrector.seen())
+    seen = corrector.seen()
+    judgement = judge(found.drafts, pages, found.kinds, source.pages, seen, what=found.what)
     name = partial(decree_id, source.name, source.sha256)
     return settle_file(source, judgement, found.kinds, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The decrees of a file before they are judged, its pages by number, and what each page is."""
+    """The decrees of a file before they are judged, its pages by number, and what each page is.
+
+    ``what`` tells what a file without a decree is, where that is known.
+    """
 
     drafts: tuple[DecreeDraft, ...]
     pages: Mapping[int, PageLayout]
     kinds: Mapping[int, PageKind]
+    what: str
 
 
 def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = None) -> Drafted:
@@ -70,6 +75,7 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
         drafts=tuple(_read_bundle(bundle, corrector) for bundle in bundles),
         pages={layout.page: layout for layout in layouts},
         kinds={verdict.page: verdict.kind for verdict in verdicts},
+        what=WHAT_IT_IS.get(document_kind(layouts, verdicts), ""),
     )
 
 

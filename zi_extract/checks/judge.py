@@ -35,11 +35,13 @@ def judge(
     kinds: Mapping[int, PageKind],
     n_pages: int,
     seen: Sequence[Seen] = (),
+    *,
+    what: str = "",
 ) -> Judgement:
     """The drafts with what every check finds and every value's probability.
 
     ``n_pages`` is the file's own count of its pages. Findings about what a person has ``seen`` ask
-    for nobody any more.
+    for nobody any more. ``what`` tells what a file without a decree is.
     """
     places, points = place_words(drafts, pages, kinds), working_points()
     repeats = repeats_of_decrees(drafts)
@@ -66,7 +68,7 @@ def judge(
         statuses=statuses,
         places=places,
         status=status,
-        reason=status_reason(status, findings),
+        reason=status_reason(status, findings, what),
         findings=findings,
         layouts=pages,
         points=points,

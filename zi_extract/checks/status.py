@@ -46,11 +46,11 @@ def file_status(
     return "review" if "review" in decrees else "ok"
 
 
-def status_reason(status: Status, findings: Iterable[Finding]) -> str:
+def status_reason(status: Status, findings: Iterable[Finding], what: str = "") -> str:
     """Why, in a few words: the codes of the gravest findings, the commonest first.
 
     Findings that break an invariant come before all others. A page that was hard to read may be why
-    no decree was found.
+    no decree was found; ``what`` tells what such a file is.
     """
     if status == "ok":
         return ""
@@ -61,7 +61,8 @@ def status_reason(status: Status, findings: Iterable[Finding]) -> str:
     told = ", ".join(f"{codes.count(code)} {code}" for code in ranked[:3])
     if status != "not_a_decree":
         return told
-    return "no decree was found in it" + (f": {told}" if told else "")
+    none = "no decree was found in it" + (f"; {what}" if what else "")
+    return none + (f": {told}" if told else "")
 
 
 def _doubtful_cell(layout: PageLayout, points: WorkingPoints) -> bool:

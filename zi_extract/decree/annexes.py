@@ -99,7 +99,8 @@ def read_annex(heading: AnnexHeading) -> AnnexDraft:
     """One Lampiran from its heading; its tables are joined to it elsewhere."""
     rows = heading.rows
     number = _number_row(rows)
-    number, dated = _parted(number) if number else (None, None)
+    number = _before(number, _ABOUT)[0] if number else None
+    number, dated = _before(number, _DATE) if number else (None, None)
     dated = dated or next((row for row in rows if _DATE.match(row.text)), None)
     return AnnexDraft(
         heading=text_of(rows),
@@ -109,9 +110,9 @@ def read_annex(heading: AnnexHeading) -> AnnexDraft:
     )
 
 
-def _parted(row: Row) -> tuple[Row, Row | None]:
-    """A row of the number, cut where the date follows it: ``Nomor 7/Un.03/2023 tanggal 6 ...``."""
-    at = next((i for i, t in enumerate(row.tokens) if i and _DATE.match(t.text)), None)
+def _before(row: Row, begin: re.Pattern[str]) -> tuple[Row, Row | None]:
+    """A row cut where a word of it begins something else: ``Nomor 7/Un.03/2023 tanggal 6 ...``."""
+    at = next((i for i, t in enumerate(row.tokens) if i and begin.match(t.text)), None)
     return (row, None) if at is None else (Row(row.tokens[:at]), Row(row.tokens[at:]))
 
 
@@ -146,11 +147,20 @@ def _date(row: Row) -> Extracted[str] | None:
     )
 
 
+def _about(row: Row) -> Row | None:
+    """A row from TENTANG on: its first word, or behind the number on one row with it."""
+    if _ABOUT.match(row.text):
+        return row
+    return _before(row, _ABOUT)[1] if _NUMBER.match(row.text) else None
+
+
 def _title(rows: Sequence[Row]) -> Extracted[str] | None:
-    start = next((i for i, row in enumerate(rows) if _ABOUT.match(row.text)), None)
-    if start is None:
+    cut = [_about(row) for row in rows]
+    start = next((i for i, row in enumerate(cut) if row is not None), None)
+    about = cut[start] if start is not None else None
+    if start is None or about is None:
         return None
-    first = rows[start].tokens[1:]
+    first = about.tokens[1:]
     first = first[1:] if first and not folded(first[0].text) else first  # the colon
     body = ([Row(first)] if first else []) + list(rows[start + 1 :])
     if not body:

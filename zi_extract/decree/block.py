@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zi_extract.decree.issuer import acts_only, starts_with_office
 from zi_extract.decree.lexicon import words
@@ -18,7 +18,7 @@ from zi_extract.decree.people import (
 )
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness
-from zi_extract.decree.vocabulary import is_known
+from zi_extract.decree.vocabulary import PRINTED, is_known
 from zi_extract.model.geometry import Box
 
 ELECTRONIC_LIKENESS = 0.75
@@ -48,6 +48,8 @@ _TTD = re.compile(
 )
 """The word ``ttd`` as it is printed (``cap/ttd``, ``dto.``), and as poor print reads it: ``itd``,
 ``lid``."""
+
+_STROKE_BEFORE = re.compile(r"^[/\\|!~*'`\u2018\u2019]+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -240,7 +242,16 @@ def _cleaned(row: Row) -> Row | None:
         tokens.pop(0)
     while tokens and _is_scrap(tokens[-1]):
         tokens.pop()
-    return Row(tuple(tokens)) if tokens else None
+    return Row((_without_stroke(tokens[0]), *tokens[1:])) if tokens else None
+
+
+def _without_stroke(token: Token) -> Token:
+    """A name's first word without the stroke of a signature before it, which may be a letter."""
+    text = _STROKE_BEFORE.sub("", token.text)
+    if text == token.text or token.confidence >= PRINTED:
+        return token
+    sure = min(token.confidence, STRAY_CONFIDENCE)
+    return replace(token, text=text, read=token.read or token.text, confidence=sure)
 
 
 def _is_scrap(token: Token) -> bool:

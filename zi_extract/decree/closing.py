@@ -18,6 +18,7 @@ from zi_extract.decree.ink import (
     text_of,
     tokens_of,
 )
+from zi_extract.decree.issued import end_of_issued
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.markers import is_bullet
 from zi_extract.decree.rows import Row, Token
@@ -32,9 +33,6 @@ SCRAP_LETTERS, SCRAP_CONFIDENCE = 2, 0.85
 """Most letters of a stroke of ink that was read as a row, and the confidence below which it is one.
 ``ttd`` has three."""
 
-_ISSUED = re.compile(
-    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*(?:d[il11!]\b)?[\s:;.]*", re.IGNORECASE
-)
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
 _IN_WORDS = re.compile(r"\b(?:tahun|dua ribu|seribu)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(?:[A-Za-z]{3,10}\s+)?(?:19|20)\d\d\W*")
@@ -99,13 +97,16 @@ def _without_left_column(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Ro
     beside: list[Row] = []
     for row in rows:
         *left, last = blocks_of(row)
-        tells = _ISSUED.match(last.text) or _DATED.match(last.text)
-        if left and tells and not (_ISSUED.match(row.text) or _DATED.match(row.text)):
+        if left and _tells_issue(last) and not _tells_issue(row):
             beside.extend(left)
             kept.append(last)
         else:
             kept.append(row)
     return tuple(kept), tuple(beside)
+
+
+def _tells_issue(row: Row) -> bool:
+    return bool(end_of_issued(row.text) or _DATED.match(row.text))
 
 
 def _starts_copies(row: Row) -> bool:
@@ -128,16 +129,16 @@ def _place_and_date(
         both = _TOWN_DATE.match(row.text)
         if both and date_ is None:
             return _town(row, both.group(1)), _read_date(row), tuple(rows[position + 1 :])
-        issued = _ISSUED.match(row.text)
-        beside = _DATE_BESIDE.search(row.text, issued.end()) if issued else None
+        issued = end_of_issued(row.text)
+        beside = _DATE_BESIDE.search(row.text, issued) if issued else None
         if issued and beside and place is None:
-            place = _town(row, row.text[issued.end() : beside.start()])
+            place = _town(row, row.text[issued : beside.start()])
             dated = Row(row.tokens[len(row.text[: beside.start()].split()) :])
             used = _rows_of_date([dated, *rows[position + 1 : position + 2]])
             date_ = _read_date(Row(tokens_of(used)))
             return place, date_, _without_hijri(rows[position + len(used) :])
         if issued and place is None:
-            place = _town(row, row.text[issued.end() :])
+            place = _town(row, row.text[issued:])
         elif _DATED.match(row.text) or (date_ is None and find_date(row.text)):
             used = _rows_of_date(rows[position : position + 2])
             date_ = _read_date(Row(tokens_of(used)))

@@ -149,7 +149,8 @@ def _merged(parts: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _same_line(first: Row, second: Row) -> bool:
-    if first.page != second.page:
+    across = min(first.box.right, second.box.right) - max(first.box.left, second.box.left)
+    if first.page != second.page or across > first.size:
         return False
     shared = min(first.box.bottom, second.box.bottom) - max(first.box.top, second.box.top)
     return shared > 0.5 * min(first.box.height, second.box.height)

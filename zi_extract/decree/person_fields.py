@@ -11,6 +11,7 @@ from zi_extract.decree.block import Block
 from zi_extract.decree.given_names import ONE_LETTER, with_common_names
 from zi_extract.decree.ink import (
     FLAGGED,
+    MISSING,
     from_tokens,
     joined,
     missing_at,
@@ -32,7 +33,7 @@ FROM_HEAD = "the officer named at the head"
 NO_SPECKS = "signs taken off that the officer named at the head has not"
 """How a role was derived in which specks or edges were read as signs."""
 
-_SPECKS = re.compile(r"[\][{}|<>_~^*=\\]")
+_SPECKS = re.compile(r"[\][{}|<>_~^*=\\]|(?<!\S)/(?!\S)")
 
 AS_AT_HEAD = 0.95
 """Confidence of a role that reads letter by letter like the officer at the head."""
@@ -224,11 +225,16 @@ _SIGNS = (
 
 
 def signed_of(
-    block: Block, rows: Sequence[Row], graphics: Sequence[tuple[int, Graphic]]
+    block: Block,
+    rows: Sequence[Row],
+    graphics: Sequence[tuple[int, Graphic]],
+    *,
+    original: bool = True,
 ) -> Extracted[str]:
     """How it is signed: electronic, ttd, signature or none.
 
     A copy says ttd; what says beside it that something is signed electronically may mean the copy.
+    Who certifies a copy (not ``original``) may stamp it only.
     """
     if block.ttd:
         made = from_tokens("ttd", block.ttd[0].text, block.ttd[0].tokens)
@@ -248,6 +254,8 @@ def signed_of(
     where = (Provenance(rows[0].page, area),)
     clear = block.name and block.role and not block.stray
     sure = UNPROVEN_SIGNATURE if clear else FLAGGED
+    if original and any(graphic.kind == "stamp" for graphic in ink):  # which may hide the pen
+        sure = MISSING
     return Extracted("none", "", sure, where, "no ttd and no pen strokes")
 
 

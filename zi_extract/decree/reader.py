@@ -26,8 +26,14 @@ from zi_extract.decree.rows import Row, find_rows
 from zi_extract.decree.text_findings import check_texts
 from zi_extract.decree.zones import find_zones, starts_closing
 from zi_extract.model.draft import AnnexDraft, DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
+from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page import PageLayout
+
+CLOSING_MISSING = Finding(
+    "closing-missing", "error", "No place, date and signature were found.", pointer="/closing"
+)
+"""Told of a decree whose rows hold nothing that begins a closing."""
 
 
 def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> DecreeDraft:
@@ -70,6 +76,7 @@ def read_decree(body: Sequence[PageLayout], annex: Sequence[PageLayout]) -> Decr
             *check_texts("also_considered", noted),
             *check_texts("dictums", dictums),
             *closing.findings,
+            *([CLOSING_MISSING] if zones.sections and not zones.closing else []),
             *odd,
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_extract.decree.vocabulary import supported
 from zi_extract.model.geometry import Box
@@ -12,6 +12,11 @@ from zi_extract.model.page import PageLayout
 SAME_ROW = 0.5
 """Share of the lower of two heights that two boxes must share to stand on one row. Lower joins
 rows of tight print, higher tears a colon or a hyphen from its row."""
+
+LINES_BESIDE, TOO_TALL = 2.0, 2.8
+"""Character heights by which lines beside one another on one row may run into one another, and
+height from which a box holds ink of a seal, too, and says nothing of the row. Print is lower, also
+that of headings over tables in small type (2.3)."""
 
 STRAY_LETTERS, STRAY_CONFIDENCE = 2, 0.4
 """Most letters of a speck read as a word, and the confidence (0-1) below which it is one. Higher
@@ -26,7 +31,8 @@ class Token:
     """A word outside tables, with its place. ``size`` is the page's character height in pixels.
 
     ``read`` is the word as it was read where ``text`` leaves out specks that were read as
-    underscores; empty when both are the same.
+    underscores; empty when both are the same. ``line`` is how far the line reaches that it stands
+    in, None where nobody says.
     """
 
     page: int
@@ -36,6 +42,7 @@ class Token:
     confidence: float
     size: float
     read: str = ""
+    line: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,9 @@ class Row:
 
 def find_rows(page: PageLayout) -> tuple[Row, ...]:
     """The rows of a page's text from top to bottom; nothing of its tables."""
-    inside = sorted({index for line in page.lines for index in line.words})
-    tokens = [_token(page, index) for index in inside if _is_print(page.words[index].text)]
-    return rows_of(tokens)
+    home = {index: line.box for line in page.lines for index in line.words}
+    printed = (index for index in sorted(home) if _is_print(page.words[index].text))
+    return rows_of(replace(_token(page, index), line=home[index]) for index in printed)
 
 
 def _is_print(text: str) -> bool:
@@ -109,10 +116,21 @@ def _is_stray(before: Token, last: Token) -> bool:
 
 
 def _on_row(token: Token, row: Sequence[Token]) -> bool:
+    if any(_is_over(token, other) for other in row):
+        return False
     letters = [other for other in row if other.box.height >= SAME_ROW * other.size] or row
     near = min(letters, key=lambda other: abs(other.box.center_x - token.box.center_x))
     shared = min(near.box.bottom, token.box.bottom) - max(near.box.top, token.box.top)
     return shared >= SAME_ROW * min(near.box.height, token.box.height) and shared > 0
+
+
+def _is_over(token: Token, other: Token) -> bool:
+    """Do the lines of two words stand over one another, where their boxes do not tell?"""
+    tall = max(token.box.height, other.box.height) > TOO_TALL * token.size
+    if not tall or token.line is None or other.line is None or token.line == other.line:
+        return False
+    shared = min(token.line.right, other.line.right) - max(token.line.left, other.line.left)
+    return shared > LINES_BESIDE * token.size
 
 
 def _token(page: PageLayout, index: int) -> Token:

@@ -80,7 +80,7 @@ def read_attestation(
         rank=text_or_none(block.rank),
         nip=nip,
         acting=acting_of(block.role),
-        signed=signed_of(block, below, graphics),
+        signed=signed_of(block, below, graphics, original=False),
         unit=role_of(unit, "") if unit else None,
     )
 

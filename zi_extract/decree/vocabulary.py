@@ -74,14 +74,17 @@ def known_words() -> frozenset[str]:
 
 
 def without_extra_letter(word: str) -> str | None:
-    """A long unknown word with one letter too many for a known one: that one, case kept.
+    """A long unknown word with a letter doubled, or a stroke at its end, that a known one has not.
 
     Readers double letters on bent paper (``sattuan``); None when no or more than one letter fits.
+    Any other letter too many may be the author's own (``ditetapakan``).
     """
     letters = folded(word)
     if len(letters) < LONG or not word.isalpha() or letters in _words():
         return None
-    fits = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    doubled = [i for i in range(1, len(word)) if letters[i] == letters[i - 1]]
+    stroke = [len(word) - 1] if letters[-1] in "ijl" else []
+    fits = {word[:i] + word[i + 1 :] for i in (*doubled, *stroke)}
     known = {fit for fit in fits if fit.lower() in _words()}
     return known.pop() if len(known) == 1 else None
 

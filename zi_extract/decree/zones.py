@@ -9,12 +9,11 @@ from statistics import median
 
 from zi_extract.decree.columns import COLUMN_GAP
 from zi_extract.decree.furniture import PageText
+from zi_extract.decree.issued import begins_closing
 from zi_extract.decree.labels import Label, LabelledRow, completed, split_label
 from zi_extract.decree.rows import Row, parts_of
 from zi_extract.decree.spelling import folded
 
-_ISSUED = re.compile(r"^(ditetapkan|dikeluarkan|di tetapkan|dibuat)\s*(di\b|:|pada)", re.IGNORECASE)
-_SLIP = re.compile(r"^d[il1]?te?tapk[ao]n\s+d[il1]", re.IGNORECASE)
 _TOWN_DATE = re.compile(r"^[A-Z][\w .]{2,30},\s*(?:tanggal\s+)?\d{1,2}\s+\w+\s+\d{4}\.?$")
 
 COPIES = re.compile(r"^\W*(?:salinan|petikan)\b.{0,120}?\bdisampaikan\b", re.IGNORECASE)
@@ -175,7 +174,7 @@ def _without_colon(row: Row) -> Row:
 
 def _dated(row: Row, below: Row | None) -> bool:
     """``Ditetapkan di`` alone over ``pada tanggal``: a closing wherever it stands on the page."""
-    short = len(row.tokens) <= MOST_PLACE_WORDS and bool(_ISSUED.match(row.text))
+    short = len(row.tokens) <= MOST_PLACE_WORDS and begins_closing(row.text)
     return short and below is not None and bool(_ON_DATE.match(below.text))
 
 
@@ -184,8 +183,8 @@ def starts_closing(row: Row, width: float) -> bool:
     if row.left < CLOSING_LEFT * width:  # who acknowledges may stand left of it on the same row
         *left, last = parts_of(row, COLUMN_GAP)
         at_right = last.left >= CLOSING_LEFT * width
-        return bool(left) and at_right and bool(_ISSUED.match(last.text))
+        return bool(left) and at_right and begins_closing(last.text)
     text = row.text
-    if _ISSUED.match(text) or _SLIP.match(text):
+    if begins_closing(text):
         return True
     return bool(_TOWN_DATE.match(text)) and "nomor" not in folded(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -167,6 +167,15 @@ def _in_order(pages: Sequence[PageLayout], findings: list[Finding]) -> list[Page
     message = "The pages lie in another order than their printed numbers; they were put in order."
     findings.append(Finding("pages-out-of-order", "warning", message, pages[0].page))
     return [pages[i] for i in order]
+
+
+WHAT_IT_IS: Mapping[DocumentKind, str] = {
+    "regulation": "it is a regulation",
+    "letter": "it is a letter",
+    "blank": "its pages are blank",
+    "photo": "it holds pictures",
+}
+"""What a file without a decree is told to be; nothing is told of other ones."""
 
 
 def document_kind(pages: Sequence[PageLayout], verdicts: Sequence[PageVerdict]) -> DocumentKind:

@@ -22,6 +22,10 @@ letterhead rules for tables, higher loses the last rows of one."""
 TABLE_COLUMNS = 3
 """Fewest columns of a table; frames and signature boxes have one or two."""
 
+ANNEX_ROWS = 5
+"""Rows from LAMPIRAN on among which what it is the annex of is named; below stand number and title,
+and a title may name anything."""
+
 _LEADER = re.compile(r"[.\u2026]{4,}\s*(?:\d{1,3}|[IVXL]{1,6})$")
 """Dots that lead to a page number: a line of contents, which names what stands elsewhere."""
 
@@ -33,6 +37,7 @@ class PageMarks:
     """Counts and yes-or-no marks of one page. ``number`` is the printed page number, if any.
 
     ``table``: ruled tables cover much of the page; ``rows``: rows of one hold texts or marks.
+    ``regulation``: a row in capitals names one; in small letters it is cited or told of.
     """
 
     page: int
@@ -45,6 +50,7 @@ class PageMarks:
     closing: bool
     annex: bool
     annex_title: bool
+    annex_of_regulation: bool
     regulation: bool
     articles: int
     letter: int
@@ -67,7 +73,9 @@ def find_marks(page: PageLayout) -> PageMarks:
     """Look at a page's lines for the words that give its kind away."""
     told = [(_upper(line.text), line.box) for line in page.lines]
     lines = [(text, box) for text, box in told if not _LEADER.search(text)]
-    top = [text for text, box in lines if box.center_y < TOP_SHARE * page.frame.height]
+    high = TOP_SHARE * page.frame.height
+    top = [text for text, box in lines if box.center_y < high]
+    capital = {_upper(line.text) for line in page.lines if line.text.isupper()}
     texts = [text for text, _ in lines]
     labels = _labels(texts)
     number = next((int(m.group(1)) for t in top[:3] if (m := _PAGE_NUMBER.match(t))), None)
@@ -82,7 +90,8 @@ def find_marks(page: PageLayout) -> PageMarks:
         closing=_any(texts, "decree", "closing"),
         annex=_any(top, "annex", "heading"),
         annex_title=_any(top, "annex", "title"),
-        regulation=_any(top, "regulation", "type"),
+        annex_of_regulation=_is_of_regulation(top),
+        regulation=_any([text for text in top if text in capital], "regulation", "type"),
         articles=_count(texts, "regulation", "article"),
         letter=_count(texts, "letter", "marks"),
         other=_any(top[:12], "other", "starts"),
@@ -91,6 +100,18 @@ def find_marks(page: PageLayout) -> PageMarks:
         number=number,
         text=" ".join(texts),
     )
+
+
+def _is_of_regulation(top: Sequence[str]) -> bool:
+    """Whether the rows below LAMPIRAN name a regulation before they name a decree."""
+    start = next((i for i, text in enumerate(top) if _any([text], "annex", "heading")), len(top))
+    for text in top[start : start + ANNEX_ROWS]:
+        named = text.removeprefix("SALINAN ").removeprefix("LAMPIRAN").lstrip(" .:IVX0123456789")
+        if _any([named], "regulation", "type"):
+            return True
+        if _any([named], "decree", "type"):
+            return False
+    return False
 
 
 def _upper(text: str) -> str:

@@ -96,7 +96,7 @@ def _strays(page: PageLayout, used: Sequence[int]) -> frozenset[int]:
     found: set[int] = set()
     kept: list[int] = []
     for index in sorted(used, key=lambda i: (-_trust(words[i], height), i)):
-        near = [words[i].box for i in kept if words[i].box.intersection(words[index].box) > 0]
+        near = [words[i] for i in kept if words[i].box.intersection(words[index].box) > 0]
         (found.add if _is_stray(words[index], near, height) else kept.append)(index)
     scraps = [i for i in kept if _letters(words[i]) <= MOST_LETTERS]
     found.update(i for i in scraps if _is_hole(i, words, kept, height))
@@ -123,7 +123,7 @@ def _doubted(
     made = list(words)
     for index in kept:
         word = words[index]
-        over = [other for other in telling if other.box.intersection(word.box) > 0]
+        over = [o for o in telling if o.box.intersection(word.box) > COVERED * word.box.area]
         if over and not any(_alike(word, other) for other in over):
             made[index] = replace(word, confidence=0.0)
     return tuple(made)
@@ -177,15 +177,19 @@ def _stretched(word: Word, height: float) -> bool:
     return word.box.width > STRETCHED * height * max(1, _letters(word))
 
 
-def _is_stray(word: Word, near: Sequence[Box], height: float) -> bool:
-    """Does a word lie on surer ones, or sprawl over words of several lines?"""
+def _is_stray(word: Word, near: Sequence[Word], height: float) -> bool:
+    """Does a word lie on surer ones, repeat one that it lies on, or sprawl over several lines?"""
     if word.text.strip() == ":":
         return False
-    share = WHOLLY_COVERED if word.confidence >= SURE and _letters(word) else COVERED
-    if sum(word.box.intersection(box) for box in near) > share * word.box.area:
+    told = word.confidence >= SURE and _letters(word) and not any(_alike(word, o) for o in near)
+    share = WHOLLY_COVERED if told else COVERED
+    if sum(word.box.intersection(other.box) for other in near) > share * word.box.area:
         return True
-    sprawls = word.box.height > TALLEST * height or _stretched(word, height)
-    return sprawls and any(word.box.intersection(box) > COVERED * box.area for box in near)
+    if word.box.height <= TALLEST * height and not _stretched(word, height):
+        return False
+    # Boxes that a seal's ink has made too tall, too, say nothing of one another.
+    print_ = [other.box for other in near if other.box.height <= TALLEST * height]
+    return any(word.box.intersection(box) > COVERED * box.area for box in print_)
 
 
 def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:

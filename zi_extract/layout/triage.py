@@ -30,6 +30,10 @@ LETTER_MARKS = 2
 SHORT_PAGE = 60
 """Words below which a page that closes (Ditetapkan di) carries nothing but the closing."""
 
+ARTICLES_WITHIN = 4
+"""Pages after a regulation's head among which its first article stands: considerations and laws
+take one to three. More reaches the annex of a decree that the file holds, too."""
+
 State = Literal["start", "body", "closed", "annex", "other", "regulation"]
 
 
@@ -84,9 +88,9 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
     if mark.annex and mark.labels == 0 and not _is_other(mark, state):
         fresh = state in {"start", "other"}
         made = PageVerdict(number, "annex", "headed LAMPIRAN", 0.97, fresh), "annex"
-        if state == "regulation":
-            made = PageVerdict(number, "other", "annex of a regulation", 0.9), state
-    elif _is_regulation(mark, ahead):
+        if state == "regulation" or (fresh and mark.annex_of_regulation):
+            made = PageVerdict(number, "other", "annex of a regulation", 0.9), "regulation"
+    elif _is_regulation(mark, state, ahead):
         made = PageVerdict(number, "other", "a regulation in articles", 0.95), "regulation"
     elif mark.type and (mark.opening or _opens_next(mark, ahead)):
         made = PageVerdict(number, "decree", "head of a decree", 0.98, True), _after_body(mark)
@@ -113,10 +117,11 @@ def _is_blank(page: PageLayout, mark: PageMarks) -> bool:
     return (mark.words <= BLANK_WORDS and not big) or faint
 
 
-def _is_regulation(mark: PageMarks, ahead: Sequence[PageMarks]) -> bool:
-    if not mark.regulation or mark.type:
+def _is_regulation(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> bool:
+    """A head of a regulation with its articles; a decree may quote one, or adopt chapters."""
+    if not mark.regulation or mark.type or (state == "body" and not (mark.about or mark.opening)):
         return False
-    return mark.articles > 0 or any(other.articles for other in ahead[:4])
+    return mark.articles > 0 or any(other.articles for other in ahead[:ARTICLES_WITHIN])
 
 
 def _opens_next(mark: PageMarks, ahead: Sequence[PageMarks]) -> bool:

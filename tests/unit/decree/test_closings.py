@@ -16,6 +16,7 @@ from zi_extract.decree.rows import find_rows
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Graphic
 
 BODY = [
     [(500, "KEPUTUSAN KETUA PENGADILAN AGAMA DOMPU")],
@@ -534,3 +535,93 @@ def test_a_whole_name_in_either_copy_counts_more_than_a_damaged_one():
         found = []
         settled = settle_closing(first, second, found).signatories[0]
         assert (settled.name, settled.bare_name.value, found) == (whole, "Barlian", [])
+
+
+def test_what_begins_a_closing_may_be_misspelled():
+    rows = [
+        [(RIGHT, "Ditetapakan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "NGGULI LIWAR")],
+    ]
+    made = closing(*rows)
+    assert made.closing.place.value == "Dompu"
+    assert made.dictums[-1].text.value == "Menetapkan rencana aksi."
+
+
+def test_a_decree_without_a_closing_is_told():
+    assert "closing-missing" in codes(closing([(350, "Menetapkan di Dompu.")]))
+
+
+def test_a_stroke_before_a_name_hides_no_name():
+    for stroke in "/|!":
+        [signer] = signed(RIGHT, f"{stroke}NGGULI LIWAR").closing.signatories
+        assert signer.name.value == "NGGULI LIWAR"
+        assert signer.name.confidence < FLAGGED
+
+
+def test_rows_under_a_seal_are_told_by_their_lines_where_boxes_are_too_tall():
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA")],
+        [(RIGHT, "KABUPATEN DOMPU,")],
+        None,
+        [(RIGHT, "NGGULI LIWAR")],
+    ]
+    page = page_of([*BODY, *rows])
+    words = list(page.words)
+    lines = list(page.lines)
+    for at in (-3, -2):
+        line = lines[at]
+        for index in line.words:
+            box = words[index].box
+            words[index] = replace(
+                words[index], box=replace(box, top=box.top - 20, bottom=box.bottom + 20)
+            )
+        lines[at] = replace(line, box=Box.around(words[i].box for i in line.words))
+    page = replace(page, words=tuple(words), lines=tuple(lines))
+    made = read_decree([page], []).closing
+    assert made.date.value == "2024-04-02"
+    assert made.signatories[0].role.value == "KETUA PENGADILAN AGAMA KABUPATEN DOMPU"
+
+
+def test_pen_strokes_may_hide_under_a_stamp():
+    rows = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        None,
+        [(RIGHT, "NGGULI LIWAR")],
+    ]
+    top = 150 + 36 * (len(BODY) + 3)
+    stamp = Graphic("stamp", Box(RIGHT, top, RIGHT + 150, top + 100), 0.9)
+    bare, stamped = (
+        read_decree([page_of([*BODY, *rows], graphics=ink)], []).closing.signatories[0].signed
+        for ink in ((), (stamp,))
+    )
+    assert bare.value == stamped.value == "none"
+    assert stamped.confidence < FLAGGED < bare.confidence
+
+
+def test_a_lampiran_may_have_number_and_title_on_one_row():
+    rows = [
+        [(RIGHT, "LAMPIRAN I")],
+        [(RIGHT, "KEPUTUSAN KETUA PENGADILAN AGAMA DOMPU")],
+        [(RIGHT, "NOMOR 84 TAHUN 2024 TENTANG PERUBAHAN KEDUA")],
+        [(RIGHT, "ATAS KEPUTUSAN NOMOR 26 TAHUN 2024")],
+    ]
+    made = read_annex(find_heading(find_rows(page_of(rows))))
+    assert made.number.value == "84 TAHUN 2024"
+    assert made.title.value == "PERUBAHAN KEDUA ATAS KEPUTUSAN NOMOR 26 TAHUN 2024"
+
+
+def test_a_letter_too_many_of_the_authors_own_stays():
+    made = closing(
+        [(LABEL, "KEDUA"), (320, ":"), (350, "Pengendalaian dan peningkatan ditetapakan.")],
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+    )
+    assert made.dictums[-1].text.value == "Pengendalaian dan peningkatan ditetapakan."

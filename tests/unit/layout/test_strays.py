@@ -143,3 +143,21 @@ def test_the_end_of_a_word_that_was_read_a_second_time_goes() -> None:
         word("3/II/2026", 365, 100, (120, 16)), readings=(Reading("3/11", 0.2, "one"), again)
     )
     assert left_in_lines(whole, tail) == [again.text]
+
+
+def test_a_word_that_repeats_what_it_lies_on_goes_though_it_was_read_surely() -> None:
+    again = word("Presiden", 200, 100, (80, 24), sure=0.99)
+    assert left_in_lines(*ROW, again) == ["Peraturan", "Presiden", "Nomor"]
+
+
+def test_sure_words_whose_boxes_a_seal_has_made_too_tall_stay() -> None:
+    above = word("Statistik", 100, 140, (90, 60), sure=0.97)
+    below = word("Provinsi", 105, 158, (80, 50), sure=0.97)
+    assert sorted(left_in_lines(*ROW, above, below))[-2:] == ["Provinsi", "Statistik"]
+
+
+def test_a_word_that_a_stray_only_touches_keeps_its_confidence() -> None:
+    below = word("Indonesia", 205, 118, (90, 16), sure=0.97)
+    again = word("Presiden", 200, 100, (80, 24), sure=0.99)
+    made = without_strays(page(*ROW, below, again))
+    assert made.words[3].confidence == 0.97

@@ -224,14 +224,8 @@ def test_pages_in_the_wrong_order_are_put_in_order():
     assert [f.code for f in bundle.findings] == ["pages-out-of-order"]
 
 
-REGULATION = page(
-    "PERATURAN MENTERI X",
-    "NOMOR 3 TAHUN 2024",
-    "TENTANG",
-    "PEDOMAN",
-    "Menimbang : a. bahwa",
-    FILLER,
-)
+REGULATION_BELOW = ("NOMOR 3 TAHUN 2024", "TENTANG", "PEDOMAN", "Menimbang : a. bahwa", FILLER)
+REGULATION = page("PERATURAN MENTERI X", *REGULATION_BELOW)
 ARTICLES = page("BAB I", "Pasal 1", FILLER, "Pasal 2", FILLER)
 
 
@@ -315,3 +309,41 @@ def test_each_page_is_in_at_most_one_bundle():
     pages = numbered(BODY, REST, LAMPIRAN, MEMO, BODY, LAMPIRAN, BLANK, REST, TABLE, LETTER, SIGNED)
     used = [n for body, annex in bundled(pages) for n in (*body, *annex)]
     assert len(used) == len(set(used))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PERATURAN OTORITA PELABUHAN",
+        "PERATURAN WALI KOTA X",
+        "RANCANGAN PERATURAN DESA X",
+        "QANUN ACEH",
+        "INSTRUKSI GUBERNUR X",
+    ],
+)
+def test_whoever_makes_a_regulation_it_is_one(head):
+    pages = numbered(page(head, *REGULATION_BELOW), ARTICLES)
+    assert document_kind(pages, classify_pages(pages)) == "regulation"
+
+
+def test_a_decree_that_cites_regulations_and_adopts_chapters_is_a_decree():
+    cited = page("Peraturan Menteri X Nomor 3", "KESATU : Menetapkan", FILLER, *closing())
+    enacted = page("PERATURAN KEPALA X", "KESATU : Menetapkan", FILLER, *closing())
+    for second in (cited, enacted):
+        pages = numbered(BODY, second, LAMPIRAN, ARTICLES)
+        kinds = [verdict.kind for verdict in classify_pages(pages)]
+        assert kinds == ["decree", "decree", "annex", "annex"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (("LAMPIRAN", "PERATURAN BUPATI X", "NOMOR 3 TAHUN 2024"), "regulation"),
+        (("LAMPIRAN II PERATURAN BUPATI X", "NOMOR 3 TAHUN 2024"), "regulation"),
+        (("LAMPIRAN", "KEPUTUSAN BUPATI X", "TENTANG PELAKSANAAN", "PERATURAN BUPATI"), "decree"),
+        (("LAMPIRAN KEPUTUSAN BUPATI X", "TENTANG", "PERATURAN BUPATI X"), "decree"),
+    ],
+)
+def test_whose_annex_a_file_is(rows, kind):
+    pages = numbered(page(*rows, FILLER, table=True), TABLE)
+    assert document_kind(pages, classify_pages(pages)) == kind
