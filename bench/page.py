@@ -170,9 +170,9 @@ _BESIDE = """\
 ## Beside other tools
 
 {count} documents that all tools were given. camelot gets its pages turned upright, deskewed and
-read by OCRmyPDF, once with each of three settings of its `line_scale`; img2table turns pages
-itself; what they read is brought into our format, header fields by plain expressions. None of them
-flags what it got wrong.
+read by OCRmyPDF (born-digital ones as they are), once with each of three settings of its
+`line_scale`; img2table turns pages itself; what they read is brought into our format, header fields
+by plain expressions. None of them flags what it got wrong.
 
 {table}
 

@@ -26,13 +26,16 @@ Tool = Callable[[Path], Prediction]
 
 
 def searchable(pdf: Path) -> Path:
-    """The PDF turned upright, deskewed and read by OCRmyPDF with Tesseract's ``eng``, once."""
+    """The PDF turned upright, deskewed and read by OCRmyPDF with Tesseract's ``eng``, once.
+
+    Pages that have a text of their own keep it, and their drawn lines.
+    """
     out = Path(tempfile.gettempdir()) / "bench-peers" / f"{os.getpid()}-{pdf.name}"
     if out.exists():
         return out
     out.parent.mkdir(exist_ok=True)
     command = ["ocrmypdf", "-l", "eng", "--rotate-pages", "--deskew", "--output-type", "pdf"]
-    command += ["--force-ocr", "--optimize", "0", "--jobs", "1", "-q", str(pdf), str(out)]
+    command += ["--skip-text", "--optimize", "0", "--jobs", "1", "-q", str(pdf), str(out)]
     subprocess.run(command, check=False, capture_output=True)
     return out if out.exists() else pdf
 
