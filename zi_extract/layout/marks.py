@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from zi_extract.model.page import PageLayout
 
@@ -32,6 +33,10 @@ _LEADER = re.compile(r"[.\u2026]{4,}\s*(?:\d{1,3}|[IVXL]{1,6})$")
 _PAGE_NUMBER = re.compile(r"^[-\u2013\u2014 .]*(\d{1,3})[-\u2013\u2014 .]*$")
 
 
+AnnexOf = Literal["decree", "regulation", ""]
+"""What the heading of a Lampiran says that it is the annex of; empty where it names neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageMarks:
     """Counts and yes-or-no marks of one page. ``number`` is the printed page number, if any.
@@ -50,7 +55,7 @@ class PageMarks:
     closing: bool
     annex: bool
     annex_title: bool
-    annex_of_regulation: bool
+    annex_of: AnnexOf
     regulation: bool
     articles: int
     letter: int
@@ -90,7 +95,7 @@ def find_marks(page: PageLayout) -> PageMarks:
         closing=_any(texts, "decree", "closing"),
         annex=_any(top, "annex", "heading"),
         annex_title=_any(top, "annex", "title"),
-        annex_of_regulation=_is_of_regulation(top),
+        annex_of=_annex_of(top),
         regulation=_any([text for text in top if text in capital], "regulation", "type"),
         articles=_count(texts, "regulation", "article"),
         letter=_count(texts, "letter", "marks"),
@@ -102,16 +107,16 @@ def find_marks(page: PageLayout) -> PageMarks:
     )
 
 
-def _is_of_regulation(top: Sequence[str]) -> bool:
-    """Whether the rows below LAMPIRAN name a regulation before they name a decree."""
+def _annex_of(top: Sequence[str]) -> AnnexOf:
+    """What the row LAMPIRAN and those below it name first."""
     start = next((i for i, text in enumerate(top) if _any([text], "annex", "heading")), len(top))
     for text in top[start : start + ANNEX_ROWS]:
         named = text.removeprefix("SALINAN ").removeprefix("LAMPIRAN").lstrip(" .:IVX0123456789")
         if _any([named], "regulation", "type"):
-            return True
+            return "regulation"
         if _any([named], "decree", "type"):
-            return False
-    return False
+            return "decree"
+    return ""
 
 
 def _upper(text: str) -> str:

@@ -34,7 +34,7 @@ ARTICLES_WITHIN = 4
 """Pages after a regulation's head among which its first article stands: considerations and laws
 take one to three. More reaches the annex of a decree that the file holds, too."""
 
-State = Literal["start", "body", "closed", "annex", "other", "regulation"]
+State = Literal["start", "body", "closed", "annex", "other", "letter", "regulation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,7 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
     number = mark.page
     made: Judgement | None = None
     if mark.annex and mark.labels == 0 and not _is_other(mark, state):
-        fresh = state in {"start", "other"}
-        made = PageVerdict(number, "annex", "headed LAMPIRAN", 0.97, fresh), "annex"
-        if state == "regulation" or (fresh and mark.annex_of_regulation):
-            made = PageVerdict(number, "other", "annex of a regulation", 0.9), "regulation"
+        made = _named_annex(mark, state)
     elif _is_regulation(mark, state, ahead):
         made = PageVerdict(number, "other", "a regulation in articles", 0.95), "regulation"
     elif mark.type and (mark.opening or _opens_next(mark, ahead)):
@@ -98,8 +95,20 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
         reason = "considerations of a decree"
         made = PageVerdict(number, "decree", reason, 0.85, True), _after_body(mark)
     elif _is_other(mark, state):
-        made = PageVerdict(number, "other", "named as something else than a decree", 0.9), "other"
+        reason = "named as something else than a decree"
+        after: State = "letter" if mark.letter >= LETTER_MARKS else "other"
+        made = PageVerdict(number, "other", reason, 0.9), after
     return made
+
+
+def _named_annex(mark: PageMarks, state: State) -> Judgement:
+    """A page headed LAMPIRAN: of a regulation, of the letter before it, or else of a decree."""
+    fresh = state in {"start", "other", "letter"}
+    if state == "regulation" or (fresh and mark.annex_of == "regulation"):
+        return PageVerdict(mark.page, "other", "annex of a regulation", 0.9), "regulation"
+    if state == "letter" and mark.annex_of != "decree":
+        return PageVerdict(mark.page, "other", "attached to a letter", 0.85), "letter"
+    return PageVerdict(mark.page, "annex", "headed LAMPIRAN", 0.97, fresh), "annex"
 
 
 def _is_rest(page: PageLayout, mark: PageMarks, state: State) -> bool:
@@ -177,7 +186,8 @@ def _outside(mark: PageMarks, state: State) -> Judgement:
     if state == "start" and mark.table and mark.annex_title:
         reason = "a table titled as a plan of action"
         return PageVerdict(page, "annex", reason, 0.75, True), "annex"
-    return PageVerdict(page, "other", "no part of a decree", 0.8), "other"
+    after: State = "letter" if state == "letter" else "other"
+    return PageVerdict(page, "other", "no part of a decree", 0.8), after
 
 
 def _after_closing(mark: PageMarks) -> Judgement:

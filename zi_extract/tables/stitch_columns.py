@@ -118,7 +118,15 @@ def _belongs(group: list[Piece], piece: Piece) -> bool:
     headed = [other for other in group if other.header_rows]
     if piece.header_rows and headed and not _same_header(headed[-1], piece):
         return False
+    if piece.header_rows and not headed and _comes_later(piece, group):
+        return False
     return any(map_edges(a, b) is not None for b in (_model(group), group[-1]) for a in (piece,))
+
+
+def _comes_later(piece: Piece, group: list[Piece]) -> bool:
+    """Whether pages without a table lie between, and the columns are other ones: another table."""
+    between = piece.layout.page - group[-1].layout.page > 1
+    return between and piece.fragment.n_cols != _model(group).fragment.n_cols
 
 
 def _same_header(one: Piece, other: Piece) -> bool:

@@ -70,7 +70,7 @@ def is_slanted(lattice: Lattice, character_height: float) -> bool:
 
 def _slope(line: LatticeLine) -> float:
     drawn = (line.along >= line.start) & (line.along <= line.end)
-    if np.count_nonzero(drawn) < 2:
+    if np.count_nonzero(drawn) < 2 or np.ptp(line.along[drawn]) < 1.0:  # one place has no slope
         return 0.0
     return float(np.polyfit(line.along[drawn], line.across[drawn], 1)[0])
 

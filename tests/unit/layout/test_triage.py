@@ -347,3 +347,11 @@ def test_a_decree_that_cites_regulations_and_adopts_chapters_is_a_decree():
 def test_whose_annex_a_file_is(rows, kind):
     pages = numbered(page(*rows, FILLER, table=True), TABLE)
     assert document_kind(pages, classify_pages(pages)) == kind
+
+
+def test_what_is_attached_to_a_letter_is_no_annex_of_a_decree():
+    attached = page("Lampiran 1", "Surat Nomor : 12/X/2024", "Susunan acara", FILLER, table=True)
+    pages = numbered(LETTER, attached, TABLE)
+    assert document_kind(pages, classify_pages(pages)) == "letter"
+    pages = numbered(LETTER, LAMPIRAN, TABLE)
+    assert [verdict.kind for verdict in classify_pages(pages)] == ["other", "annex", "annex"]

@@ -35,3 +35,10 @@ def test_criteria_of_two_items_are_not_one_merged_cell():
     (table,) = stitch([page(1, [*header, *ITEMS, upper]), page(2, [lower, *ITEMS])])
     assert column(table, 1)[4:6] == [upper[1], lower[1]]
     assert not [join for join in table.joins if join.kind in ("span", "cell")]
+
+
+def test_a_headed_table_behind_pages_of_text_is_another_one():
+    first = [["I. Batas waktu", "Memulai", "Menyusun"], ["II. Target", "Menetapkan", "Menilai"]]
+    second = [["No", "Kriteria", "Rencana Aksi", "Jadwal", "PIC"], *ITEMS]
+    tables = stitch([page(1, first), page(2), page(3, second)])
+    assert [table.n_cols for table in tables] == [3, 5]
