@@ -43,7 +43,7 @@ GOVERNING = re.compile(
 
 def check_doubled_words(case: Case) -> Iterator[Finding]:
     """A scan on which a word is read twice in a row: one is not there, or a hyphen is lost."""
-    for pointer, leaf in _texts(case):
+    for pointer, leaf in clause_texts(case):
         scanned = leaf.provenance and _is_scan(case, leaf.provenance[0].page)
         if scanned and (twice := _twice(str(leaf.value))):
             yield at_value("word-doubled", "warning", _message(twice), pointer, leaf)
@@ -63,7 +63,8 @@ def check_items_run_on(case: Case) -> Iterator[Finding]:
             yield at_value("item-runs-on", "warning", message, at, item.text)
 
 
-def _texts(case: Case) -> Iterator[tuple[str, Extracted[Any]]]:
+def clause_texts(case: Case) -> Iterator[tuple[str, Extracted[Any]]]:
+    """JSON Pointer and value of the title and of every item of the decree's lists."""
     for part in ("header", "considerations", "legal_basis", "also_considered", "dictums"):
         for pointer, leaf in leaves(getattr(case.draft, part), f"/{part}"):
             if TEXT.fullmatch(pointer) and leaf.value:

@@ -47,6 +47,7 @@ from zi_extract.checks.filled_cells import (
     check_unlike_marks,
 )
 from zi_extract.checks.legibility import check_small_print
+from zi_extract.checks.odd_words import check_odd_words
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.checks.stray_marks import check_stray_marks, check_texts_have_words
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     check_consideration_starts,
     check_doubled_words,
     check_items_run_on,
+    check_odd_words,
     check_rows_without_action,
     check_times_are_dated,
     check_action_text,
