@@ -33,16 +33,18 @@ def without_stamps_and_pen(
     """
     if character_height <= 0:
         return image
-    grey, height, tall_wide = image.pixels, character_height, image.pixels.shape[:2]
+    grey, height = image.pixels, character_height
     inked = _inked(grey, tables, height)
+    rows = _rows(inked, height)
     if not image.bilevel:
-        lifted = lift_seals(grey, inked.darkness, inked.core, tables, height)
+        dark, core = inked.darkness, inked.core
+        lifted = lift_seals(grey, dark, core, tables=tables, rows=rows, height=height)
         if lifted is not grey:
-            dark = print_ink(inked.darkness, inked.core, height)
-            rings = _rings_on(inked.ink, (), height, whole=False) & ~dark
+            rings = _rings_on(inked.ink, (), height, whole=False)
+            rings &= ~print_ink(dark, core, height)
             grey = _painted(lifted, rings, None, height)
             inked = _inked(grey, tables, height)
-    rows = find_rows(inked.letters, height, (tall_wide[0], tall_wide[1]))
+            rows = _rows(inked, height)
     gone = _rings_on(inked.ink, rows, height, whole=True)
     gone |= find_pen(inked.ink & ~gone, rows, height)
     grey = _painted(grey, gone, inked.ink, height)
@@ -66,6 +68,11 @@ def _inked(grey: Pixels, tables: Sequence[Box], height: float) -> _Inked:
     core = core_darkness(darkness, letters)
     blank(ink, tables, height)
     return _Inked(darkness, ink, boxes, core)
+
+
+def _rows(inked: _Inked, height: float) -> list[Box]:
+    tall, wide = inked.darkness.shape[:2]
+    return find_rows(inked.letters, height, (tall, wide))
 
 
 def _rings_on(ink: Mask, rows: Sequence[Box], height: float, *, whole: bool) -> Mask:

@@ -47,27 +47,37 @@ stamp is as dark as elsewhere, so that this much of what is not core is taken aw
 HAIRLINE = 0.5
 """Extent of pale ink in character heights up to which it may be a letter's own thin stroke."""
 
+IN_ROWS = 0.75
+"""Share of pale ink inside rows of letters from which it is pale print: small print of a coarse
+scan beside bold headings has 0.94, a stamp over print 0.5 and less."""
+
 REDUCED = 8
 """Pixels of the page per pixel of the copy on which the paper's level is spread under ink."""
 
 
 def lift_seals(
-    grey: Pixels, darkness: Pixels, core: float, tables: Sequence[Box], height: float
+    grey: Pixels,
+    darkness: Pixels,
+    core: float,
+    *,
+    tables: Sequence[Box],
+    rows: Sequence[Box],
+    height: float,
 ) -> Pixels:
     """The grey page with pale stamp ink outside ``tables`` turned to paper, print kept.
 
     ``darkness`` is that of :func:`zi_extract.imaging.paper.darkness_of`, ``core`` that of the
-    letters' inner parts, ``height`` the character height. The same array comes back when there is
-    no stamp.
+    letters' inner parts, ``rows`` are those of print, ``height`` is the character height. The same
+    array comes back when there is no stamp.
     """
     pale = _pale_ink(darkness, core, height, PALE)
     blank(pale, tables, height)
-    boxes = _seal_boxes(pale, height)
+    boxes = [box for box in _seal_boxes(pale, height) if not _is_print(pale, box, rows)]
     if not boxes:
         return grey
     paper, lifted = _paper_between(grey, darkness), grey.copy()
     for box in boxes:
-        window = np.s_[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
+        window = _window(box)
         lifted[window] = _lifted(lifted[window], paper[window], core, height)
     return lifted
 
@@ -119,6 +129,19 @@ def _seal_boxes(pale: Mask, height: float) -> list[Box]:
         for x, y, w, h, _ in stats[1:].tolist()
         if min(w, h) * step >= STAMP_SIZE * height
     ]
+
+
+def _is_print(pale: Mask, box: Box, rows: Sequence[Box]) -> bool:
+    """Whether most of the pale ink in the box lies inside rows of print."""
+    inside = np.zeros_like(pale)
+    for row in rows:
+        inside[_window(row)] = True
+    ink = pale[_window(box)]
+    return float((ink & inside[_window(box)]).sum()) >= IN_ROWS * float(ink.sum())
+
+
+def _window(box: Box) -> tuple[slice, slice]:
+    return np.s_[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
 
 
 def _lifted(grey: Pixels, paper: Pixels, core: float, height: float) -> Pixels:

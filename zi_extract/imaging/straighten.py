@@ -35,7 +35,8 @@ def straighten(image: PageImage, rotation: int) -> tuple[PageImage, PageFrame]:
     skew, warp = find_warp(mask, skew, scale)
     if warp is None and abs(skew) < LEAST_SKEW:
         skew = 0.0
-    frame = PageFrame(upright.width, upright.height, upright.dpi, rotation, skew, warp)
+    size = (upright.width, upright.height, upright.dpi)
+    frame = PageFrame(*size, rotation, skew, warp, upright.enlarged)
     if skew == 0.0 and warp is None:
         return upright, frame
     return replace(upright, pixels=_resampled(upright, frame)), frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from zi_extract.errors import InputError, LimitError
 from zi_extract.intake.document import open_document, open_page
 from zi_extract.intake.pictures import open_picture, resolution_of
 from zi_extract.intake.probe import check_readable, find_format
-from zi_extract.intake.resolution import POINTS_PER_INCH, SCAN_DPI, plan_rendering
+from zi_extract.intake.resolution import POINTS_PER_INCH, clamped, enlargement, plan_rendering
 from zi_extract.limits import DEFAULT_LIMITS, Limits
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -35,9 +36,9 @@ def render_page(
 ) -> PageImage:
     """Page ``page`` (from 1) as a picture, with the file's /Rotate applied.
 
-    A scan comes in its own resolution, clamped to 72-400 dots per inch, a born-digital page in 200;
-    ``dpi`` overrides both. Raises InputError (damaged), EncryptedError, or LimitError (more pixels
-    than allowed: computed before anything is rendered).
+    A scan comes in its own resolution, at most 400 dots per inch, a coarse one twice as large, and
+    a born-digital page in 200; ``dpi`` overrides all. Raises InputError (damaged), EncryptedError,
+    or LimitError (more pixels than allowed: computed before anything is rendered).
     """
     check_readable(path, limits)
     kind = find_format(path)
@@ -51,7 +52,8 @@ def render_page(
         width, height = plan.size_near(opened.get_width() * scale, opened.get_height() * scale)
         _check_pixels(path, page, width, height, limits)
         pixels = _rasterise(opened, width, height)
-    return _page_image(page, pixels, chosen, bilevel=plan.bilevel)
+    image = _page_image(page, pixels, chosen, bilevel=plan.bilevel)
+    return image if dpi else replace(image, enlarged=plan.enlarged)
 
 
 def _check_pixels(path: Path, page: int, width: int, height: int, limits: Limits) -> None:
@@ -97,17 +99,18 @@ def _render_picture(
         if page > 1:
             picture.seek(page - 1)
         dpi_x, dpi_y = resolution_of(picture)
-        dpi = wanted or min(max(dpi_x, dpi_y, SCAN_DPI[0]), SCAN_DPI[1])
+        bilevel = picture.mode == "1"
+        times = 1.0 if wanted else enlargement(max(dpi_x, dpi_y), bilevel=bilevel)
+        dpi = wanted or times * clamped(max(dpi_x, dpi_y))
         width = max(1, round(picture.width * dpi / dpi_x))
         height = max(1, round(picture.height * dpi / dpi_y))
         for columns, rows in (picture.size, (width, height)):
             _check_pixels(path, page, columns, rows, limits)
-        bilevel = picture.mode == "1"
         plain = _on_white(picture)
         if (width, height) != plain.size:
             plain = plain.resize((width, height), Image.Resampling.LANCZOS)
         pixels = np.asarray(ImageOps.exif_transpose(plain), dtype=np.uint8)
-    return _page_image(page, pixels, dpi, bilevel=bilevel)
+    return replace(_page_image(page, pixels, dpi, bilevel=bilevel), enlarged=times)
 
 
 def _on_white(picture: Any) -> Any:

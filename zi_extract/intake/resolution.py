@@ -15,6 +15,10 @@ SCAN_DPI = (72.0, 400.0)
 """Dots per inch to which a scan's own resolution is clamped. Below 72 there is nothing to read at
 any size; above 400 recognition gains nothing and time grows with the square."""
 
+COARSE_DPI = 110.0
+"""Dots per inch below which a grey scan is looked at twice as large. Letters of 4 to 6 pixels lose
+their stops, hyphens and thin strokes wherever whole pixels are counted; from 120 on none is."""
+
 SCAN_COVER = 0.5
 """Share (0-1) of the page that pictures must cover to call it a scan. Letterheads with a large
 seal cover under 0.2; a scan with wide white borders added by the printing program over 0.6."""
@@ -46,18 +50,21 @@ class Picture:
 class Plan:
     """How to render a page: dots per inch, and whether it is a scan of black and white only.
 
-    ``layer`` is the size in pixels of the picture that makes the page, if one does.
+    ``layer`` is the size in pixels of the picture that makes the page, if one does; ``enlarged``
+    how many pixels lie along one of the scan's.
     """
 
     dpi: float
     bilevel: bool
     scan: bool
     layer: tuple[int, int] | None = None
+    enlarged: float = 1.0
 
     def size_near(self, width: float, height: float) -> tuple[int, int]:
         """Whole pixels for a page of about this size: the layer's own, if that is meant."""
-        for columns, rows in [self.layer, self.layer[::-1]] if self.layer else []:
-            if max(abs(columns - width), abs(rows - height)) < LAYER_SLACK:
+        for side in [self.layer, self.layer[::-1]] if self.layer else []:
+            columns, rows = (round(self.enlarged * pixels) for pixels in side)
+            if max(abs(columns - width), abs(rows - height)) < LAYER_SLACK * self.enlarged:
                 return columns, rows
         return max(1, round(width)), max(1, round(height))
 
@@ -69,13 +76,29 @@ def plan_rendering(page: Any) -> Plan:
         return Plan(BORN_DIGITAL_DPI, bilevel=False, scan=False)
     layers = [picture for picture in pictures if picture.cover >= FULL_COVER]
     native = max(layer.dpi for layer in layers) if layers else _typical_dpi(pictures)
-    low, high = SCAN_DPI
+    bilevel = all(picture.bits == 1 for picture in pictures)
+    times = enlargement(native, bilevel=bilevel)
     return Plan(
-        dpi=min(max(native, low), high),
-        bilevel=all(picture.bits == 1 for picture in pictures),
+        dpi=times * clamped(native),
+        bilevel=bilevel,
         scan=True,
         layer=(layers[0].columns, layers[0].rows) if len(layers) == 1 else None,
+        enlarged=times,
     )
+
+
+def clamped(native: float) -> float:
+    """The resolution of a scan within what is looked at."""
+    low, high = SCAN_DPI
+    return min(max(native, low), high)
+
+
+def enlargement(native: float, *, bilevel: bool) -> float:
+    """How many times as large a scan is looked at; evenly, so that no ruling becomes a seam.
+
+    A scan of black and white only has nothing between its pixels to enlarge.
+    """
+    return 1.0 if bilevel or clamped(native) >= COARSE_DPI else 2.0
 
 
 def _typical_dpi(strips: list[Picture]) -> float:

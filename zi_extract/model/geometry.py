@@ -117,7 +117,7 @@ class PageFrame:
 
     The scan is turned by ``rotation`` (0, 90, 180 or 270 degrees clockwise) to stand upright; then,
     in a picture of the same size, turned about its centre by ``skew`` degrees (clockwise) and
-    unbent by ``warp`` to be straight.
+    unbent by ``warp`` to be straight. ``enlarged`` pixels of it lie along one of the scan's own.
     """
 
     width: int
@@ -126,6 +126,7 @@ class PageFrame:
     rotation: int = 0
     skew: float = 0.0
     warp: Warp | None = None
+    enlarged: float = 1.0
 
     def to_upright(self, x: float, y: float) -> tuple[float, float]:
         """Where a straight point lies on the upright (not yet straightened) page, in pixels."""

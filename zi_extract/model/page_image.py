@@ -14,13 +14,15 @@ Pixels = NDArray[np.uint8]
 class PageImage:
     """One page's pixels: ``H x W`` grey or ``H x W x 3`` RGB, 0 black to 255 white.
 
-    ``dpi`` is pixels per inch of paper; ``bilevel`` says that the scan had only black and white.
+    ``dpi`` is pixels per inch of paper; ``bilevel`` says that the scan had only black and white;
+    ``enlarged`` is how many of the pixels lie along one of the scan's own.
     """
 
     page: int
     pixels: Pixels
     dpi: float
     bilevel: bool = False
+    enlarged: float = 1.0
 
     @property
     def width(self) -> int:

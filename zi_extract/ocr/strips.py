@@ -19,9 +19,13 @@ from zi_extract.model.page_image import Pixels
 
 Mask = NDArray[np.bool_]
 
-INK_SHARE = 0.62
-"""Grey level, as a share of the paper around it, below which a pixel is ink. Stamps and
-bleed-through are mostly lighter, print is darker even where it is pale."""
+DARK, OF_FULL = 0.38, 0.48
+"""How much darker than the paper around it (0-1) a pixel of ink is: the first, or the second as a
+share of the page's full ink where that is less. Stamps and bleed-through are mostly lighter; of the
+small grey letters of a scan with few dots per inch 0.38 leaves broken strokes."""
+
+FAINT, FULL = 0.16, 80
+"""Darkness (0-1) of what may be ink at all, and the percentile of it that is full ink."""
 
 PAPER_WINDOW = 3.0
 """Character heights of the window in which the paper's level is taken: wider than a letter's
@@ -110,7 +114,11 @@ def _ink(pixels: Pixels, height: float) -> Mask:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
     paper = cv2.blur(paper, (window, window))
     level = cv2.resize(paper, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    mask: Mask = pixels < level * INK_SHARE
+    some, around = pixels[::2, ::2].astype(np.float32), level[::2, ::2].astype(np.float32)
+    darkness = 1 - some / np.maximum(around, 1.0)
+    inked = darkness[darkness >= FAINT]
+    full = float(np.percentile(inked, FULL)) if inked.size else 1.0
+    mask: Mask = pixels < level * (1 - min(DARK, OF_FULL * full))
     return mask
 
 

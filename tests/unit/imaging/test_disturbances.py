@@ -72,6 +72,17 @@ def kept_and_added(result, clean):
     return dark[ink].mean(), (dark & ~rim).sum() / ink.sum()
 
 
+def test_small_pale_print_beside_bold_print_is_no_seal():
+    pixels = printed()
+    place = np.s_[780:990, 480:1000]
+    for y in range(820, 920, 18):
+        cv2.putText(pixels, "Lampiran Keputusan Direktur", (520, y), FONT, 0.6, 90, 1, cv2.LINE_AA)
+    small = cv2.GaussianBlur(pixels, (0, 0), 0.8)
+    page = PageImage(1, small, 144.0)
+    clean = without_stamps_and_pen(page, (), character_height(page))
+    assert np.array_equal(clean.pixels[place], small[place])
+
+
 @pytest.mark.parametrize("form", ["circle", "star", "oval", "square"])
 @pytest.mark.parametrize("ink", [110, 160])
 def test_a_grey_seal_is_lifted_off_the_print(form, ink):

@@ -64,8 +64,8 @@ def test_bilevel_scan_is_known_and_not_resampled(tmp_path: Path) -> None:
 
 
 def test_colour_is_kept_and_grey_in_three_channels_is_not(tmp_path: Path) -> None:
-    coloured = render_page(write_scan(tmp_path / "a.pdf", noise(600, 849, "RGB")), 1)
-    assert coloured.pixels.shape == (849, 600, 3)
+    coloured = render_page(write_scan(tmp_path / "a.pdf", noise(1240, 1754, "RGB")), 1)
+    assert coloured.pixels.shape == (1754, 1240, 3)
     grey = noise(600, 849).convert("RGB")
     assert render_page(write_scan(tmp_path / "b.pdf", grey), 1).pixels.ndim == 2
 
@@ -74,13 +74,24 @@ def test_resolution_is_clamped(tmp_path: Path) -> None:
     fine = render_page(write_scan(tmp_path / "a.pdf", noise(600, 600), size=(72, 72)), 1)
     assert (fine.dpi, fine.width) == (400, 400)
     coarse = render_page(write_scan(tmp_path / "b.pdf", noise(30, 30), size=(72, 72)), 1)
-    assert (coarse.dpi, coarse.width) == (72, 72)
+    assert (coarse.dpi, coarse.width, coarse.enlarged) == (144, 144, 2)
+
+
+def test_coarse_scans_are_looked_at_twice_as_large_if_they_are_grey(tmp_path: Path) -> None:
+    grey = render_page(write_scan(tmp_path / "a.pdf", noise(600, 849), size=(600, 849)), 1)
+    assert (grey.dpi, grey.width, grey.height, grey.enlarged) == (144, 1200, 1698, 2)
+    noise(600, 849).save(tmp_path / "a.png", dpi=(72, 72))
+    assert render_page(tmp_path / "a.png", 1).width == 1200
+    black = write_scan(tmp_path / "b.pdf", noise(600, 849, "1"), size=(600, 849))
+    assert (render_page(black, 1).width, render_page(black, 1).enlarged) == (600, 1)
+    asked = render_page(tmp_path / "a.pdf", 1, dpi=72)
+    assert (asked.width, asked.enlarged) == (600, 1)
 
 
 def test_rotation_of_the_file_is_applied(tmp_path: Path) -> None:
-    picture = noise(620, 877)
+    picture = noise(1240, 1754)
     page = render_page(write_scan(tmp_path / "a.pdf", picture, rotate=90), 1)
-    assert page.pixels.shape == (620, 877)
+    assert page.pixels.shape == (1240, 1754)
     assert np.array_equal(page.pixels, np.rot90(np.asarray(picture), -1))
 
 

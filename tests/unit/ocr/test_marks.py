@@ -94,6 +94,18 @@ def test_grain_is_taken_off_but_a_lone_colon_stays() -> None:
     assert (cleaned[:, 320:326] == 255).all()
 
 
+def test_ink_is_told_from_the_ink_of_the_page() -> None:
+    page = np.full((300, 500), 245, np.uint8)
+    for left in range(100, 400, 30):
+        page[100:124, left : left + 18] = 150
+    page[100:124, 60:78] = 170
+    (row,) = find_strips(find_ink(page, HEIGHT), HEIGHT)
+    assert row.left <= 60
+    page[100:124, 100:400][page[100:124, 100:400] < 200] = 20
+    (row,) = find_strips(find_ink(page, HEIGHT), HEIGHT)
+    assert row.left >= 95
+
+
 def test_loose_bowls_of_descenders_are_no_row_of_their_own() -> None:
     page = np.full((300, 500), 245, np.uint8)
     for left in range(40, 400, 30):
