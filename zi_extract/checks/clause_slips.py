@@ -36,9 +36,11 @@ NEXT_LAW = re.compile(rf"\b[Tt]entang\b.*?\b(?P<before>[A-Z][\w-]*)[,.:]?\s+(?={
 ``atas``) it is part of that title."""
 
 GOVERNING = re.compile(
-    r"Atas|Pe\w+an|Implementasi|Lampiran|Pertama|Kedua|Ketiga|Keempat|Kelima|Ketentuan"
+    r"Atas|Pe\w+an|Pengganti|Me(?!nteri)\w+|Implementasi|Lampiran|Pertama|Kedua|Ketiga|Keempat"
+    r"|Kelima|Ketentuan"
 )
-"""Words of titles that a law's name may follow: ``tentang Pelaksanaan Undang-Undang ...``."""
+"""Words of titles that a law's name may follow: ``tentang Pelaksanaan Undang-Undang ...``, and
+those inside the name of a law: ``Peraturan Pemerintah Pengganti Undang-Undang``."""
 
 
 def check_doubled_words(case: Case) -> Iterator[Finding]:

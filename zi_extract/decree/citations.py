@@ -36,6 +36,8 @@ _OPENING = re.compile(
 _BARE_GAZETTE = re.compile(
     r"[\s,]*(?=(?:lembaran|berita)\s+(?:negara|daerah)\s+republik)", re.IGNORECASE
 )
+_ADOPTED = re.compile(r"\)[\s,]*(?:sebagai|menjadi)\s+undang\s?-?\s?undang\b", re.IGNORECASE)
+"""Behind the gazette of a decree or an emergency law that parliament made a law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,13 @@ def _year_in_number(number: str, at: Range) -> tuple[int | None, Range | None]:
 
 
 def _title(text: str, start: int, end: int) -> tuple[Range, int]:
-    """Where the title stands, and where the gazettes after it begin."""
-    opened = _OPENING.search(text, start, end) or _BARE_GAZETTE.search(text, start, end)
+    """Where the title stands, and where the gazettes after it begin.
+
+    That of a law that another one adopts stands inside the title of this one.
+    """
+    adopted = _ADOPTED.search(text, start, end)
+    inside = adopted.end() if adopted else start
+    opened = _OPENING.search(text, inside, end) or _BARE_GAZETTE.search(text, inside, end)
     stop = opened.start() if opened else end
     about = _ABOUT.search(text, start, stop)
     if about is None:
@@ -169,7 +176,7 @@ def _title(text: str, start: int, end: int) -> tuple[Range, int]:
 def _trimmed(text: str, start: int, end: int) -> Range:
     end = max(start, end)
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(" ,:"))
+    left = len(piece) - len(piece.lstrip(" ,:."))
     right = len(piece.rstrip(" ,;.:"))
     return start + min(left, right), start + max(right, min(left, right))
 

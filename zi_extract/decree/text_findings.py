@@ -12,6 +12,7 @@ from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.finding import Finding
 
+_PAIR = re.compile(r"\([^()]*\)")
 _LIST_MARKER = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s)")
 _QUOTES = re.compile(r"[\"\u201c\u201d]")
 
@@ -20,7 +21,7 @@ Items = Sequence[ClauseDraft | LegalBasisDraft | DictumDraft]
 
 def has_unpaired(text: str) -> bool:
     """Has a text a bracket or a quotation mark without its partner, markers of lists aside?"""
-    bare = _LIST_MARKER.sub("", text)
+    bare = _LIST_MARKER.sub("", _PAIR.sub("", text))  # ``(Berita Negara Nomor 41)`` ends in none
     return bare.count("(") != bare.count(")") or len(_QUOTES.findall(bare)) % 2 == 1
 
 

@@ -85,7 +85,7 @@ def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | 
 def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgement | None:
     number = mark.page
     made: Judgement | None = None
-    if mark.annex and mark.labels == 0 and not _is_other(mark, state):
+    if mark.annex and mark.labels == 0 and (mark.annex_of or not _is_other(mark, state)):
         made = _named_annex(mark, state)
     elif _is_regulation(mark, state, ahead):
         made = PageVerdict(number, "other", "a regulation in articles", 0.95), "regulation"

@@ -15,6 +15,7 @@ AMENDED = (
 LAW = (
     "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009"
 )
+ACT = "Undang-Undang Nomor 2 Tahun 2021"
 
 
 def told_of(code: str, text: str, origin: str = "scan") -> list[str]:
@@ -64,6 +65,9 @@ def test_a_word_twice_in_a_cell_is_told_at_its_ink() -> None:
         (f"{LAW} tentang Pelayanan Publik; Publik", True),
         (f"{LAW} tentang Pelayanan Publik Undang-Undang Nomor 4 Tahun 2012 tentang Arsip;", True),
         (f"{LAW} sebagaimana diubah dengan {AMENDED}", False),
+        (f"{LAW} diubah dengan Peraturan Pemerintah Pengganti {ACT} tentang Kerja;", False),
+        (f"{LAW} tentang Pembentukan Kota dengan Mengubah {ACT} tentang Daerah;", False),
+        (f"{LAW} tentang Tugas Menteri {ACT} tentang Daerah;", True),
     ],
 )
 def test_an_item_with_words_of_the_next(text: str, runs_on: bool) -> None:

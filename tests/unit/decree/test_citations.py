@@ -275,6 +275,34 @@ def test_format_then_parse_gives_the_same(kind, number, year, words, gazette):
     assert named(parsed.gazettes) == [f"LN {gazette}/{year}"]
 
 
+def test_the_gazette_of_a_law_that_another_adopts_is_in_its_title():
+    text = (
+        f"Undang-Undang Nomor 12 Tahun 1960 tentang Penetapan Undang-Undang Darurat Nomor 5 Tahun "
+        f"1955 tentang Pasar ({LN} Tahun 1955 Nomor 8) Sebagai Undang-Undang ({LN} Tahun 1960 "
+        f"Nomor 61, Tambahan {LN} Nomor 1899);"
+    )
+    parsed = parse_citation(text)
+    assert parsed.title.startswith("Penetapan")
+    assert parsed.title.endswith("Sebagai Undang-Undang")
+    assert named(parsed.gazettes) == ["LN 61/1960", "TLN 1899/-"]
+    assert not check_citation(text, "/legal_basis/0", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "issuer"),
+    [
+        ("Permendagri Nomor 86 Tahun 2017 tentang Tata Cara;", "permendagri-86-2017", ""),
+        ("Permenpan RB Nomor 52 Tahun 2014 tentang Pedoman;", "permenpanrb-52-2014", ""),
+        ("PMK Nomor 62 Tahun 2023 tentang Anggaran;", "pmk-62-2023", ""),
+        ("PKPU Nomor 14 Tahun 2020 tentang Tugas;", "pkpu-14-2020", ""),
+        ("SE. Sekjen Nomor S-4/X/2014 perihal Etik;", "se-sekjen-s-4-x-2014", "Sekjen"),
+    ],
+)
+def test_abbreviated_laws(text, identifier, issuer):
+    parsed = parse_citation(text)
+    assert (parsed.identifier, parsed.issuer) == (identifier, issuer)
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_survived(text):
     parse_citation(text)

@@ -34,6 +34,7 @@ def test_a_misread_word_of_a_citation_is_told_on_scans_only() -> None:
 def test_brackets_and_quotes_have_partners_and_markers_of_lists_need_none() -> None:
     assert has_unpaired('tata nilai Kami PASTI (Profesional, Akuntabel)";')
     assert has_unpaired("Budaya Kerja Berita Negara Nomor 75);")
+    assert not has_unpaired("Pasar (Berita Negara Nomor 41) sebagaimana diubah (Nomor 7) dua;")
     assert not has_unpaired('nilai "PASTI" (Profesional): a. satu; 1) dua; (2) tiga; a) empat.')
 
 

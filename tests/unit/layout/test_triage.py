@@ -355,3 +355,21 @@ def test_what_is_attached_to_a_letter_is_no_annex_of_a_decree():
     assert document_kind(pages, classify_pages(pages)) == "letter"
     pages = numbered(LETTER, LAMPIRAN, TABLE)
     assert [verdict.kind for verdict in classify_pages(pages)] == ["other", "annex", "annex"]
+
+
+def test_a_title_may_go_on_with_the_name_of_another_kind_of_page():
+    named = page(
+        "LAMPIRAN",
+        "KEPUTUSAN WALI KOTA X",
+        "NOMOR 3 TAHUN 2024",
+        "TENTANG",
+        "JARINGAN",
+        "DOKUMENTASI DAN INFORMASI",
+        "SURAT KETERANGAN",
+        table=True,
+    )
+    kinds = [verdict.kind for verdict in classify_pages(numbered(BODY, REST, named))]
+    assert kinds == ["decree", "decree", "annex"]
+    assert [v.kind for v in classify_pages(numbered(BODY, REST, page("DOKUMENTASI", FILLER)))][
+        2
+    ] == "other"
