@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zi_extract.checks.case import Case, at_value, first_ink
-from zi_extract.model.draft import ActionDraft
 from zi_extract.model.evidence import known
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalTable
 
 WORD = re.compile(r"[^\W\d_]{2}")
+
+NUMBERS = re.compile(r"\W*\d{1,3}[.)]*\s+\d{1,3}\b")
+"""Two numbers in one cell: rows whose border was lost, of which one number can be the item's."""
 
 YEARS_AROUND = 1
 """Years before and after that of the decree in which its actions may lie: a decree of December
@@ -58,17 +60,21 @@ def check_action_text(case: Case) -> Iterator[Finding]:
 
 
 def check_item_numbers(case: Case) -> Iterator[Finding]:
-    """Numbers of items that count up by one, within a table and area."""
+    """Numbers of items that count up by one in a table, or begin anew; each alone in its cell."""
     numbered = [
-        (index, action, int(action.number.value or 0))
+        (action.table, int(leaf.value or 0), leaf, f"/actions/{index}/number")
         for index, action in enumerate(case.draft.actions)
-        if action.number is not None and (action.number.value or "").isdecimal()
+        if (leaf := action.number) is not None and (leaf.value or "").isdecimal()
     ]
-    for (_, before, low), (index, action, high) in pairwise(numbered):
-        if _same_series(before, action) and high not in {low, low + 1, 1} and action.number:
-            message = f"Item number {high} follows {low}."
-            at = f"/actions/{index}/number"
-            yield at_value("item-number-gap", "warning", message, at, action.number)
+    for (table, low, *_), (other, high, leaf, at) in pairwise(numbered):
+        if table == other and high not in {low, low + 1, 1}:
+            yield at_value(
+                "item-number-gap", "warning", f"Item number {high} follows {low}.", at, leaf
+            )
+    for _, _, leaf, at in numbered:
+        if NUMBERS.match(leaf.raw):
+            message = "The cell holds more than one number: one may be another row's."
+            yield at_value("item-number-gap", "warning", message, at, leaf)
 
 
 def check_periods_in_year(case: Case) -> Iterator[Finding]:
@@ -98,8 +104,3 @@ def _unused(table: LogicalTable, row: int, pointer: str) -> Finding:
     page, box = first_ink(cells[0].text) if cells else (table.fragments[0][0], None)
     message = "A row of the table became no action item."
     return Finding("row-without-action", "warning", message, page, box, pointer)
-
-
-def _same_series(first: ActionDraft, second: ActionDraft) -> bool:
-    areas = [(action.area.name.value if action.area.name else None) for action in (first, second)]
-    return first.table == second.table and areas[0] == areas[1]

@@ -190,6 +190,19 @@ def test_gaps_in_item_numbers() -> None:
     jumped = replace(second, number=replace(second.number, value="4"))
     (gap,) = found(replace(draft, actions=(first, jumped)), layouts)["item-number-gap"]
     assert gap.pointer == "/actions/1/number"
+    elsewhere = replace(jumped, area=replace(jumped.area, name=None))
+    assert "item-number-gap" in found(replace(draft, actions=(first, elsewhere)), layouts)
+    anew = replace(second, number=replace(second.number, value="1"))
+    assert "item-number-gap" not in found(replace(draft, actions=(first, anew)), layouts)
+
+
+@pytest.mark.parametrize(("raw", "told"), [("1.\n2", True), ("1.", False), ("1 a", False)])
+def test_two_item_numbers_in_one_cell(raw: str, told: bool) -> None:
+    draft, layouts = sample()
+    first, *others = draft.actions
+    assert first.number is not None
+    merged = replace(first, number=replace(first.number, raw=raw))
+    assert ("item-number-gap" in found(replace(draft, actions=(merged, *others)), layouts)) == told
 
 
 def test_an_action_that_says_nothing() -> None:
