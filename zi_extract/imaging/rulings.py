@@ -7,7 +7,7 @@ first would turn lines of text into rulings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -32,6 +32,14 @@ CROWD = 2.5
 
 CROWDED_STROKE = 4.0
 """Shortest stroke of a ruling in crowded places, in character heights: words run together there."""
+
+ACROSS_DOTS = 8.0
+"""Shortest level stroke of a ruling on a ground of few dots, in character heights: the dots of a
+scan's lines run together."""
+
+STRIPED, STRIPED_REACH = 0.35, 0.6
+"""Share (0-1) of such strokes, from so many character heights above to so many below, from which
+they are the stripes that a fax makes of dots; a ruling has up to 0.25."""
 
 REACH_FILL = 0.8
 """How far before a fill a ruling may stop that goes on through it, in character heights: a little
@@ -79,9 +87,11 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     what forms a table is decided by :func:`zi_extract.tables.grid.find_fragments`.
     """
     fills = find_fills(mask, character_height)
-    horizontal = _strokes(
-        _runs(mask, character_height) & ~fills.thick, mask, fills, character_height
-    )
+    runs = _runs(mask, character_height)
+    seen = _among_dots(runs & fills.thick & fills.sparse, character_height)
+    runs &= ~fills.thick | seen
+    hidden = fills.filled & ~cv2.dilate(seen, np.ones((5, 1), np.uint8))
+    horizontal = _strokes(runs, mask, replace(fills, filled=hidden), character_height)
     mask, fills = np.ascontiguousarray(mask.T), fills.turned()
     runs = _runs(mask, character_height)
     runs &= ~fills.thick | fills.sparse & _opened(runs, CROWDED_STROKE * character_height)
@@ -109,6 +119,15 @@ def _runs(mask: Mask, character_height: float) -> Bits:
     if crowded.any():
         runs &= _opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
     return runs
+
+
+def _among_dots(runs: Bits, character_height: float) -> Bits:
+    """The level runs on a ground of few dots that are rulings, not the dots of a scan's lines."""
+    if not runs.any():
+        return runs
+    long = _opened(runs, ACROSS_DOTS * character_height)
+    around = cv2.blur(255 * long, (1, 2 * max(1, round(STRIPED_REACH * character_height)) + 1))
+    return long & (around <= STRIPED * 255).view(np.uint8)
 
 
 def _opened(ink: Bits, length: float) -> Bits:

@@ -67,8 +67,7 @@ def find_parts(
         rows, columns = _trusted(lattice, ink)
         columns &= ~_streaks(lattice, ink, character_height)
         whole = enclosed(lattice, ink, character_height)
-        loose_columns = floating(lattice.columns, whole.rows, ink, character_height, level=False)
-        loose_rows = floating(lattice.rows, whole.columns, ink, character_height, level=True)
+        loose_rows, loose_columns = _floating(lattice, whole, ink, character_height)
         rejected += tuple(
             (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
         )
@@ -92,6 +91,32 @@ def find_parts(
     part = _closed(lattice, ink, character_height)
     if part is not None:
         yield replace(part, rejected=rejected)
+
+
+def _floating(
+    lattice: Lattice, whole: Lattice, ink: EdgeInk, character_height: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which row and column lines float, judged once more by those alone that do not.
+
+    Strokes of a word that passed for columns would make the ruling above it dangle.
+    """
+    rows = floating(lattice.rows, whole.columns, ink, character_height, level=True)
+    columns = floating(lattice.columns, whole.rows, ink, character_height, level=False)
+    firm_rows = _without(whole.rows, lattice.rows, rows)
+    firm_columns = _without(whole.columns, lattice.columns, columns)
+    if not (rows.any() and columns.any()) or min(len(firm_rows), len(firm_columns)) < 2:
+        return rows, columns
+    return (
+        rows & floating(lattice.rows, firm_columns, ink, character_height, level=True),
+        columns & floating(lattice.columns, firm_rows, ink, character_height, level=False),
+    )
+
+
+def _without(
+    whole: tuple[LatticeLine, ...], lines: tuple[LatticeLine, ...], gone: NDArray[np.bool_]
+) -> tuple[LatticeLine, ...]:
+    dropped = {id(lines[place]) for place in np.flatnonzero(gone)}
+    return tuple(line for line in whole if id(line) not in dropped)
 
 
 def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
