@@ -118,6 +118,7 @@ class EdgeInk:
             blank=blank.astype(bool),
             free=free.astype(bool),
             traces=traces,
+            dashes=np.array([self._beside.dashes(line, lattice.columns) for line in lattice.rows]),
         )
 
     def _is_lone_number(self, lattice: Lattice, row: int, column: int) -> bool:

@@ -49,7 +49,8 @@ class Evidence(Support):
     ``blank[i, j]``: whether no print lies near that upright edge; ``free[i, j]``: whether none lies
     across it, though words may stand on one side; ``traces[i, j]``: share (0-1) of it that has ink
     in runs of any length, 0 where that ink floats between the rulings above and below, or is a
-    number that stands across the edge by itself.
+    number that stands across the edge by itself. ``dashes[i, j]``: the same of a level edge near
+    which no print lies, and 0 of any other.
     """
 
     heights: Floats
@@ -57,6 +58,7 @@ class Evidence(Support):
     blank: Flags
     free: Flags
     traces: Floats
+    dashes: Floats
 
     def usual(self) -> float:
         """The support that nearly all rulings of this table have."""

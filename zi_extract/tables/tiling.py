@@ -72,6 +72,11 @@ FLOATING = 0.6
 TRACED = 2.2
 """Log odds (90 % sure) of an edge that is known by its traces."""
 
+DASHED, BROKEN = 0.4, 0.25
+"""Share (0-1) of a level edge that dashes must ink, with no print near, to be what a fax has left
+of a ruling; and the support from which an edge beside a drawn one is in doubt: there words may
+imitate it, or hide that it is gnawed."""
+
 EXHAUSTIVE = 64
 """Most places of a conflict that are searched for its best reading; larger ones, from lattices
 that are hardly tables, are cut greedily. The search grows with the fifth power of the side."""
@@ -102,6 +107,9 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     gnawed = (evidence.widths < NARROW) & (along >= NEIGHBOUR_LIMIT - 1)
     level += ALONG * along
     level = np.where(gnawed, np.maximum(level, DOUBT), level)
+    level = np.where(evidence.dashes >= DASHED, np.maximum(level, TRACED), level)
+    broken = (evidence.level >= BROKEN) & (_best_neighbour(evidence.level) >= PRESENT)
+    level = np.where(broken, np.maximum(level, DOUBT), level)
     complete_rows(level, evidence.widths)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside
@@ -113,6 +121,12 @@ def _odds(evidence: Evidence) -> tuple[Floats, Floats]:
     upright = np.where(lone, np.minimum(upright, -DOUBT), upright)
     upright = np.where(_printed(evidence), np.minimum(upright, DOUBT), upright)
     return level, with_even_labels(upright, evidence)
+
+
+def _best_neighbour(values: Floats) -> Floats:
+    """The greater value before or after each place of a row."""
+    padded = np.pad(values, ((0, 0), (1, 1)))
+    return np.asarray(np.maximum(padded[:, :-2], padded[:, 2:]))
 
 
 def _printed(evidence: Evidence) -> Flags:
