@@ -22,6 +22,9 @@ LEAVES = 0.7
 """Least share (0-1) of the edges of the row below that must be there: every column has its own
 label there. The worst fax leaves 0.8."""
 
+LABELLED = 0.5
+"""The same under a title that stands over all columns: labels of quarters have 0.3."""
+
 AT_ENDS, INSIDE = 0.6, 0.5
 """Least share (0-1) of the edges at the ends of even labels that must be there, and of those inside
 them that must be absent. Below, rows whose cells are merged for marks would be made even."""
@@ -44,7 +47,23 @@ def with_even_labels(upright: Floats, evidence: Evidence) -> Floats:
         if evidence.heights[row] <= LABEL_HEIGHT:
             run = slice(left, right + 1)
             _make_even(mended[row : row + 2, run], evidence.upright[row, run])
+        if _is_titled(upright, evidence, left, right):
+            mended[1, left + 1 : right] = np.maximum(mended[1, left + 1 : right], EVEN)
     return mended
+
+
+def _is_titled(upright: Floats, evidence: Evidence, left: int, right: int) -> bool:
+    """Whether the second row holds the labels of all columns of the time grid, the first its title.
+
+    The title has no edge there, the labels are one line of text, and the headings beside them are
+    as high as both. A mark over the whole year stands beside cells of one row.
+    """
+    if len(upright) < 2 or evidence.heights[1] > LABEL_HEIGHT:
+        return False
+    title, labels = upright[:2, left + 1 : right]
+    beside = np.r_[evidence.level[1, :left], evidence.level[1, right:]]
+    high = len(beside) > 0 and (beside < DRAWN).mean() >= LEAVES
+    return bool(high and (title < 0).all() and (labels > 0).mean() >= LABELLED)
 
 
 def _label_row(inner: Floats) -> int:
