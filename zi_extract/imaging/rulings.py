@@ -37,9 +37,9 @@ ACROSS_DOTS = 8.0
 """Shortest level stroke of a ruling on a ground of few dots, in character heights: the dots of a
 scan's lines run together."""
 
-STRIPED, STRIPED_REACH = 0.35, 0.6
+STRIPED, STRIPED_REACH = 0.2, 1.0
 """Share (0-1) of such strokes, from so many character heights above to so many below, from which
-they are the stripes that a fax makes of dots; a ruling has up to 0.25."""
+they are the stripes that a fax makes of dots; a ruling has up to 0.15."""
 
 REACH_FILL = 0.8
 """How far before a fill a ruling may stop that goes on through it, in character heights: a little
@@ -127,7 +127,7 @@ def _among_dots(runs: Bits, character_height: float) -> Bits:
         return runs
     long = _opened(runs, ACROSS_DOTS * character_height)
     around = cv2.blur(255 * long, (1, 2 * max(1, round(STRIPED_REACH * character_height)) + 1))
-    return long & (around <= STRIPED * 255).view(np.uint8)
+    return np.asarray(long & (around <= STRIPED * 255).view(np.uint8), np.uint8)
 
 
 def _opened(ink: Bits, length: float) -> Bits:

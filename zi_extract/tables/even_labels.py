@@ -25,7 +25,7 @@ label there. The worst fax leaves 0.8."""
 LABELLED = 0.5
 """The same under a title that stands over all columns: labels of quarters have 0.3."""
 
-AT_ENDS, INSIDE = 0.6, 0.5
+AT_ENDS, INSIDE = 0.6, 0.6
 """Least share (0-1) of the edges at the ends of even labels that must be there, and of those inside
 them that must be absent. Below, rows whose cells are merged for marks would be made even."""
 

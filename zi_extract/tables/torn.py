@@ -72,7 +72,8 @@ def _slope(line: LatticeLine) -> float:
     drawn = (line.along >= line.start) & (line.along <= line.end)
     if np.count_nonzero(drawn) < 2 or np.ptp(line.along[drawn]) < 1.0:  # one place has no slope
         return 0.0
-    return float(np.polyfit(line.along[drawn], line.across[drawn], 1)[0])
+    along, across = (each[drawn] - each[drawn].mean() for each in (line.along, line.across))
+    return float(along @ across / max(along @ along, 1.0))
 
 
 STRAY_LINES = 2

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.unit.tables.drawn_pages import HEIGHT
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
 from zi_extract.tables.dotted_fills import CONTRAST, contrast_in_fill
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice import gathered
@@ -61,3 +61,23 @@ def test_stripes_beside_a_ruling_do_not_bend_its_line() -> None:
     stripes = [LatticeLine.straight(100.0 + k * offset, 180, 210) for k in (1, 2)]
     (line,) = gathered([ruling, *stripes], HEIGHT)
     assert line.place(195.0) == 100.0
+
+
+@pytest.mark.parametrize("step", [2, 4])
+def test_a_title_on_a_ground_of_dots_is_ruled_off_from_its_labels(step: int) -> None:
+    table = DrawnTable([100, 130, 160, 260, 360], [100, 500, *range(560, 1300, 60)])
+    table.merged = [(0, 0, 2, 1), (0, 1, 1, len(table.cols) - 2)]
+    page = blank()
+    page[100:160:2, 100:1280:step] = 0
+    table.draw(page)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_stripes_of_a_fill_are_no_rulings() -> None:
+    table = DrawnTable([100, 200, 300, 400], [100, 400, 700, 1000])
+    page = blank()
+    page[204:298:3, 104:398] = 0
+    table.draw(page)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()

@@ -210,3 +210,15 @@ def test_a_rule_that_goes_on_before_the_next_column_does_not_dangle() -> None:
         lines = (line(100, 50, 1250), rule, line(400, 50, 1250))
         loose = floating(lines, columns, EdgeInk(mask, HEIGHT), HEIGHT, level=True)
         assert bool(loose[1]) is not goes_on
+
+
+def test_strokes_of_a_word_below_a_title_do_not_loosen_its_rule() -> None:
+    page, table = blank(), DrawnTable([100, 130, 190, 300, 400], [50, 400, 800, 950, 1100, 1300])
+    table.merged = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1)]
+    table.draw(page)
+    page[128:133, 1083:1098] = 255
+    for x in (1030, 1067):
+        page[131:206, x : x + 3] = 0
+    (fragment,) = read(page)
+    assert fragment.n_rows == 4
+    assert {(0, 0, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1)} <= spans(fragment)

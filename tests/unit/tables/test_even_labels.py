@@ -25,6 +25,7 @@ def labels_over_weeks(gnawed: list[int]) -> Evidence:
         blank=flags,
         free=flags,
         traces=np.where(flags, upright, 0.0),
+        dashes=np.zeros((3, COLUMNS)),
     )
 
 
@@ -42,4 +43,31 @@ def test_rows_without_even_labels_stay_as_they_are() -> None:
     evidence = labels_over_weeks([])
     evidence.upright[0] = np.where(np.isin(np.arange(COLUMNS + 1), [0, 5, 7, 17, 24]), 1.0, 0.3)
     odds = np.where(evidence.upright >= 0.9, 8.0, -3.0)
+    assert (with_even_labels(odds, evidence) == odds).all()
+
+
+def titled(beside: float) -> tuple[np.ndarray, Evidence]:
+    """A title over twelve labels beside two headings, of which a fax has left half the edges."""
+    upright = np.ones((3, 15))
+    upright[0, 3:14] = 0.0
+    upright[1, [4, 5, 9]] = 0.05
+    upright[2, ::2] = 0.6
+    level = np.ones((4, 14))
+    level[1, :2] = beside
+    flags = np.ones(upright.shape, bool)
+    widths = np.r_[20.0, 20.0, np.full(12, 3.0)]
+    heights = np.array([2.5, 2.5, 9.0])
+    evidence = Evidence(level, upright, heights, widths, flags, flags, upright, np.zeros((4, 14)))
+    return np.where(upright >= 0.5, 8.0, -4.0), evidence
+
+
+def test_labels_under_one_title_each_have_a_column() -> None:
+    odds, evidence = titled(beside=0.0)
+    mended = with_even_labels(odds, evidence)
+    assert (mended[1, 3:14] > 0).all()
+    assert (mended[0] == odds[0]).all()
+
+
+def test_rows_under_a_mark_over_the_whole_year_stay_as_they_are() -> None:
+    odds, evidence = titled(beside=1.0)
     assert (with_even_labels(odds, evidence) == odds).all()

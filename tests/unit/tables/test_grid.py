@@ -186,9 +186,8 @@ def test_feet_of_a_bold_title_over_two_lines_frame_no_table() -> None:
     def framed(rows: int) -> bool:
         level, upright = np.full((rows + 1, 6), 0.4), np.full((rows, 7), 0.6)
         level[0] = level[-1] = 0.9
-        evidence = Evidence(
-            level, upright, np.ones(rows), np.ones(6), upright > 1, upright > 1, upright
-        )
+        print_ = (upright > 1, upright > 1, upright)
+        evidence = Evidence(level, upright, np.ones(rows), np.ones(6), *print_, level)
         sure = {0: 0.7, 3: 0.7}
         places = [(row, col) for row in range(rows) for col in range(6)]
         return is_framed(

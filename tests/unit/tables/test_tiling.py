@@ -14,7 +14,8 @@ def evidence(
     heights, widths = np.full(len(upright), 3.0), np.full(len(level[0]), 8.0)
     lost = np.full_like(np.array(upright), blank, dtype=bool)
     support = np.array(upright)
-    return Evidence(np.array(level), support, heights, widths, lost, lost, np.zeros_like(support))
+    none, dashes = np.zeros_like(support), np.zeros_like(np.array(level))
+    return Evidence(np.array(level), support, heights, widths, lost, lost, none, dashes)
 
 
 def test_absent_edge_joins_two_cells() -> None:
@@ -63,3 +64,26 @@ def test_a_cut_is_made_where_it_is_drawn_before_it_is_made_where_most_of_it_is()
     seen = evidence(level.tolist(), upright.tolist())
     regions = tile(replace(seen, widths=np.array([20.0] + [5.0] * 23)))
     assert (0, 0, 3, 1) in {(r.top, r.left, r.bottom, r.right) for r in regions}
+
+
+def test_dashes_with_no_print_near_are_a_level_ruling() -> None:
+    broken = evidence([[0.9, 0.9], [0.3, 0.9], [0.9, 0.9]], [[0.9] * 3] * 2)
+    merged = [r for r in tile(broken) if (r.top, r.left, r.bottom, r.right) == (0, 0, 2, 1)]
+    assert len(merged) == 1
+    assert merged[0].probability < 0.8
+    dashes = np.where(broken.level < 0.5, 0.5, 0.0)
+    parted = tile(replace(broken, dashes=dashes))
+    assert len(parted) == 4
+    assert min(region.probability for region in parted) > 0.8
+
+
+def test_edge_that_print_may_imitate_is_never_sure() -> None:
+    support = [[0.9, 0.9, 0.9], [0.9, 0.3, 0.9], [0.9, 0.9, 0.9]]
+    printed = evidence([[0.9, 0.9]] * 4, support)
+    free = np.ones_like(printed.free)
+    clear = replace(printed, free=free, heights=np.full(3, 5.0), traces=printed.upright)
+    imitated = replace(clear, free=np.where(printed.upright < 0.5, False, free))
+    for read, sure in ((clear, True), (imitated, False)):
+        regions = tile(read)
+        assert len(regions) == 6
+        assert (min(region.probability for region in regions) > 0.8) is sure

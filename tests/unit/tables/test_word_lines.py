@@ -7,9 +7,9 @@ import numpy as np
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.edge_odds import LOWEST_UPRIGHT
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
-from zi_extract.tables.tiling import LOWEST_UPRIGHT
 from zi_extract.tables.word_lines import is_line_of_words
 
 MERGED = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (2, 2, 1, 2)]
