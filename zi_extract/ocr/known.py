@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from zi_extract.user_words import user_words
 
-ROOTS = ("roots", "everyday", "domain")
+ROOTS = ("roots", "everyday", "government", "domain")
 LISTS = (*ROOTS, "abbreviations", "places")
 NAMES = "names"
 """Lists of words: those that others are derived from, all, and names, which begin with a capital

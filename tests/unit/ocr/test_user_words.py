@@ -57,3 +57,9 @@ def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (folder / "own.txt").write_bytes(b"\xff\xfe\x00\x01\xff")
     with pytest.raises(LexiconError, match="cannot be read"):
         use_folder(folder)
+
+
+@pytest.mark.parametrize("word", ["Republik", "Bupati", "GUBERNUR", "Rektor", "pengesahan"])
+def test_words_of_government_are_known(word: str) -> None:
+    assert is_known(word)
+    assert not is_known(word[:2] + "q" + word[3:])
