@@ -12,7 +12,9 @@ from zi_extract.decree.spelling import plain_upper
 
 RegionType = Literal["provinsi", "kabupaten", "kota"]
 
-_TYPED = re.compile(r"\b(PROVINSI|PROPINSI|KABUPATEN|KAB|KOTA)\s+(.+)$")
+_TYPED = re.compile(
+    r"\b(PROVINSI|PROPINSI|KABUPATEN|KAB|KOTA|(?:BUPATI|WALIKOTA)(?! (?:KAB|KOTA)))\s+(.+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def find_region(text: str) -> Region | None:
     """The region printed in a name (``... KABUPATEN BANJAR``); None when none is.
 
     Without a printed type only a province's name counts: a bare name may be a kabupaten or a kota.
+    A bupati or wali kota says it of the name behind.
     """
     upper = plain_upper(text)
     typed = _TYPED.search(upper)
@@ -43,7 +46,7 @@ def find_region(text: str) -> Region | None:
 def _kind(printed: str) -> RegionType:
     if printed.startswith("PRO"):
         return "provinsi"
-    return "kota" if printed == "KOTA" else "kabupaten"
+    return "kota" if printed.endswith("KOTA") else "kabupaten"
 
 
 def _longest(kind: RegionType, rest: str) -> Region:

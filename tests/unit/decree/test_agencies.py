@@ -7,6 +7,7 @@ import pytest
 from decree_paper import LABEL, RIGHT, centred, item, labelled, page_of
 
 from zi_extract.decree import read_decree
+from zi_extract.decree.regions import find_region
 from zi_extract.layout.triage import classify_pages
 
 C = centred
@@ -249,3 +250,18 @@ def test_a_label_that_touches_its_text_is_told_by_its_column():
     )
     labels = [dictum.label.value for dictum in read_decree([page], []).dictums]
     assert labels == ["KESATU", "KEDUA", "KETIGA"]
+
+
+@pytest.mark.parametrize(
+    ("office", "region"),
+    [
+        ("BUPATI JOMBANG", ("kabupaten", "JOMBANG")),
+        ("Bupati Aceh Barat Daya", ("kabupaten", "ACEH BARAT DAYA")),
+        ("WALIKOTA TANGERANG", ("kota", "TANGERANG")),
+        ("BUPATI KABUPATEN JOMBANG", ("kabupaten", "JOMBANG")),
+        ("KEPALA DINAS KESEHATAN JOMBANG", None),
+    ],
+)
+def test_who_heads_a_region_says_what_it_is(office, region):
+    found = find_region(office)
+    assert (found and (found.type, found.name)) == region
