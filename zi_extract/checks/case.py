@@ -11,6 +11,7 @@ from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding, Severity
 from zi_extract.model.geometry import Box
 from zi_extract.model.logical import LogicalTable
+from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.places import WordPlaces
 from zi_extract.model.source import PageKind
@@ -46,6 +47,15 @@ class Case:
             for number, part in enumerate(self.fragments(table)):
                 for offset, cell in enumerate(part.cells):
                     yield f"{pointer}/fragments/{number}/cells/{offset}", part.page, cell
+
+    def words(self, leaf: Extracted[Any]) -> list[Word]:
+        """The words that a value was read from, in its order, as far as its pages were read."""
+        return [
+            self.layouts[ink.page].words[word]
+            for ink in leaf.provenance
+            if ink.page in self.layouts
+            for word in ink.words
+        ]
 
     def parts(self) -> Iterator[TableFragment]:
         """The parts of all tables, table by table."""

@@ -39,8 +39,7 @@ def check_odd_words(case: Case) -> Iterator[Finding]:
         if word.confidence >= KNOWN and len(letters := _letters(word.text)) >= SHORTEST
     }
     for pointer, leaf in clause_texts(case):
-        read = [case.layouts[p.page].words[i] for p in leaf.provenance for i in p.words]
-        if message := _odd(read, known):
+        if message := _odd(case.words(leaf), known):
             yield at_value("word-unlikely", "warning", message, pointer, leaf)
     for _, page, cell in case.pieces():
         if message := _odd([case.layouts[page].words[i] for i in cell.words], known):
