@@ -38,3 +38,14 @@ def test_a_stroke_before_the_class_of_a_number_is_the_shadow_of_its_slash():
 )
 def test_a_citation_has_no_stop_before_its_year_its_number_or_its_supplement(read, printed):
     assert mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("dalam hurufa, dan hurufb perlu", "dalam huruf a, dan huruf b perlu"),
+        ("menurut hurufnya", "menurut hurufnya"),
+    ],
+)
+def test_a_letter_that_ran_into_the_word_before_it_is_parted(read, printed):
+    assert mended(read) == printed
