@@ -31,10 +31,9 @@ _ABOUT = re.compile(r"^tentang\b[\s:.]*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class AnnexHeading:
-    """Rows of a heading, and the rows below it that name what the table is."""
+    """Rows of a heading."""
 
     rows: tuple[Row, ...]
-    caption: tuple[Row, ...] = ()
 
     @property
     def office(self) -> tuple[Row, ...]:
@@ -67,8 +66,7 @@ def find_heading(rows: Sequence[Row]) -> AnnexHeading | None:
         if not _belongs(row, taken[-1], left):
             break
         taken.append(row)
-    below = rows[start + len(taken) :]
-    return AnnexHeading(tuple(taken), _caption(below))
+    return AnnexHeading(tuple(taken))
 
 
 def _belongs(row: Row, last: Row, left: float) -> bool:
@@ -80,19 +78,6 @@ def _belongs(row: Row, last: Row, left: float) -> bool:
     )
     hanging = last.left > left and abs(row.left - last.left) < HEADING_LEFT * row.size
     return near and (aligned or pair or indented or hanging)
-
-
-def _caption(below: Sequence[Row]) -> tuple[Row, ...]:
-    """Upper-case rows below a heading: the table's own title."""
-    taken: list[Row] = []
-    for row in below:
-        letters = [ch for ch in row.text if ch.isalpha()]
-        capital = sum(ch.isupper() for ch in letters) > 0.8 * len(letters) if letters else False
-        last = taken[-1] if taken else None
-        if not capital or (last and (row.box.top - last.box.bottom) / row.size > HEADING_GAP):
-            break
-        taken.append(row)
-    return tuple(taken)
 
 
 def read_annex(heading: AnnexHeading) -> AnnexDraft:

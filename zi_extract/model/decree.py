@@ -36,7 +36,7 @@ class Annex(Document):
         description="The decree's date as printed there, ISO date.",
         json_schema_extra={"format": "date"},
     )
-    title: str | None = Field(title="Judul", description="The title above its table.")
+    title: str | None = Field(title="Judul", description="The decree's title as printed there.")
     tables: tuple[Table, ...] = Field(title="Tabel", description="Its tables in reading order.")
     text: tuple[str, ...] = Field(
         default=(),
