@@ -62,6 +62,11 @@ LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
 MIXED = re.compile(r"(?!\d+[a-z]$|[a-zA-Z]{1,2}\d$)(?=.*[a-z])(?=.*\d)[a-zA-Z\d]{3,}|\d+\)[a-z]")
 """Small letters and figures in one word, but for ``12a`` and ``m2``; a letter behind a bracket."""
 
+TITLE = re.compile(
+    r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])|(?:Dr|Drs|Dra|Ir|Hj|Prof)\."
+)
+"""A degree or title: who has it is named beside it."""
+
 ROMAN = re.compile(r"[IVXLivxl]+")
 
 Run = Literal["line", "cell", "rough"]
@@ -118,10 +123,14 @@ def places_of(words: Sequence[Word]) -> Iterator[Place]:
 
 
 def without_misfits(words: Sequence[Word], said: Said, run: Run) -> list[Word]:
-    """The words of one run; those that do not fit believed less."""
+    """The words of one run; those that do not fit believed less.
+
+    Names beside titles are in no lexicon: where all their readings agree they fit.
+    """
+    named = any(TITLE.match(word.text) for word in words)
     return [
         replace(place.word, confidence=min(place.word.confidence, DOUBTED))
-        if _is_misfit(place, said, run)
+        if _is_misfit(place, said, "line" if named and _is_agreed(place.word) else run)
         else place.word
         for place in places_of(words)
     ]
@@ -142,6 +151,15 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
         or _has_comma(place)
         or (place.count == 1 and _has_lone_stop(word))
         or _is_near_another(place, said, rough=run == "rough")
+    )
+
+
+def _is_agreed(word: Word) -> bool:
+    """Whether a word with a capital was read more than once, and always so."""
+    return (
+        word.text[:1].isupper()
+        and len(word.readings) > 1
+        and all(reading.text == word.text for reading in word.readings)
     )
 
 

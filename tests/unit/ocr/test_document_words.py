@@ -294,3 +294,17 @@ def test_a_stop_behind_a_number_that_others_lack_in_its_place_is_doubted() -> No
     assert _doubted(*others, *_said("1. dokumen", 4)) == set()
     assert _doubted(*others, *_said("2 dokumen")) == set()
     assert _doubted(*_said("Anggaran 2023", 6), *_said("Anggaran 2023.")) == set()
+
+
+def test_names_beside_titles_are_in_no_lexicon() -> None:
+    """On a page that is hard to read, where nobody's words are doubted elsewhere."""
+    name = ["Barlian", "Wirfanto,"]
+    cells = (
+        [_word(text, 0.95, [text]) for text in (*name, "S.Kom.")],
+        [_word(text, 0.95, [text]) for text in ("Zubaedi", "Menyusun")],
+        [_word("Qosim,", 0.95, ["Oosim,"]), _word("S.H.", 0.95)],
+    )
+    words = settle_words([replace(_page(*cells), legibility=0.95)])[0].words
+    assert [word.confidence for word in words[:2]] == [0.95, 0.95]
+    assert words[3].confidence < 0.5
+    assert words[5].confidence < 0.5
