@@ -102,12 +102,22 @@ def _reunited(opened: Sequence[_Open]) -> list[_Open]:
 
 
 def _home(annex: _Open, bodies: Sequence[_Open]) -> _Open | None:
-    """The decree whose number a Lampiran bears; what is before one that bears none of theirs."""
+    """The decree whose number a Lampiran bears; what is before one that bears none of theirs.
+
+    One that the decree of its number has already was copied, with the number, for what is before.
+    """
     number = _of_annex(annex)
     named = next((body for body in bodies if number and body.number == number), None)
+    behind = annex.behind
+    if named and behind and behind.body and behind is not named and _has(named, annex.annex[0]):
+        return behind
     if named is not None or annex.behind is None or annex.behind.body:
         return named or annex.behind
     return _home(annex.behind, bodies) or annex.behind
+
+
+def _has(decree: _Open, page: PageLayout) -> bool:
+    return any(_repeats(page, other) for other in decree.annex)
 
 
 def _number_of(page: PageLayout) -> str:

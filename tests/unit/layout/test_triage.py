@@ -373,3 +373,11 @@ def test_a_title_may_go_on_with_the_name_of_another_kind_of_page():
     assert [v.kind for v in classify_pages(numbered(BODY, REST, page("DOKUMENTASI", FILLER)))][
         2
     ] == "other"
+
+
+def test_a_lampiran_copied_with_the_number_of_another_decree_stays_where_it_lies():
+    own = page(
+        "LAMPIRAN", "KEPUTUSAN KEPALA BALAI X", "NOMOR 3 TAHUN 2024", *[FILLER] * 6, table=True
+    )
+    pages = numbered(BODY, REST, own, other_number(BODY), REST, own)
+    assert bundled(pages) == [([1, 2], [3]), ([4, 5], [6])]
