@@ -12,8 +12,8 @@ from bench.scoring.document import score_document
 from bench.scoring.summary import FLAG_BELOW
 from zi_extract.assembling import assemble, draft_decrees
 from zi_extract.checks.judge import evidence
+from zi_extract.checks.scales import Weighed
 from zi_extract.checks.signals import Signals
-from zi_extract.checks.weigh import Weighed
 from zi_extract.model.page import PageLayout
 from zi_extract.model.source import SourceFile
 from zi_extract.model.working_point import ValueKind

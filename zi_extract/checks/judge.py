@@ -12,9 +12,10 @@ from zi_extract.checks.invariants import account
 from zi_extract.checks.places import place_words
 from zi_extract.checks.repeated_decrees import repeats_of_decrees
 from zi_extract.checks.rules import check_decree
+from zi_extract.checks.scales import Scales, Weighed
 from zi_extract.checks.seen import without_seen
 from zi_extract.checks.status import decree_status, file_status, status_reason
-from zi_extract.checks.weigh import Scales, Weighed, weigh
+from zi_extract.checks.weigh import weigh
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.judgement import Judgement

@@ -10,8 +10,8 @@ from bench.scorecard import FALLING
 from zi_extract.checks.calibration import Weights, calibration, working_points
 from zi_extract.checks.item_forms import form_faults
 from zi_extract.checks.judge import evidence, judge
+from zi_extract.checks.scales import Scales
 from zi_extract.checks.signals import MEANING
-from zi_extract.checks.weigh import Scales
 from zi_extract.model.finding import Finding
 from zi_extract.model.leaves import leaves
 from zi_extract.model.working_point import ValueKind, below_at, form_of, kind_of

@@ -10,7 +10,7 @@ from test_rules import found
 
 from zi_extract.checks.grids import grids_of
 from zi_extract.checks.judge import evidence
-from zi_extract.checks.weigh import Weighed
+from zi_extract.checks.scales import Weighed
 from zi_extract.model.draft import ActionDraft, DecreeDraft
 from zi_extract.model.ocr import Reading
 from zi_extract.model.page import PageLayout
