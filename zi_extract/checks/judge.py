@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zi_extract.checks.calibration import working_points
@@ -54,16 +54,7 @@ def judge(
     judged = _with_strays(judged, pages)
     statuses = tuple(decree_status(draft, pages, points) for draft in judged)
     status = file_status(statuses, pages, n_pages)
-    ours = {page for draft in judged for page in draft.pages}
-    of_pages = [
-        finding
-        for page, layout in pages.items()
-        if page not in ours
-        for finding in without_seen(layout.findings, None, seen)
-        if not (judged and finding.code.startswith(OF_CORRECTIONS))
-    ]
-    of_drafts = [finding for draft in judged for finding in draft.findings]
-    findings = (*of_pages, *of_drafts)
+    findings = (*_of_other_pages(judged, pages, seen), *(f for d in judged for f in d.findings))
     return Judgement(
         drafts=tuple(judged),
         statuses=statuses,
@@ -77,16 +68,30 @@ def judge(
     )
 
 
+def _other_pages(drafts: Sequence[DecreeDraft], pages: Layouts) -> list[PageLayout]:
+    """The pages that are of no decree."""
+    ours = {page for draft in drafts for page in draft.pages}
+    return [layout for page, layout in pages.items() if page not in ours]
+
+
+def _of_other_pages(
+    drafts: Sequence[DecreeDraft], pages: Layouts, seen: Sequence[Seen]
+) -> Iterator[Finding]:
+    """What was found on pages of no decree, but what the first decree tells of corrections."""
+    for layout in _other_pages(drafts, pages):
+        for finding in without_seen(layout.findings, None, seen):
+            if not (drafts and finding.code.startswith(OF_CORRECTIONS)):
+                yield finding
+
+
 def _with_strays(drafts: list[DecreeDraft], pages: Layouts) -> list[DecreeDraft]:
     """What became of corrections on pages of no decree, told with the first one.
 
     A page that a person took out of a decree must not take the word about it along.
     """
-    ours = {page for draft in drafts for page in draft.pages}
     strays = [
         finding
-        for page, layout in pages.items()
-        if page not in ours
+        for layout in _other_pages(drafts, pages)
         for finding in layout.findings
         if finding.code.startswith(OF_CORRECTIONS)
     ]
