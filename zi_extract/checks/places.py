@@ -14,6 +14,10 @@ from zi_extract.model.source import PageKind
 
 CLAUSES = ("/considerations", "/legal_basis", "/also_considered", "/dictums", "/closing/copies_to")
 
+READ_TWICE = 0.5
+"""Share of a word's box that another word like it covers when both are one ink. Print does not lie
+on print; lower takes a word of the next line whose box is too tall."""
+
 Inventory = dict[int, dict[int, Place]]
 """Page to word index to place; words that are not in it have no place yet."""
 
@@ -80,6 +84,7 @@ def _place_the_rest(
     for place, words in (
         ("label", label_words(layout, found)),
         ("repeat", repeated_words(layout, known, found)),
+        ("repeat", _read_twice(layout, found)),
         ("stamp", _stamped_words(layout)),
         ("furniture", furniture_words(layout, following)),
         ("letterhead", _letterhead_words(layout, drafts)),
@@ -90,6 +95,21 @@ def _place_the_rest(
 def _add(found: dict[int, Place], words: Iterable[int], place: Place) -> None:
     for word in words:
         found.setdefault(word, place)
+
+
+def _read_twice(layout: PageLayout, found: Mapping[int, Place]) -> list[int]:
+    """Words that lie on words with a place and say the same: one ink, read twice."""
+    placed = [layout.words[index] for index in found]
+    rest = [(i, word) for i, word in enumerate(layout.words) if i not in found]
+    return [
+        index
+        for index, word in rest
+        if any(
+            word.text == other.text
+            and word.box.intersection(other.box) > READ_TWICE * word.box.area
+            for other in placed
+        )
+    ]
 
 
 def _stamped_words(layout: PageLayout) -> list[int]:

@@ -165,3 +165,15 @@ def test_the_note_of_electronic_signing_is_furniture() -> None:
     found = set(furniture_words(sheet.layout(), None))
     assert found == {*first.words, *second.words}
     assert not found & set(other.words)
+
+
+def test_ink_that_was_read_twice_is_not_left_over() -> None:
+    layout, parts = body()
+    draft = DecreeDraft(pages=(1,), **parts)
+    told = place_words([draft], {1: layout}, {1: "decree"})[1].index("clause")
+    first = layout.words[told]
+    again = replace(first, box=replace(first.box, bottom=first.box.bottom + 10))
+    other = replace(again, text="Balairung")
+    more = replace(layout, words=(*layout.words, again, other))
+    places = place_words([draft], {1: more}, {1: "decree"})
+    assert places[1][-2:] == ("repeat", "leftover")
