@@ -16,6 +16,7 @@ from zi_extract.ocr.area_numerals import areas_in_order
 from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.counting import counted
 from zi_extract.ocr.in_place import Beside, in_place
+from zi_extract.ocr.known import is_title
 from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.month_names import months_in_order
@@ -56,12 +57,15 @@ def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> Pa
     cells = {cell.words for part in layout.fragments for cell in part.cells}
     for run in runs_of(layout):
         texts = ["", *(words[index].text for index in run), ""]
+        named = any(map(is_title, texts))
         for k, index in enumerate(run, start=1):
             beside = Beside(texts[k - 1], texts[k + 1], texts)
-            guess = None
-            if run in cells or parts_of(texts[k]).core.islower():  # other words of lines are names
-                guess = guess_of(words[index], speller, beside.before, beside.after)
-            word = doubted(mended(words[index], guess, rough=rough), vocabulary)
+            word, guess = words[index], None
+            small = parts_of(texts[k]).core.islower()
+            if small or (run in cells and not named):  # others are names
+                guess = guess_of(word, speller, beside.before, beside.after)
+                word = mended(word, guess, rough=rough)
+            word = word if named and not small else doubted(word, vocabulary)
             word = in_phrase(word, beside.before, beside.after, vocabulary, rough=rough)
             word = borne_out(in_place(word, beside), guess, beside.before)
             words[index], texts[k] = word, word.text

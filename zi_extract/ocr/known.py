@@ -14,6 +14,12 @@ NAMES = "names"
 """Lists of words: those that others are derived from, all, and names, which begin with a capital
 (``hadi`` is no word but has lost its ``r``). No word is derived from a place (``pengendalan``)."""
 
+TITLE = re.compile(
+    r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"
+    r"|(?:Dr|Drs|Dra|Ir|Hj|Prof)\."
+)
+"""Degrees behind names and titles before them: ``S.Sos.,``, ``M.Si``, ``Dr.``."""
+
 EDGE = "\"'“”‘’()[]{}.,;:?*…-–—"
 """What may stand before and after a word without being part of it. No ``!``: it is read for l, I
 and i far oftener than it is printed."""
@@ -84,6 +90,11 @@ def _lexicon(own: frozenset[str], lists: tuple[str, ...] = LISTS) -> frozenset[s
     texts = [(folder / f"{name}.txt").read_text(encoding="utf-8") for name in lists]
     words = (word for text in texts for word in text.split())
     return frozenset(word.lower() for word in (*words, *own))
+
+
+def is_title(word: str) -> bool:
+    """Whether the word is a degree or title: who has it is named beside it."""
+    return TITLE.match(word) is not None
 
 
 def is_known(word: str) -> bool:

@@ -23,7 +23,7 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import COMMON, origins
-from zi_extract.ocr.known import is_known, lexicon
+from zi_extract.ocr.known import is_known, is_title, lexicon
 from zi_extract.ocr.vocabulary import SHORTEST, SURE, parts_of, runs_of
 
 DOUBTED = 0.4
@@ -61,11 +61,6 @@ LETTER = re.compile(r"\(?[a-z]\)?[.,;:]?")
 
 MIXED = re.compile(r"(?!\d+[a-z]$|[a-zA-Z]{1,2}\d$)(?=.*[a-z])(?=.*\d)[a-zA-Z\d]{3,}|\d+\)[a-z]")
 """Small letters and figures in one word, but for ``12a`` and ``m2``; a letter behind a bracket."""
-
-TITLE = re.compile(
-    r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])|(?:Dr|Drs|Dra|Ir|Hj|Prof)\."
-)
-"""A degree or title: who has it is named beside it."""
 
 ROMAN = re.compile(r"[IVXLivxl]+")
 
@@ -127,7 +122,7 @@ def without_misfits(words: Sequence[Word], said: Said, run: Run) -> list[Word]:
 
     Names beside titles are in no lexicon: where all their readings agree they fit.
     """
-    named = any(TITLE.match(word.text) for word in words)
+    named = any(is_title(word.text) for word in words)
     return [
         replace(place.word, confidence=min(place.word.confidence, DOUBTED))
         if _is_misfit(place, said, "line" if named and _is_agreed(place.word) else run)
@@ -155,12 +150,9 @@ def _is_misfit(place: Place, said: Said, run: Run) -> bool:
 
 
 def _is_agreed(word: Word) -> bool:
-    """Whether a word with a capital was read more than once, and always so."""
-    return (
-        word.text[:1].isupper()
-        and len(word.readings) > 1
-        and all(reading.text == word.text for reading in word.readings)
-    )
+    """Whether a word with a capital was read so every time."""
+    alike = all(reading.text == word.text for reading in word.readings)
+    return word.text[:1].isupper() and alike
 
 
 def _is_torn(place: Place, said: Said) -> bool:

@@ -308,3 +308,10 @@ def test_names_beside_titles_are_in_no_lexicon() -> None:
     assert [word.confidence for word in words[:2]] == [0.95, 0.95]
     assert words[3].confidence < 0.5
     assert words[5].confidence < 0.5
+
+
+@pytest.mark.parametrize(("title", "sure"), [("S.Sos.,", True), ("Tim", False)])
+def test_the_name_of_who_holds_a_degree_is_no_misread_word(title: str, sure: bool) -> None:
+    name = _settled([_word("Intemal"), _word("Kusuma,"), _word(title)], [_word("Internal")])[0]
+    assert name.text == "Intemal"
+    assert (name.confidence == SURE) is sure
