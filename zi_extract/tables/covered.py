@@ -40,6 +40,10 @@ HIDES_BORDER = 0.5
 the side of a wide cell (0.01 to 0.24 in eleven merged cells, all of them right) leave the rest of
 the border to be seen; higher trusts borders of narrow columns of which little is left."""
 
+CLEAR = 1.0
+"""Pixels by which light text keeps clear of the sides of the black. What is left of a word beside a
+stripe is read as a word that ends on its side, rulings and stripe as numerals."""
+
 LEGIBLE, TALLEST, LETTERS = 0.6, 3.0, 2
 """Confidence (0-1) from which a word on black is light text, the character heights that it may
 have, and the letters and figures that such words have together: black itself is read as 0 to 0.55,
@@ -136,8 +140,8 @@ def _covered(page: int, what: str, box: Box | None = None) -> Finding:
 
 
 def _holds_words(patch: Box, words: Sequence[Word], character_height: float) -> bool:
-    """Whether light text was read on the black; dark words may stick out of it."""
-    around = patch.grown(1.0)
+    """Whether light text was read on the black, clear of its sides: dark words stick out of it."""
+    around = patch.grown(-CLEAR)
     texts = [
         word.text
         for word in words

@@ -57,6 +57,12 @@ def test_the_sides_of_the_black_are_no_light_text() -> None:
     assert codes(Box(3, 23, 40, 97), words=(side,)) == [("error", None)]
 
 
+def test_the_rest_of_a_word_beside_a_stripe_is_no_light_text() -> None:
+    rest = Word("IV", Box(2, 30, 24, 50), 0.9, "tesseract")
+    assert codes(Box(3, 23, 40, 97), words=(rest,)) == [("error", None)]
+    assert codes(Box(0, 23, 40, 97), words=(rest,)) == []
+
+
 def test_a_letter_that_the_black_itself_was_read_as_is_no_light_text() -> None:
     scraps = tuple(
         Word(text, Box(left, 30, left + 10, 50), 0.93, "tesseract")
