@@ -15,8 +15,8 @@ from zi_extract.model.source import PageKind
 CLAUSES = ("/considerations", "/legal_basis", "/also_considered", "/dictums", "/closing/copies_to")
 
 READ_TWICE = 0.5
-"""Share of a word's box that another word like it covers when both are one ink. Print does not lie
-on print; lower takes a word of the next line whose box is too tall."""
+"""Share that two boxes of one word have in common of the smaller one when both are one ink. Print
+does not lie on print; lower takes a word of the next line whose box is too tall."""
 
 Inventory = dict[int, dict[int, Place]]
 """Page to word index to place; words that are not in it have no place yet."""
@@ -106,7 +106,7 @@ def _read_twice(layout: PageLayout, found: Mapping[int, Place]) -> list[int]:
         for index, word in rest
         if any(
             word.text == other.text
-            and word.box.intersection(other.box) > READ_TWICE * word.box.area
+            and word.box.intersection(other.box) > READ_TWICE * min(word.box.area, other.box.area)
             for other in placed
         )
     ]
