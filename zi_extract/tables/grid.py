@@ -22,7 +22,7 @@ from zi_extract.tables.region import Region
 from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import tile
-from zi_extract.tables.torn import goes_on, has_strays, is_slanted, is_torn
+from zi_extract.tables.torn import goes_on, has_strays, is_cramped, is_slanted, is_torn
 
 Mask = NDArray[np.bool_]
 
@@ -122,7 +122,11 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
     lattice = part.lattice
     if len(regions) < 2 or not is_framed(part.evidence, regions):
         return None
-    miscounted = is_torn(lattice, ink, character_height) or is_slanted(lattice, character_height)
+    miscounted = (
+        is_torn(lattice, ink, character_height)
+        or is_slanted(lattice, character_height)
+        or is_cramped(lattice, character_height)
+    )
     most = TORN if miscounted else 1.0
     most = SEMI_RULED if part.semi_ruled else most
     cells = tuple(

@@ -40,3 +40,13 @@ def test_a_table_past_which_one_rule_runs_far_on_is_in_doubt() -> None:
         cv2.line(page, (900, 200), (end, 200), 0, 2)
         (fragment,) = read(page)
         assert (max(cell.structure for cell in fragment.cells) < 0.8) is doubted
+
+
+def test_a_row_too_low_for_print_puts_its_table_in_doubt() -> None:
+    for low in (15, 30):
+        page = blank()
+        DrawnTable([100, 160, 160 + low, 260, 320], [50, 400, 800, 1300]).draw(page)
+        (fragment,) = read(page)
+        assert fragment.n_rows == 4
+        sure = min(cell.structure for cell in fragment.cells) > 0.8
+        assert sure is (low == 30)
