@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.periods import PeriodUnit
+from zi_extract.model.months import month_numbers
 
 FUZZY_MONTH = 78.0
 """Likeness (0-100) from which a word of five letters or more is a misread month. Lower confuses
@@ -49,7 +50,7 @@ class Token:
 def month_number(word: str, *, fuzzy: bool = True) -> int | None:
     """The month (1-12) that a word names, in any of its spellings; None for another word."""
     letters = re.sub(r"[^a-z]", "", word.lower())
-    names = _month_names()
+    names = month_numbers("names", "old", "other")
     if letters in names:
         return names[letters]
     if not fuzzy or len(letters) < 5:
@@ -152,12 +153,6 @@ def _named(word: str, lexicon: dict[str, Any]) -> tuple[Token | None, int]:
         return Token("number", number), 1
     known = word in lexicon["filler"] or not word.replace("-", "").isalnum()
     return (None if known else Token("unknown")), 1
-
-
-@lru_cache(maxsize=1)
-def _month_names() -> dict[str, int]:
-    names: list[list[str]] = read_data("times")["months"]
-    return {name: month for month, row in enumerate(names, start=1) for name in row}
 
 
 @lru_cache(maxsize=1)

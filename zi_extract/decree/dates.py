@@ -8,6 +8,7 @@ from datetime import date
 
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.spelling import best_match, digits_read, folded
+from zi_extract.model.months import month_numbers
 
 MONTH_LIKENESS = 0.72
 """How alike (0-1) a word must be to a month's name. Lower turns other words into months,
@@ -55,7 +56,7 @@ def find_date(text: str) -> ReadDate | None:
 
 def month_number(word: str) -> tuple[int, bool] | None:
     """The month (1-12) that a word names, and whether it is spelled exactly."""
-    months: dict[str, int] = load_toml("calendar")["months"]
+    months = month_numbers("names", "old")
     exact = months.get(folded(word))
     if exact:
         return exact, True

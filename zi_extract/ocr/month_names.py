@@ -10,29 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zi_extract.model.months import month_names, month_numbers
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import TableFragment
 from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.confusions import cost
 
-NAMES: tuple[tuple[str, ...], ...] = (
-    ("Jan", "Januari"),
-    ("Feb", "Peb", "Februari", "Pebruari"),
-    ("Mar", "Mrt", "Maret"),
-    ("Apr", "April"),
-    ("Mei",),
-    ("Jun", "Juni"),
-    ("Jul", "Juli"),
-    ("Agu", "Ags", "Agt", "Agust", "Agustus"),
-    ("Sep", "Sept", "September"),
-    ("Okt", "Oktober"),
-    ("Nov", "Nop", "November", "Nopember"),
-    ("Des", "Desember"),
-)
-"""Names and abbreviations of the months in use."""
-
-NUMBERS = {name.lower(): k for k, names in enumerate(NAMES) for name in names}
+NAMES = month_names("names")
+NUMBERS = {name: number - 1 for name, number in month_numbers("names").items()}
 
 FEWEST = 5
 """Names in order that make a calendar; three or four may be the months of a sentence."""
