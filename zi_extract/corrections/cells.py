@@ -89,8 +89,7 @@ def settled_tick(record: Correction, known: Tick | None) -> tuple[State, Tick | 
 
 def _doubted(cell: Cell) -> Cell:
     if cell.tick is not None:
-        unsure = replace(cell.tick, verdict="unsure", confidence=0.5)
-        return replace(cell, tick=unsure)
+        return cell.with_unsure_mark(0.5)
     return replace(cell, confidence=min(cell.confidence, 0.5))
 
 

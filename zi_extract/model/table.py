@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from zi_extract.model.geometry import Box
@@ -71,6 +71,12 @@ class Cell:
     shaded: bool = False
     tick: Tick | None = None
     corrected: str = ""
+
+    def with_unsure_mark(self, confidence: float) -> Cell:
+        """The cell with its tick unsure, to that degree; itself outside a time grid."""
+        if self.tick is None:
+            return self
+        return replace(self, tick=replace(self.tick, verdict="unsure", confidence=confidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def doubt_odd_shapes(
         replace(
             fragment,
             cells=tuple(
-                _doubted(cell) if (part, index) in doubted else cell
+                cell.with_unsure_mark(DOUBT) if (part, index) in doubted else cell
                 for index, cell in enumerate(fragment.cells)
             ),
         )
@@ -87,12 +87,6 @@ def _is_marked(cell: Cell, kind: str) -> bool:
 
 def _is_solid(found: Marking) -> bool:
     return found.area >= SOLID * found.height * found.width
-
-
-def _doubted(cell: Cell) -> Cell:
-    if cell.tick is None:
-        return cell
-    return replace(cell, tick=replace(cell.tick, verdict="unsure", confidence=DOUBT))
 
 
 def read_likeness(mask: Mask, places: Sequence[Box], character_height: float) -> Floats:

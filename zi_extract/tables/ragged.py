@@ -56,9 +56,7 @@ def doubt_ragged(
 
 
 def _doubted(cell: Cell) -> Cell:
-    if cell.tick is None or not _is_marked(cell, "shade"):
-        return cell
-    return replace(cell, tick=replace(cell.tick, verdict="unsure", confidence=DOUBT))
+    return cell.with_unsure_mark(DOUBT) if _is_marked(cell, "shade") else cell
 
 
 def _is_marked(cell: Cell, kind: str) -> bool:
