@@ -85,8 +85,17 @@ def jumps(picture: Grey) -> bool:
 
 
 def _paper_jumps(picture: Grey, least: float) -> bool:
-    """Everything lighter or darker from an edge of blocks on."""
-    jump, steady = _steps(picture)
+    """Everything lighter or darker from an edge of blocks on, and nowhere so inside of blocks.
+
+    Paper with a pattern and pictures jump anywhere, damage at edges of blocks only.
+    """
+    inside = range(1, BLOCK // PAIR)
+    return _jumps_at(picture, 0, least) and not any(_jumps_at(picture, k, least) for k in inside)
+
+
+def _jumps_at(picture: Grey, phase: int, least: float) -> bool:
+    """Whether a row of blocks jumps ``phase`` pairs of rows below its upper edge."""
+    jump, steady = _steps(picture, phase)
     parts = np.array_split(np.arange(jump.shape[1]), SEGMENTS)
     medians = np.stack([_medians(jump[:, part], steady[:, part]) for part in parts], axis=1)
     judged = np.isfinite(medians)
@@ -103,13 +112,17 @@ def _paper_jumps(picture: Grey, least: float) -> bool:
     return False
 
 
-def _steps(picture: Grey) -> tuple[Floats, NDArray[np.bool_]]:
-    """How far each block's first rows are from the last ones above; where both go on evenly."""
+def _steps(picture: Grey, phase: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """How far each block's rows are from those above, ``phase`` pairs below its upper edge.
+
+    And where both go on evenly.
+    """
     high, wide = picture.shape
     pairs = picture.reshape(high // PAIR, PAIR, wide // BLOCK, BLOCK)
     rows: Floats = pairs.mean(axis=(1, 3), dtype=np.float32)
     step = np.diff(rows, axis=0)
-    at = np.arange(BLOCK // PAIR, len(rows) - BLOCK // PAIR, BLOCK // PAIR) - 1
+    at = np.arange(BLOCK // PAIR, len(rows) - BLOCK // PAIR, BLOCK // PAIR) - 1 + phase
+    at = at[at + 2 < len(step)]
     around = np.stack([step[at - 2], step[at - 1], step[at + 1], step[at + 2]])
     steady: NDArray[np.bool_] = np.all(np.abs(around) < STEADY, axis=0)
     jump: Floats = step[at] - (step[at - 1] + step[at + 1]) * np.float32(0.5)

@@ -122,13 +122,24 @@ def _decodes(stream: Any, limits: Limits) -> bool:
 
     Raises PdfError when the decoder complains. One of too many pixels is left to the renderer.
     """
-    import pikepdf  # noqa: PLC0415 - heavy
-
     wide, high = int(stream.Width), int(stream.Height)
     if not 0 < wide * high <= limits.max_page_pixels:
         return True
-    data = np.frombuffer(stream.read_bytes(pikepdf.StreamDecodeLevel.all), dtype=np.uint8)
+    data = np.frombuffer(_pixels(stream), dtype=np.uint8)
     channels = len(data) // (wide * high)
     if not channels or len(data) != channels * wide * high:
         return False
     return not jumps(data.reshape(high, wide, channels))
+
+
+def _pixels(stream: Any) -> bytes:
+    """The pixels of a JPEG, decoded without its /DecodeParms.
+
+    qpdf decodes none that has any, though all they may hold (/ColorTransform) stands in the JPEG
+    itself, too. Raises PdfError when the decoder complains.
+    """
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    with pikepdf.new() as pdf:
+        bare = pdf.make_stream(stream.read_raw_bytes(), Filter=pikepdf.Name.DCTDecode)
+        return bytes(bare.read_bytes(pikepdf.StreamDecodeLevel.all))

@@ -79,6 +79,13 @@ def test_the_same_jump_between_blocks_is_an_edge_on_paper() -> None:
     assert not jumps(grey(picture))
 
 
+def test_patterned_paper_jumps_anywhere_and_is_none() -> None:
+    bands = 6.0 * (np.arange(HIGH) // 22 % 2)[:, None]
+    picture = page(200.0) + bands
+    assert not jumps(grey(picture))
+    assert not jumps(np.atleast_3d(Image.open(io.BytesIO(saved(picture)))))
+
+
 def test_rulings_that_fade_under_white_paper_are_damage() -> None:
     picture = page(300.0)
     assert not jumps(grey(picture))
@@ -136,6 +143,18 @@ def test_a_jpeg_that_ends_early_is_told_with_its_page(tmp_path: Path) -> None:
     assert find_damage(whole, "pdf", 1, DEFAULT_LIMITS) == ()
     (found,) = find_damage(write_scan(tmp_path / "b.pdf", short), "pdf", 1, DEFAULT_LIMITS)
     assert (found.code, found.severity, found.page, found.box) == ("page-damaged", "error", 1, None)
+
+
+def test_a_jpeg_with_parameters_for_its_decoder_is_whole(tmp_path: Path) -> None:
+    data = saved(page())
+    short = data[: len(data) // 2] + b"\xff\xd9"
+    for name, told in (("a.pdf", data), ("b.pdf", short)):
+        with pikepdf.open(write_scan(tmp_path / f"of-{name}", told)) as pdf:
+            scan = pdf.pages[0].Resources.XObject.Im0
+            scan.DecodeParms = pikepdf.Dictionary(ColorTransform=1)
+            pdf.save(tmp_path / name)
+    assert find_damage(tmp_path / "a.pdf", "pdf", 1, DEFAULT_LIMITS) == ()
+    assert find_damage(tmp_path / "b.pdf", "pdf", 1, DEFAULT_LIMITS)
 
 
 def test_a_jpeg_that_jumps_is_told_as_a_file_of_its_own_too(tmp_path: Path) -> None:
