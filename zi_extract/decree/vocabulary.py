@@ -90,10 +90,13 @@ def without_extra_letter(word: str) -> str | None:
 
 
 def with_semicolon(text: str) -> str:
-    """A text whose last word has a stroke too many for a known long one: it ends in a semicolon.
+    """An item of a list, the semicolon at its end put right that was taken for something else.
 
-    Readers take that for a letter (``kegiatani``).
+    Readers take it for a colon, behind which an item would go on, or for a letter: then the last
+    word has a stroke too many for a known long one (``kegiatani``).
     """
+    if text.endswith(":"):
+        return f"{text[:-1].rstrip()};"
     last = _STROKE_BEHIND.search(text)
     if last is None or folded(last[0]) in _words() or folded(last[1]) not in _words():
         return text

@@ -57,6 +57,12 @@ def test_a_stroke_behind_a_known_word_is_the_semicolon(read: str, printed: str) 
     assert with_semicolon(read) == printed
 
 
+def test_an_item_goes_on_behind_no_colon() -> None:
+    assert with_semicolon("Grand Design Reformasi Birokrasi 2010-2025:") == (
+        "Grand Design Reformasi Birokrasi 2010-2025;"
+    )
+
+
 def test_only_items_of_lists_end_in_a_semicolon() -> None:
     section = Section(
         Label("considering", "Menimbang", (), 1.0), (row("bahwa kegiatani", ["kegiatani"]),)
