@@ -188,8 +188,8 @@ def _is_stray(word: Word, near: Sequence[Word], height: float) -> bool:
     if word.box.height <= TALLEST * height and not _stretched(word, height):
         return False
     # Boxes that a seal's ink has made too tall, too, say nothing of one another.
-    print_ = [other.box for other in near if other.box.height <= TALLEST * height]
-    return any(word.box.intersection(box) > COVERED * box.area for box in print_)
+    printed = [other.box for other in near if other.box.height <= TALLEST * height]
+    return any(word.box.intersection(box) > COVERED * box.area for box in printed)
 
 
 def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:

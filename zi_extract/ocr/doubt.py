@@ -46,6 +46,12 @@ ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
 """Half of a column's number in brackets."""
 
 
+DIGIT_INSIDE = re.compile(r"[A-Z][01][A-Z]")
+"""A 1 or 0 between capitals, which is an I or O (``B1JB``)."""
+
+QUOTES = "'’`"
+"""Marks that close nothing where none was opened: specks (``meter'``)."""
+
 NUMBER_AND_MARK = re.compile(r"^\d{1,2}[,:;]$")
 """A number with a mark that no numbering uses."""
 
@@ -106,7 +112,9 @@ def _is_odd(texts: Sequence[str], lines: Sequence[int], k: int, rough: bool) -> 
         lone = bool(LONE.match(text)) and starts and ends and (not k or text > "Z")
         last = k + 1 == len(texts)
         misplaced = lone or (bool(STRAY.match(text)) and ends) or (last and text.endswith(","))
+    misplaced |= text.endswith(tuple(QUOTES)) and not any(one[:1] in QUOTES for one in texts)
     odd = LONG_DASH.match(text) or MONTH_AS_NUMBER.match(text) or GLUED.search(text)
+    odd = odd or DIGIT_INSIDE.search(text)
     return (
         misplaced or bool(odd) or _lost_space(text) or _is_odd_between(text, before, after, rough)
     )

@@ -29,6 +29,8 @@ def _confidences(text: str, *, rough: bool = False) -> dict[str, float]:
         ("Dokumen.SKP seluruh pegawai", "Dokumen.SKP"),
         ("809 dan B10", "809"),
         ("4)", "4)"),
+        ("jarak 5 meter' dari loket", "meter'"),
+        ("Bandara B1JB Kertajati", "B1JB"),
     ],
 )
 def test_words_in_odd_places_are_flagged(text: str, odd: str) -> None:
@@ -52,6 +54,8 @@ def test_words_in_odd_places_are_flagged(text: str, odd: str) -> None:
         "Rp 800.000",
         "1)\nSurat",
         "(4)",
+        "aplikasi 'Lapor'",
+        "Jum'at COVID19",
     ],
 )
 def test_ordinary_print_is_believed(text: str) -> None:
