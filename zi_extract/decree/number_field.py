@@ -73,12 +73,16 @@ def _read_number(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
         return _blank(row, pointer)
     certainty = 1.0 if parts else 0.85
     printed = from_tokens(repaired, read, tokens, certainty)
-    doubtful = bool(how) or gapped or _ambiguous(repaired, parts) or is_near_known(repaired)
+    unknown = parts is None and printed.confidence < PRINTED
+    doubtful = bool(how) or gapped or unknown or _ambiguous(repaired, parts)
+    doubtful = doubtful or is_near_known(repaired)
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed, pointer)] if gapped else []
     if is_near_known(repaired):
         findings.append(_look_alike_finding(printed, pointer))
+    elif unknown:
+        findings.append(_unknown_finding(printed, pointer))
     return number_draft(printed, parts), findings
 
 
@@ -185,3 +189,10 @@ def _look_alike_finding(printed: Extracted[str], pointer: str) -> Finding:
     return Finding(
         "number-look-alike", "warning", message, where.page, where.box, f"{pointer}/printed"
     )
+
+
+def _unknown_finding(printed: Extracted[str], pointer: str) -> Finding:
+    """Both numbers of 255 on scans that fitted no form were misread."""
+    where = printed.provenance[0]
+    message = "The number has no known form: a sign of it may be lost or misread."
+    return Finding("number-unknown-form", "warning", message, where.page, where.box, pointer)

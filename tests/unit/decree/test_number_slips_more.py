@@ -1,6 +1,7 @@
 import pytest
 from decree_paper import page_of
 
+from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.number import repair_number
 from zi_extract.decree.number_field import read_numbers
 from zi_extract.decree.rows import find_rows
@@ -35,3 +36,18 @@ def test_what_a_colon_was_read_as_is_no_part_of_the_number(label: str) -> None:
     (number,), _ = read_numbers([row])
     assert number.printed is not None
     assert number.printed.value == "188.4/26/Disdukcapil"
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("W.2.IMLIMI.6-264-PW.01.01 TAHUN 2025", ["number-unknown-form"]),
+        ("W.2.IMI.IMI.6-264-PW.01.01 TAHUN 2025", []),
+    ],
+)
+def test_a_number_that_no_form_explains_is_told(printed: str, told: list[str]) -> None:
+    (row,) = find_rows(page_of([[(600, f"NOMOR {printed}")]]))
+    (number,), findings = read_numbers([row])
+    assert [finding.code for finding in findings] == told
+    assert number.printed is not None
+    assert (number.printed.confidence <= FLAGGED) is bool(told)
