@@ -9,6 +9,7 @@ from zi_extract.decree.copies import PROVEN, Leaf, disagreement, outweighs, same
 from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import words
+from zi_extract.decree.people import plausible_nip
 from zi_extract.decree.person_fields import FROM_HEAD, LEFT_OF_NAME, Q_OF_NAME, STARTS_LATE
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
@@ -173,6 +174,8 @@ def _settled(
     if whole is not None or same(mine, theirs):
         return whole or _proven(mine, theirs)
     better, worse = (mine, theirs) if mine.confidence >= theirs.confidence else (theirs, mine)
+    if name == "nip" and plausible_nip(str(worse.value)) > plausible_nip(str(better.value)):
+        better, worse = worse, better
     settled = replace(better, readings=(str(worse.value),))
     if outweighs(better, worse):
         return settled

@@ -23,12 +23,17 @@ from zi_extract.decree.issuer import read_issuer
 from zi_extract.decree.number import normalise_number
 from zi_extract.decree.references import doubt_references
 from zi_extract.decree.rows import Row, find_rows
+from zi_extract.decree.spelling import folded, likeness
 from zi_extract.decree.text_findings import check_texts
 from zi_extract.decree.zones import find_zones, starts_closing
 from zi_extract.model.draft import AnnexDraft, DecreeDraft, HeaderDraft, IssuerDraft, NumberDraft
 from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page import PageLayout
+
+SAME_OFFICER = 0.9
+"""Likeness (0-1) of a row below a Lampiran's tables with the deciding officer: a letter or two of
+twenty misread. Lower takes other offices of the same agency, higher loses bad print."""
 
 CLOSING_MISSING = Finding(
     "closing-missing", "error", "No place, date and signature were found.", pointer="/closing"
@@ -134,10 +139,12 @@ def _read_annex_pages(annex: Sequence[PageLayout], expected: str) -> _Annexes:
         if heading is not None:
             headings.append(heading)
             found.drafts.append(read_annex(heading))
-        rows = _closing_rows(text)
+        headed = heading.rows if heading is not None else ()
+        above = (*(part.box for part in page.fragments), *(row.box for row in headed))
+        rows = _closing_rows(text, expected, max((box.bottom for box in above), default=0.0))
         if rows:
             found.closings.append(read_closing(rows, _graphics([page]), expected, "/closing"))
-        taken = (*(heading.rows if heading is not None else ()), *rows)
+        taken = (*headed, *rows)
         tables = [fragment.box.center_y for fragment in page.fragments]
         said = read_annex_text(text.rows, taken, tables)
         if said and not found.drafts:
@@ -148,8 +155,21 @@ def _read_annex_pages(annex: Sequence[PageLayout], expected: str) -> _Annexes:
     return found
 
 
-def _closing_rows(text: PageText) -> tuple[Row, ...]:
+def _closing_rows(text: PageText, expected: str, end: float) -> tuple[Row, ...]:
+    """From ``Ditetapkan di`` on; without it from the officer below the tables on.
+
+    ``end`` is the lower edge of the page's heading and tables, in pixels.
+    """
     for position, row in enumerate(text.rows):
         if starts_closing(row, text.width):
             return text.rows[position:]
+    for position, row in enumerate(text.rows[:-1]):
+        if row.box.top > end and _is_officer(row, expected):
+            return text.rows[position:]
     return ()
+
+
+def _is_officer(row: Row, expected: str) -> bool:
+    """Whether a row is the deciding officer alone, or as much of him as fits on a row."""
+    said, whole = folded(row.text), folded(expected)
+    return len(row.tokens) > 1 and likeness(said, whole[: len(said)]) >= SAME_OFFICER

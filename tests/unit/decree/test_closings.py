@@ -625,3 +625,45 @@ def test_a_letter_too_many_of_the_authors_own_stays():
         [(RIGHT, "pada tanggal 2 April 2024")],
     )
     assert made.dictums[-1].text.value == "Pengendalaian dan peningkatan ditetapakan."
+
+
+def with_annex(body_nip, *signature):
+    body = [
+        *BODY,
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+        [(RIGHT, f"NIP. {body_nip}")],
+    ]
+    annex = [
+        [(RIGHT, "LAMPIRAN KEPUTUSAN")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU")],
+        [(RIGHT, "NOMOR 4 TAHUN 2024")],
+        None,
+        [(LABEL, "Susunan tim kerja")],
+        *signature,
+    ]
+    return read_decree([page_of(body)], [replace(page_of(annex), page=2)])
+
+
+BEHIND_ANNEX = [
+    [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+    None,
+    [(RIGHT, "TEGUH PRASETYO")],
+    [(RIGHT, "NIP. 19800412 200501 1 003")],
+]
+
+
+def test_a_signature_behind_the_annex_needs_no_place_and_date_to_be_compared():
+    lone = with_annex("19800412 200501 1 003").closing.signatories[0]
+    borne_out = with_annex("19800412 200501 1 003", *BEHIND_ANNEX).closing.signatories[0]
+    assert borne_out.name.confidence > lone.name.confidence
+    assert [p.page for p in borne_out.name.provenance] == [1]
+
+
+def test_of_two_numbers_the_possible_one_is_taken_and_told():
+    draft = with_annex("19800412 200501 1 0031", *BEHIND_ANNEX)
+    assert draft.closing.signatories[0].nip.value == "198004122005011003"
+    assert "nip-disagrees" in codes(draft)
