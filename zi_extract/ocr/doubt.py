@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zi_extract.model.ocr import Word
-from zi_extract.ocr.known import is_known
+from zi_extract.ocr.known import DIGIT_INSIDE, is_known
 
 DOUBTED = 0.75
 """Probability of a word that stands where it hardly can; below the limit of review, for a third and
@@ -45,9 +45,6 @@ SHORT_FIRST = re.compile(
 ENCLOSED = re.compile(r"^(?:\d{1,2}\)|\(\d{1,2})$")
 """Half of a column's number in brackets."""
 
-
-DIGIT_INSIDE = re.compile(r"[A-Z][01][A-Z]")
-"""A 1 or 0 between capitals, which is an I or O (``B1JB``)."""
 
 QUOTES = "'’`"
 """Marks that close nothing where none was opened: specks (``meter'``)."""

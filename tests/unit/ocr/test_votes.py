@@ -32,6 +32,21 @@ def test_a_sure_second_word_is_better_than_an_unsure_first_one_on_fax_only() -> 
     assert not is_second_better(first, second, rough=False)
 
 
+def test_a_figure_between_capitals_is_a_misread_letter() -> None:
+    mixed, letters = _word("B1JB", 0.9), _word("BIJB", 0.6)
+    assert is_second_better(mixed, letters, rough=False)
+    assert not is_second_better(letters, mixed, rough=False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"), [(0.75, 0.96, "1"), (0.75, 0.9, "1."), (0.85, 0.96, "1.")]
+)
+def test_a_stop_behind_a_number_that_a_surer_reading_lacks(
+    first: float, second: float, told: str
+) -> None:
+    assert without_speck(_word("1.", first), _word("1", second)).text == told
+
+
 @pytest.mark.parametrize(("first", "second"), [(0.7, 0.95), (0.4, 0.8)])
 def test_otherwise_the_first_of_two_words_stands(first: float, second: float) -> None:
     assert not is_second_better(_word("dan", first), _word("dari", second), rough=True)
