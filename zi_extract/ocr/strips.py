@@ -19,10 +19,11 @@ from zi_extract.model.page_image import Pixels
 
 Mask = NDArray[np.bool_]
 
-DARK, OF_FULL = 0.38, 0.48
+DARK, OF_FULL = 0.38, 0.55
 """How much darker than the paper around it (0-1) a pixel of ink is: the first, or the second as a
-share of the page's full ink where that is less. Stamps and bleed-through are mostly lighter; of the
-small grey letters of a scan with few dots per inch 0.38 leaves broken strokes."""
+share of the page's full ink where that is less. Stamps and bleed-through are mostly lighter: at
+0.48 a pale stamp runs together with the name under it. Of the small grey letters of a scan with few
+dots per inch 0.38 leaves broken strokes."""
 
 FAINT, FULL = 0.16, 80
 """Darkness (0-1) of what may be ink at all, and the percentile of it that is full ink."""
