@@ -21,7 +21,7 @@ TITLE = re.compile(
 """Degrees behind names and titles before them: ``S.Sos.,``, ``M.Si``, ``Dr.``."""
 
 DIGIT_INSIDE = re.compile(r"[A-Z][01][A-Z]")
-"""A 1 or 0 between capitals, which is an I or O (``B1JB``)."""
+"""A 1 or 0 between capitals, which is an I or O (``S1PP``)."""
 
 EDGE = "\"'“”‘’()[]{}.,;:?*…-–—"
 """What may stand before and after a word without being part of it. No ``!``: it is read for l, I

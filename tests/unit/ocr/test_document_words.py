@@ -298,10 +298,10 @@ def test_a_stop_behind_a_number_that_others_lack_in_its_place_is_doubted() -> No
 
 def test_names_beside_titles_are_in_no_lexicon() -> None:
     """On a page that is hard to read, where nobody's words are doubted elsewhere."""
-    name = ["Barlian", "Wirfanto,"]
+    name = ["Marjuni", "Wirdanto,"]
     cells = (
         [_word(text, 0.95, [text]) for text in (*name, "S.Kom.")],
-        [_word(text, 0.95, [text]) for text in ("Zubaedi", "Menyusun")],
+        [_word(text, 0.95, [text]) for text in ("Zulfadli", "Menyusun")],
         [_word("Qosim,", 0.95, ["Oosim,"]), _word("S.H.", 0.95)],
     )
     words = settle_words([replace(_page(*cells), legibility=0.95)])[0].words

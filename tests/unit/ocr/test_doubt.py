@@ -30,7 +30,7 @@ def _confidences(text: str, *, rough: bool = False) -> dict[str, float]:
         ("809 dan B10", "809"),
         ("4)", "4)"),
         ("jarak 5 meter' dari loket", "meter'"),
-        ("Bandara B1JB Kertajati", "B1JB"),
+        ("aplikasi S1PP daring", "S1PP"),
     ],
 )
 def test_words_in_odd_places_are_flagged(text: str, odd: str) -> None:

@@ -33,7 +33,7 @@ def test_a_sure_second_word_is_better_than_an_unsure_first_one_on_fax_only() -> 
 
 
 def test_a_figure_between_capitals_is_a_misread_letter() -> None:
-    mixed, letters = _word("B1JB", 0.9), _word("BIJB", 0.6)
+    mixed, letters = _word("S1PP", 0.9), _word("SIPP", 0.6)
     assert is_second_better(mixed, letters, rough=False)
     assert not is_second_better(letters, mixed, rough=False)
 
