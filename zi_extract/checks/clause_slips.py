@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -61,14 +61,7 @@ def check_doubled_words(case: Case) -> Iterator[Finding]:
         if (match := HYPHENED.fullmatch(word.text))
     }
     scans = {page.page for page in pages if page.origin == "scan"}
-    for pointer, leaf in clause_texts(case):
-        scanned = bool(leaf.provenance) and leaf.provenance[0].page in scans
-        if scanned and (twice := _twice(case.words(leaf), doublings)):
-            yield at_value("word-doubled", "warning", twice, pointer, leaf)
-    for _, page, cell in case.pieces():
-        words = [case.layouts[page].words[index] for index in cell.words]
-        if page in scans and (twice := _twice(words, doublings)):
-            yield Finding("word-doubled", "warning", twice, page, cell.box)
+    yield from told_of_words(case, "word-doubled", lambda words: _twice(words, doublings), scans)
 
 
 def check_items_run_on(case: Case) -> Iterator[Finding]:
@@ -82,7 +75,24 @@ def check_items_run_on(case: Case) -> Iterator[Finding]:
             yield at_value("item-runs-on", "warning", message, at, item.text)
 
 
-def clause_texts(case: Case) -> Iterator[tuple[str, Extracted[Any]]]:
+def told_of_words(
+    case: Case, code: str, odd: Callable[[Sequence[Word]], str], pages: Container[int]
+) -> Iterator[Finding]:
+    """A warning for each list item and cell on ``pages`` of whose words ``odd`` tells something.
+
+    ``odd`` gives the message; empty when nothing is odd.
+    """
+    for pointer, leaf in _clause_texts(case):
+        begins = bool(leaf.provenance) and leaf.provenance[0].page in pages
+        if begins and (message := odd(case.words(leaf))):
+            yield at_value(code, "warning", message, pointer, leaf)
+    for _, page, cell in case.pieces():
+        words = [case.layouts[page].words[index] for index in cell.words]
+        if page in pages and (message := odd(words)):
+            yield Finding(code, "warning", message, page, cell.box)
+
+
+def _clause_texts(case: Case) -> Iterator[tuple[str, Extracted[Any]]]:
     """JSON Pointer and value of the title and of every item of the decree's lists."""
     for part in ("header", "considerations", "legal_basis", "also_considered", "dictums"):
         for pointer, leaf in leaves(getattr(case.draft, part), f"/{part}"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zi_extract.checks.case import Case, at_value
-from zi_extract.checks.clause_slips import clause_texts
+from zi_extract.checks.case import Case
+from zi_extract.checks.clause_slips import told_of_words
 from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Word
 
@@ -38,12 +38,7 @@ def check_odd_words(case: Case) -> Iterator[Finding]:
         for word in page.words
         if word.confidence >= KNOWN and len(letters := _letters(word.text)) >= SHORTEST
     }
-    for pointer, leaf in clause_texts(case):
-        if message := _odd(case.words(leaf), known):
-            yield at_value("word-unlikely", "warning", message, pointer, leaf)
-    for _, page, cell in case.pieces():
-        if message := _odd([case.layouts[page].words[i] for i in cell.words], known):
-            yield Finding("word-unlikely", "warning", message, page, cell.box)
+    yield from told_of_words(case, "word-unlikely", lambda words: _odd(words, known), case.layouts)
 
 
 def look_alike(one: str, other: str) -> bool:

@@ -140,11 +140,10 @@ def _about(row: Row) -> Row | None:
 
 
 def _title(rows: Sequence[Row]) -> Extracted[str] | None:
-    cut = [_about(row) for row in rows]
-    start = next((i for i, row in enumerate(cut) if row is not None), None)
-    about = cut[start] if start is not None else None
-    if start is None or about is None:
+    found = next(((i, cut) for i, row in enumerate(rows) if (cut := _about(row))), None)
+    if found is None:
         return None
+    start, about = found
     first = about.tokens[1:]
     first = first[1:] if first and not folded(first[0].text) else first  # the colon
     body = ([Row(first)] if first else []) + list(rows[start + 1 :])

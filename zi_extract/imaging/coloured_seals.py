@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask, ink_mask
-from zi_extract.imaging.paper import grey_of
+from zi_extract.imaging.paper import channel_range, grey_of
 from zi_extract.imaging.ring import find_ring, inside
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -69,8 +69,7 @@ def _without_straight(ink: Mask, length: float) -> Mask:
 
 
 def _chroma(pixels: Pixels) -> Pixels:
-    red, green, blue = cv2.split(pixels)
-    low, high = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+    low, high = channel_range(pixels)
     return np.asarray(cv2.subtract(high, low), dtype=np.uint8)
 
 

@@ -53,6 +53,12 @@ def grey_of(image: PageImage) -> Pixels:
     return grey
 
 
+def channel_range(pixels: Any) -> tuple[Any, Any]:
+    """The least and the greatest channel (``H x W`` each) of every pixel of ``H x W x 3``."""
+    red, green, blue = cv2.split(pixels)
+    return cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+
+
 def reduced(grey: Pixels, side: int = WORKING_SIDE) -> tuple[Pixels, float]:
     """A copy whose long side is at most ``side`` pixels, and its scale (<= 1)."""
     scale = side / max(grey.shape[:2])

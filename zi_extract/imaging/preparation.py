@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import grey_of, paper_and_bands, paper_white
+from zi_extract.imaging.paper import channel_range, grey_of, paper_and_bands, paper_white
 from zi_extract.model.page_image import PageImage, Pixels
 
 UNEVEN = 0.12
@@ -64,10 +64,9 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
 
 def _without_stamps(image: PageImage) -> Pixels:
     """Grey in which coloured ink is lifted to paper, unless it is dark in every channel."""
-    red, green, blue = cv2.split(image.pixels)
-    brightest, grey = cv2.max(cv2.max(red, green), blue), grey_of(image)
+    (darkest, brightest), grey = channel_range(image.pixels), grey_of(image)
     paper = float(min(paper_white(image)))
-    chroma = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
+    chroma = cv2.subtract(brightest, darkest)
     coloured = _in_coloured_ink(chroma >= STAMP_CHROMA, _saturation(image, paper), image.dpi)
     coloured = cv2.blur(coloured.astype(np.float32), (3, 3))
     pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)
@@ -79,10 +78,8 @@ def _without_stamps(image: PageImage) -> Pixels:
 def _saturation(image: PageImage, paper: float) -> NDArray[np.float32]:
     """Difference between the channels over darkness, both in the mean around each pixel."""
     around = cv2.blur(image.pixels.astype(np.float32), _window(STROKE, image.dpi))
-    red, green, blue = cv2.split(around)
-    darkest = cv2.min(cv2.min(red, green), blue)
-    chroma = cv2.max(cv2.max(red, green), blue) - darkest
-    return np.asarray(chroma / np.maximum(1.0, paper - darkest), dtype=np.float32)
+    darkest, brightest = channel_range(around)
+    return np.asarray((brightest - darkest) / np.maximum(1.0, paper - darkest), dtype=np.float32)
 
 
 def _in_coloured_ink(

@@ -72,7 +72,8 @@ def lift_seals(
     """
     pale = _pale_ink(darkness, core, height, PALE)
     blank(pale, tables, height)
-    boxes = [box for box in _seal_boxes(pale, height) if not _is_print(pale, box, rows)]
+    printed = _inside(rows, pale.shape)
+    boxes = [box for box in _seal_boxes(pale, height) if not _is_print(pale, printed, box)]
     if not boxes:
         return grey
     paper, lifted = _paper_between(grey, darkness), grey.copy()
@@ -131,13 +132,18 @@ def _seal_boxes(pale: Mask, height: float) -> list[Box]:
     ]
 
 
-def _is_print(pale: Mask, box: Box, rows: Sequence[Box]) -> bool:
-    """Whether most of the pale ink in the box lies inside rows of print."""
-    inside = np.zeros_like(pale)
+def _inside(rows: Sequence[Box], shape: tuple[int, ...]) -> Mask:
+    """Where the rows of print are."""
+    inside = np.zeros(shape, dtype=np.bool_)
     for row in rows:
         inside[_window(row)] = True
-    ink = pale[_window(box)]
-    return float((ink & inside[_window(box)]).sum()) >= IN_ROWS * float(ink.sum())
+    return inside
+
+
+def _is_print(pale: Mask, printed: Mask, box: Box) -> bool:
+    """Whether most of the pale ink in the box lies inside rows of print."""
+    ink, rows = pale[_window(box)], printed[_window(box)]
+    return float((ink & rows).sum()) >= IN_ROWS * float(ink.sum())
 
 
 def _window(box: Box) -> tuple[slice, slice]:

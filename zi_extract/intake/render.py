@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +51,8 @@ def render_page(
         width, height = plan.size_near(opened.get_width() * scale, opened.get_height() * scale)
         _check_pixels(path, page, width, height, limits)
         pixels = _rasterise(opened, width, height)
-    image = _page_image(page, pixels, chosen, bilevel=plan.bilevel)
-    return image if dpi else replace(image, enlarged=plan.enlarged)
+    times = 1.0 if dpi else plan.enlarged
+    return _page_image(page, pixels, chosen, bilevel=plan.bilevel, enlarged=times)
 
 
 def _check_pixels(path: Path, page: int, width: int, height: int, limits: Limits) -> None:
@@ -110,7 +109,7 @@ def _render_picture(
         if (width, height) != plain.size:
             plain = plain.resize((width, height), Image.Resampling.LANCZOS)
         pixels = np.asarray(ImageOps.exif_transpose(plain), dtype=np.uint8)
-    return replace(_page_image(page, pixels, dpi, bilevel=bilevel), enlarged=times)
+    return _page_image(page, pixels, dpi, bilevel=bilevel, enlarged=times)
 
 
 def _on_white(picture: Any) -> Any:
@@ -130,12 +129,14 @@ def _on_white(picture: Any) -> Any:
     return picture.convert("RGB")
 
 
-def _page_image(page: int, pixels: Pixels, dpi: float, *, bilevel: bool) -> PageImage:
+def _page_image(
+    page: int, pixels: Pixels, dpi: float, *, bilevel: bool, enlarged: float
+) -> PageImage:
     if pixels.ndim == 3 and (bilevel or not _has_colour(pixels)):
         pixels = _grey(pixels)
     if not bilevel and pixels.ndim == 2:
         bilevel = _two_values(pixels)
-    return PageImage(page=page, pixels=pixels, dpi=float(dpi), bilevel=bilevel)
+    return PageImage(page=page, pixels=pixels, dpi=float(dpi), bilevel=bilevel, enlarged=enlarged)
 
 
 def _has_colour(pixels: Pixels) -> bool:

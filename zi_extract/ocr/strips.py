@@ -115,12 +115,16 @@ def _ink(pixels: Pixels, height: float) -> Mask:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
     paper = cv2.blur(paper, (window, window))
     level = cv2.resize(paper, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    some, around = pixels[::2, ::2].astype(np.float32), level[::2, ::2].astype(np.float32)
-    darkness = 1 - some / np.maximum(around, 1.0)
+    mask: Mask = pixels < level * (1 - _ink_cut(pixels[::2, ::2], level[::2, ::2]))
+    return mask
+
+
+def _ink_cut(pixels: Pixels, paper: Pixels) -> float:
+    """How much darker (0-1) than the paper under it a pixel of this page's ink is."""
+    darkness = 1 - pixels.astype(np.float32) / np.maximum(paper.astype(np.float32), 1.0)
     inked = darkness[darkness >= FAINT]
     full = float(np.percentile(inked, FULL)) if inked.size else 1.0
-    mask: Mask = pixels < level * (1 - min(DARK, OF_FULL * full))
-    return mask
+    return min(DARK, OF_FULL * full)
 
 
 def find_strips(ink: Ink, height: float) -> tuple[Box, ...]:
