@@ -22,7 +22,7 @@ _AMENDED = re.compile(
     r"[\s,]*\(?\bsebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?"
     r"di(?:r?ubah|perbarui|perbaharui|ganti|sempurnakan)\b"
     r"(?:\s+(?:beberapa\s+kali|kedua\s+kali(?:nya)?|ketiga\s+kali(?:nya)?))?[\s,]*"
-    r"(?:yang\s+)?(?:terakhir(?:\s+kali)?[\s,]+)?(?:dengan|oleh)\s+",
+    r"(?:(?:yang|dan|serta)\s+)?(?:terakhir(?:\s+kali)?[\s,]+)?(?:dengan|oleh)\s+",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(

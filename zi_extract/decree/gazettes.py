@@ -20,7 +20,7 @@ _GAZETTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """Where a law is printed. ``series``: LN, TLN, BN, TBN, LD, TLD, BD. Ranges into the text."""
+    """Where a law is printed. ``series``: LN, TLN, BN, TBN, LD, TLD, BD, TBD. Ranges."""
 
     series: str
     at: Range

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from zi_extract.model.document_base import Document
 
-GazetteSeries = Literal["LN", "TLN", "BN", "LD", "TLD", "BD"]
+GazetteSeries = Literal["LN", "TLN", "BN", "TBN", "LD", "TLD", "BD", "TBD"]
 DictumKind = Literal[
     "adoption", "funding", "entry_into_force", "correction_clause", "task", "other"
 ]

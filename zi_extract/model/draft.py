@@ -63,7 +63,7 @@ class ClauseDraft:
 
 @dataclass(frozen=True, slots=True)
 class GazetteDraft:
-    """``series`` is LN, TLN, BN, LD, TLD or BD."""
+    """``series`` is LN, TLN, BN, TBN, LD, TLD, BD or TBD."""
 
     series: Text
     number: MaybeText = None

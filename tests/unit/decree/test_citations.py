@@ -1,12 +1,16 @@
 # ruff: noqa: ARG001, E501 (tables are read line by line)
 """Citations of laws: identifier, gazettes, amendments, and what is odd about them."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zi_extract.decree.citations import parse_citation
+from zi_extract.decree.gazettes import find_gazettes
 from zi_extract.decree.legal import check_citation
+from zi_extract.model.document_clauses import GazetteSeries
 
 LN = "Lembaran Negara Republik Indonesia"
 BN = "Berita Negara Republik Indonesia"
@@ -153,6 +157,7 @@ WHOLE = [
     (f"Undang-Undang Nomor 31 Tahun 1999 tentang X ({LN} Tahun 1999 Nomor 140, Tambahan {LN} Nomor 3874), sebagaimana telah diubah dengan Undang-Undang Nomor 20 Tahun 2001 ({LN} Tahun 2001 Nomor 134, Tambahan {LN} Nomor 4150);", "uu-31-1999", ["LN 140/1999", "TLN 3874/-"], ["uu-20-2001"]),
     (f"Peraturan {KPU} Nomor 8 Tahun 2019 tentang Tata Kerja ({BN} Tahun 2019 Nomor 320), sebagaimana telah beberapa kali diubah, terakhir dengan Peraturan {KPU} Nomor 4 Tahun 2021 tentang Perubahan Ketiga atas Peraturan {KPU} Nomor 8 Tahun 2019 tentang Tata Kerja ({BN} Tahun 2021 Nomor 786);", "pkpu-8-2019", ["BN 320/2019"], ["pkpu-4-2021"]),
     (f"Undang-Undang Nomor 23 Tahun 2014 tentang X ({LN} Tahun 2014 Nomor 244, Tambahan {LN} Nomor 5587) sebagaimana telah diubah beberapa kali terakhir dengan Undang-Undang Nomor 6 Tahun 2023;", "uu-23-2014", ["LN 244/2014", "TLN 5587/-"], ["uu-6-2023"]),
+    (f"Undang-Undang Nomor 23 Tahun 2014 tentang X sebagaimana telah diubah beberapa kali dan terakhir dengan Undang-Undang Nomor 1 Tahun 2022 tentang Y ({LN} Tahun 2022 Nomor 4, Tambahan {LN} Nomor 6757);", "uu-23-2014", [], ["uu-1-2022"]),
     ("Undang-Undang Nomor 12 Tahun 2011 tentang X sebagaimana telah beberapa kali diubah terakhir dengan Undang-Undang Nomor 13 Tahun 2022;", "uu-12-2011", [], ["uu-13-2022"]),
     ("Undang-Undang Nomor 2 Tahun 1986 tentang Peradilan Umum sebagaimana telah diubah dengan Undang-Undang Nomor 8 Tahun 2004 dan terakhir dengan Undang-Undang Nomor 49 Tahun 2009;", "uu-2-1986", [], ["uu-8-2004", "uu-49-2009"]),
     ("Undang-Undang Nomor 7 Tahun 1989 tentang Peradilan Agama sebagaimana telah diubah dengan Undang-Undang Nomor 3 Tahun 2006 dan Undang-Undang Nomor 50 Tahun 2009;", "uu-7-1989", [], ["uu-3-2006", "uu-50-2009"]),
@@ -301,6 +306,15 @@ def test_the_gazette_of_a_law_that_another_adopts_is_in_its_title():
 def test_abbreviated_laws(text, identifier, issuer):
     parsed = parse_citation(text)
     assert (parsed.identifier, parsed.issuer) == (identifier, issuer)
+
+
+@pytest.mark.parametrize("extra", ["", "Tambahan "])
+@pytest.mark.parametrize("medium", ["Lembaran", "Berita"])
+@pytest.mark.parametrize("of", ["Negara Republik Indonesia", "Daerah Kabupaten Sukamaju"])
+def test_every_gazette_that_can_be_cited_can_be_exported(extra, medium, of):
+    """A supplement of the Berita is rare, but one of them must not cost the whole document."""
+    (gazette,) = find_gazettes(text := f"({extra}{medium} {of} Nomor 37)", 0, len(text))
+    assert gazette.series in get_args(GazetteSeries)
 
 
 @given(st.text(max_size=200))
