@@ -56,6 +56,10 @@ SQUARE, FEWEST, EVEN = 0.5, 12, 0.7
 is; how many a cell must have to tell so; and their share (0-1): of 40 dotted fills one had 0.5, all
 others 0.75 and more. With fewer squares a stroke through a week's place would be a fill."""
 
+MOSTLY = 0.7
+"""Share (0-1) of its ink that a piece has in filled cells from which it is their fill: dots of a
+faxed grey that ran over a broken ruling had 0.83. Lower loses stamps over a grey heading."""
+
 LEAST = 0.06
 """Ink of a stroke in a cell, in square character heights: half a full stop."""
 
@@ -135,16 +139,24 @@ def _across(
 def _reached(
     labels: NDArray[np.int32], count: int, corners: Sequence[Corners], height: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How many cells each piece of ink reaches into, and how many narrow ones of them."""
+    """How many cells each piece of ink reaches into, and how many narrow ones of them.
+
+    Filled cells do not count, nor does a fill that runs on over a ruling that is broken or lost.
+    """
     inset, least = round(INSET * height), LEAST * height * height
     cells, narrow = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    filled, plain = np.zeros(count, np.int64), np.zeros(count, np.int64)
     for (y, x), (bottom, right) in corners:
         inside = labels[y + inset : bottom - inset, x + inset : right - inset]
-        if inside.size and not _is_filled(inside > 0, height):
-            reached = np.bincount(inside.ravel(), minlength=count) >= least
-            cells += reached
-            narrow += reached & (right - x < NARROW * height)
-    return cells, narrow
+        ink = np.bincount(inside.ravel(), minlength=count)
+        if inside.size and _is_filled(inside > 0, height):
+            filled += ink
+        elif inside.size:
+            plain += ink
+            cells += ink >= least
+            narrow += (ink >= least) & (right - x < NARROW * height)
+    fills = filled > MOSTLY * (filled + plain)
+    return np.where(fills, 0, cells), np.where(fills, 0, narrow)
 
 
 def _is_filled(inside: Mask, height: float) -> bool:

@@ -196,9 +196,12 @@ def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict
     assert verdicts(filled(share), marks) == {verdict}
 
 
-def punched(hole: Box, words: tuple[int, ...] = (), row_span: int = 1) -> list[Box | None]:
+def punched(
+    hole: Box, words: tuple[int, ...] = (), row_span: int = 1, indent: float = 60
+) -> list[Box | None]:
     at = box(1, 0)
-    word = Word("Tim", Box(at.left + 60, at.top + 30, at.left + 100, at.top + 44), 0.9, "tesseract")
+    left = at.left + indent
+    word = Word("Tim", Box(left, at.top + 30, left + 40, at.top + 44), 0.9, "tesseract")
     bitten = {at: replace(table().cells[COLUMNS], words=words, row_span=row_span)}
     cells = [bitten.get(cell.box, cell) for cell in table().cells]
     part = replace(table(), cells=tuple(cells))
@@ -211,6 +214,14 @@ def test_a_hole_is_told_where_it_may_have_taken_print_or_a_border() -> None:
     assert punched(hole, words=(0,)) == []
     assert punched(replace(hole, right=at.left + 58), words=(0,)) == [at]
     assert punched(replace(hole, right=at.left + 70)) == [at]
+
+
+def test_a_hole_that_nibbles_at_a_side_hides_no_letter() -> None:
+    at = box(1, 0)
+    hole = Box(at.left - 40, at.top + 15, at.left + 0.3 * HEIGHT, at.top + 65)
+    assert punched(hole, words=(0,), indent=0.6 * HEIGHT) == []
+    assert punched(hole, words=(0,), indent=0.2 * HEIGHT) == [at]
+    assert punched(replace(hole, right=at.left + 0.6 * HEIGHT), (0,), indent=0.8 * HEIGHT) == [at]
 
 
 def test_a_hole_is_told_where_it_may_hide_the_border_of_a_row() -> None:
