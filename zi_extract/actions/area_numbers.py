@@ -28,7 +28,7 @@ flagged. At 0.8 and above nobody would look at it."""
 
 REMAINS = 0.75
 """Confidence (0-1) of a number that name and neighbours tell where one stroke was
-read of it: flagged."""
+read of it: flagged, unless the stroke was hardly read and the name is a known one."""
 
 LOST = 0.5
 """Confidence (0-1) that an area has no number where others of the table have one: flagged."""
@@ -50,6 +50,9 @@ EXACT = 0.95
 
 Style = Literal["roman", "digits", "letters"]
 _Agreement = Literal["same", "like", "unread", "other", "none"]
+
+NO_RIVAL: _Agreement = "none"
+"""How readings agree with a count that no table has."""
 
 WORTH: dict[_Agreement, float] = {
     "same": 1.0, "like": 0.5, "unread": 0.0, "none": 0.0, "other": -1.0,
@@ -170,6 +173,8 @@ def _find_count(headings: Sequence[AreaHeading]) -> _Count:
     )
     alike = tuple(one == other for one, other in zip(named, in_order, strict=True))
     other = counts[1 - best]
+    if best == 0 and in_order[0] != 1:
+        other = (NO_RIVAL,) * len(other)  # no table counts from II
     return _Count(style, tuple((named, in_order)[best]), alike, counts[best], other, proves)
 
 
@@ -239,8 +244,8 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
     want, agreement = count.wanted[place], count.agreed[place]
     ink, read = heading.number or heading.text, heading.printed.number
     certain = count.is_certain(place)
+    exact = heading.printed.code == want and heading.printed.alike >= EXACT
     if agreement == "same" and want is not None:
-        exact = heading.printed.code == want and heading.printed.alike >= EXACT
         known = exact or certain or count.is_supported(place)
         sure = max(ink.confidence, SUPPORTED) if known else ink.confidence
         otherwise = count.otherwise[place]
@@ -249,7 +254,8 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
         return _told(ink, numeral(count.style, want), sure, read)
     is_remains = _is_remains(read, count.style, ink.confidence)
     if agreement == "other" and certain and want and is_remains:
-        return _told(ink, numeral(count.style, want), REMAINS, read)
+        unclear = exact and ink.confidence <= HARDLY_READ
+        return _told(ink, numeral(count.style, want), SUPPORTED if unclear else REMAINS, read)
     alone = count.agreed.count("like") == 1  # a scan that loses strokes loses them everywhere
     misprint = agreement == "like" and alone and certain and ink.confidence >= WELL_READ
     if agreement == "other" or want is None or misprint:

@@ -27,6 +27,7 @@ from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import leaves
 from zi_extract.model.logical import LogicalCell, LogicalTable
+from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.model.working_point import ValueKind, form_of, kind_of
@@ -42,19 +43,27 @@ MARK = re.compile(r"\s*[vVxXyYJ/\\\u221a\u2713\u2714\u25cf\u25a0]{1,2}\s*")
 """What readers make of a mark: which letter says nothing that the mark does not."""
 
 
+TEXTS = ("program", "criteria", "action", "output", "owner")
+"""Fields of an action that are the text of a cell, and as sure as it at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The evidence for one value; cells and marks of a page have no pointer of their own yet."""
+    """The evidence for one value; cells and marks of a page have no pointer of their own yet.
+
+    ``most``: the probability (0-1) of what it was made of, which it cannot exceed.
+    """
 
     pointer: str
     kind: ValueKind
     field: str
     signals: Signals
+    most: float = 1.0
 
     @property
     def probability(self) -> float:
         """How likely (0-1) the value is right."""
-        return calibration()[self.kind].probability(self.field, self.signals)
+        return min(self.most, calibration()[self.kind].probability(self.field, self.signals))
 
 
 class Scales:
@@ -83,7 +92,9 @@ class Scales:
         if pieces:
             return replace(min(pieces, key=lambda piece: piece.probability), pointer=pointer)
         footing = self._inks.under(leaf.provenance)
-        signals = text_signals(leaf, footing, self._doubt.names(pointer))
+        if kind == "list":
+            footing = replace(footing, words=_without_closing_sign(footing.words))
+        signals, most = text_signals(leaf, footing, self._doubt.names(pointer)), 1.0
         if kind in ("header", "list"):
             signals |= page_signals(footing.pages)
         if kind == "header":
@@ -92,9 +103,11 @@ class Scales:
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
             signals["counted"] = self._count_at(leaf.provenance) if field == "number" else 0.0
+            if field in TEXTS and not signals["settled"]:
+                most = min((piece.probability for piece in self._pieces_of(leaf)), default=1.0)
         elif kind == "list":
             signals["form"] = float(form_faults(field, str(leaf.value)))
-        return Weighed(pointer, kind, field, signals)
+        return Weighed(pointer, kind, field, signals, most)
 
     def _pieces_of(self, leaf: Extracted[Any]) -> list[Weighed]:
         """The cells on their pages that a cell of a stitched table was made of."""
@@ -199,6 +212,12 @@ def _numbers_that_neighbours_told(
         for leaf in (action.number, action.area.number):
             if leaf is not None and leaf.derived:
                 yield from ((ink.page, ink.box) for ink in leaf.provenance)
+
+
+def _without_closing_sign(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of an item without a sign that stands alone behind them: its form tells which."""
+    closes = len(words) > 1 and not any(map(str.isalnum, words[-1].text))
+    return words[:-1] if closes else words
 
 
 def says_something(pointer: str, leaf: Extracted[Any]) -> bool:

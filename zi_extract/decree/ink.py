@@ -34,6 +34,9 @@ SLIPS_UNDONE = "sure slips of reading undone"
 LOOK_ALIKE = "a number in it may read otherwise"
 """How a text was derived that holds a number with signs that readers take for one another."""
 
+CLOSING_SIGN = re.compile(r"[;:.,]")
+"""A sign that stands alone behind an item of a list: that the item ends there, its form tells."""
+
 _BROKEN = re.compile(r"(\w+)-$")
 _CUT_AT_SLASH = re.compile(r"\w/$")
 _CUT_CODE = re.compile(r"(?:^|\s)(?=\S*\d)(?=\S*[A-Z])\S*[.-]\S*\.$")
@@ -113,6 +116,8 @@ def text_of(rows: Sequence[Row], certainty: float = 1.0, *, listed: bool = False
     how = SLIPS_UNDONE if text != joint else ""
     undone = {*joint.split()} - {*sure.split()}
     believed = [believed_token(t) if t.text in undone else t for t in tokens]
+    if listed and believed and CLOSING_SIGN.fullmatch(believed[-1].text):
+        believed[-1] = believed_token(believed[-1])
     made = from_tokens(text, read, believed, certainty, how)
     if _has_doubtful_number(sure, tokens):
         how = f"{how}; {LOOK_ALIKE}" if how else LOOK_ALIKE

@@ -132,6 +132,52 @@ def test_a_letter_that_is_read_for_a_mark_is_as_sure_as_the_mark() -> None:
     assert scales.cell(2, replace(letter, text="B03")).kind == "cell"
 
 
+def test_a_text_of_an_action_is_no_surer_than_its_cell() -> None:
+    draft, layouts = sample()
+    action = draft.actions[0]
+    assert action.action is not None
+    ink = action.action.provenance[0]
+    words = list(layouts[ink.page].words)
+    words[ink.words[0]] = replace(words[ink.words[0]], confidence=0.5)
+    parts = tuple(
+        replace(
+            part,
+            cells=tuple(
+                replace(cell, confidence=0.5) if cell.box == ink.box else cell
+                for cell in part.cells
+            ),
+        )
+        for part in layouts[ink.page].fragments
+    )
+    faint = replace(layouts[ink.page], words=tuple(words), fragments=parts)
+    judged = judge([draft], layouts | {ink.page: faint}, KINDS, 3)
+    piece = next(
+        cell
+        for part in judged.layouts[ink.page].fragments
+        for cell in part.cells
+        if cell.box == ink.box
+    )
+    told = judged.drafts[0].actions[0].action
+    assert told is not None
+    assert told.confidence <= piece.confidence < below_at("/actions/0/action", judged.points)
+
+
+def test_a_sign_alone_behind_an_item_of_a_list_is_no_weak_word() -> None:
+    draft, layouts = sample()
+    item = draft.considerations[0].text
+    ink = item.provenance[0]
+    page = layouts[ink.page]
+    last = page.words[ink.words[-1]]
+    sign = replace(last, text=";", confidence=0.4)
+    faint = replace(page, words=(*page.words, sign))
+    ends = replace(ink, words=(*ink.words, len(page.words)))
+    leaf = replace(item, provenance=(ends,))
+    scales = Scales(draft, layouts | {ink.page: faint})
+    assert scales.leaf("/considerations/0/text", leaf) == scales.leaf(
+        "/considerations/0/text", item
+    )
+
+
 def test_marks_without_a_text_beside_them_are_no_doubtful_text() -> None:
     draft, layouts = sample()
     number, action = next((n, a) for n, a in enumerate(draft.actions) if a.schedule)

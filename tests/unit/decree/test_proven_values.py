@@ -72,6 +72,13 @@ def test_only_items_of_lists_end_in_a_semicolon() -> None:
     assert text_of([row("rencana kegiatani")]).value == "rencana kegiatan"
 
 
+def test_a_sign_alone_behind_an_item_is_told_by_its_form() -> None:
+    ends = row("rencana kegiatan ;", [";"])
+    assert text_of([ends], listed=True).confidence >= MENDED
+    assert text_of([ends]).confidence < FLAGGED
+    assert text_of([row("rencana ; kegiatan", [";"])], listed=True).confidence < FLAGGED
+
+
 def test_a_word_that_a_sure_slip_gives_back_is_sure() -> None:
     mended = text_of([row("dengan Keputusan inl.", ["inl."])])
     assert (mended.value, mended.raw) == ("dengan Keputusan ini.", "dengan Keputusan inl.")
