@@ -44,6 +44,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
+from zi_extract.ocr.repair import is_split
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered, find_punched
 from zi_extract.tables.crossing import find_crossed, find_strokes
@@ -173,7 +174,7 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     rulings, fills = read_vectors(source, page, VECTOR_DPI)
     grids = fragments_from_vectors(page, rulings, fills, height)
     grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
-    grids, around = assign_words(grids, layer.words)
+    grids, around = assign_words(grids, layer.words, splits=is_split)
     second = (
         read_second_grid_of_pdf(source, page, picture.width / row_height(grids)) if grids else ()
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from zi_extract.decree.ink import text_of, word_confidence
 from zi_extract.decree.markers import marker_text
 from zi_extract.decree.rows import Row
+from zi_extract.model.draft import AnnexDraft
 from zi_extract.model.evidence import Extracted
 
 PARAGRAPH_GAP = 0.6
@@ -22,6 +25,8 @@ mark."""
 LEGIBLE = 0.6
 """Mean word confidence (0-1) below which rows are what a stamp or a picture was read as."""
 
+_PLAN = re.compile(r"(?:LAPORAN |MONITORING |MATRIKS? |JADWAL )*RENCANA (?:AKSI|KERJA|TINDAK)\b")
+
 
 def read_annex_text(
     rows: Sequence[Row], taken: Iterable[Row], breaks: Sequence[float] = ()
@@ -34,6 +39,23 @@ def read_annex_text(
     used = {id(row) for row in taken}
     left = [row for row in rows if id(row) not in used]
     return tuple(text_of(part) for part in _paragraphs(left, breaks) if _is_text(part))
+
+
+def with_plan_title(annex: AnnexDraft) -> AnnexDraft:
+    """A Lampiran without a heading, titled by its paragraph in capitals that names a plan.
+
+    ``RENCANA AKSI ... TAHUN 2024`` over the table is all that tells what it is, and of which year.
+    """
+    if annex.heading is not None:
+        return annex
+    title = next((said for said in annex.text if _is_plan_title(said.value)), None)
+    if title is None:
+        return annex
+    return replace(annex, title=title, text=tuple(said for said in annex.text if said is not title))
+
+
+def _is_plan_title(text: str) -> bool:
+    return text.isupper() and _PLAN.match(text) is not None
 
 
 def _paragraphs(rows: Sequence[Row], breaks: Sequence[float]) -> Iterator[list[Row]]:

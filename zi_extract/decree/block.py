@@ -170,6 +170,7 @@ def _name_and_rest(block: Block, rest: Sequence[Row], expected: str) -> None:
     above = [row for row in rest if row not in block.rank and row.box.top < floor]
     cleaned = [(row, _cleaned(row)) for row in above]
     named = [(row, clean) for row, clean in cleaned if clean and looks_like_name(clean.text)]
+    named = [pair for pair in named if not starts_with_office(pair[1].text)] or named
     if named:
         row, clean = named[-1]
         used = [row]

@@ -36,6 +36,8 @@ _BARE_GAZETTE = re.compile(
 _MARK_BEFORE = re.compile(r"^[-\u2013\u2014.,:;'|~*_]+\s+(?=\w)")
 _BULLETS = re.compile(r"(?:^|\s)[-\u2013\u2014*]\s")
 
+_ARTICLE = re.compile(r"\W*Pasal\s+\d{1,3}\s?[A-Z]?\W*", re.IGNORECASE)
+
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
 
@@ -153,8 +155,13 @@ def read_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
 
 
 def _numbered_dictums(sections: Sequence[Section]) -> tuple[DictumDraft, ...]:
-    """Dictums that are the items 1, 2, 3 under Menetapkan, as police and army write them."""
+    """Dictums that are the items 1, 2, 3 under Menetapkan, as police and army write them.
+
+    An older decree may be in articles, whose paragraphs are numbered: it has no dictums.
+    """
     rows = [row for section in sections if section.label.kind == "enacting" for row in section.rows]
+    if any(_ARTICLE.fullmatch(row.text) for row in rows):
+        return ()
     start = next((i for i, row in enumerate(rows) if begins_list(row)), len(rows))
     items = settle_items(find_items(rows[start:], (), "1"))
     labelled = [(item, _label(item)) for item in items]

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.decree.block import read_block
-from zi_extract.decree.columns import blocks_of, split_columns, split_signers
+from zi_extract.decree.columns import (
+    blocks_of,
+    split_columns,
+    split_signers,
+    without_promulgation,
+)
 from zi_extract.decree.dates import are_numerals, find_date
 from zi_extract.decree.ink import (
     FLAGGED,
@@ -69,6 +74,7 @@ def read_closing(
         return ReadClosing(ClosingDraft(), ())
     copies = next((i for i, row in enumerate(rows) if _starts_copies(row)), len(rows))
     signed, certified = split_columns(rows[:copies])
+    signed = without_promulgation(signed)
     signed, beside = _without_left_column(signed)
     place, date_, rest = _place_and_date(signed)
     rest = (*beside, *rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from zi_extract.decree.issuer import starts_with_office
@@ -17,6 +17,9 @@ higher glues a narrow pair of blocks."""
 
 PHRASE_LIKENESS = 0.78
 """How alike (0-1) a part of a row must be to ``Salinan sesuai dengan aslinya``."""
+
+PROMULGATED = 0.9
+"""How alike (0-1) the first word of a part must be to ``Diundangkan``: one letter misread."""
 
 ROWS_APART = 3
 """Rows within which offices that stand beside one another begin: ``Mengetahui`` and a second row of
@@ -42,8 +45,20 @@ def blocks_of(row: Row) -> tuple[Row, ...]:
 
 def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows of the signer's block and those of the certifier's, each from top to bottom."""
+    return _parted(rows, _certifies)
+
+
+def without_promulgation(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The signer's rows without ``Diundangkan di``: who has a decree printed in a gazette."""
+    return _parted(rows, _promulgates)[0]
+
+
+def _parted(
+    rows: Sequence[Row], begins: Callable[[Row], bool]
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows of the first block, and those below a part that begins another one."""
     parts = [part for row in rows for part in blocks_of(row)]
-    start = next((part for part in parts if _certifies(part)), None)
+    start = next((part for part in parts if begins(part)), None)
     if start is None:
         return _merged(parts), ()
     anchor = parts[0]
@@ -122,6 +137,11 @@ def _certifies(part: Row) -> bool:
     return any(
         likeness(part.text, phrase) >= PHRASE_LIKENESS for phrase in words("closing", "certified")
     )
+
+
+def _promulgates(part: Row) -> bool:
+    first = folded(part.tokens[0].text)
+    return any(likeness(first, word) >= PROMULGATED for word in words("closing", "enacted"))
 
 
 def _side_by_side(anchor: Row, start: Row) -> bool:

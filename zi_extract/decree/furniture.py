@@ -14,7 +14,7 @@ from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded, likeness
 from zi_extract.model.electronic_note import find_note
 
-FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan", "note"]
+FurnitureKind = Literal["page_number", "catchword", "watermark", "salinan", "note", "running"]
 
 COPY_MARK = 0.92
 """Likeness (0-1) from which a row is the mark SALINAN: one letter lost. At 0.85 a letter may be
@@ -38,6 +38,18 @@ STRAY_LETTERS = 4
 
 DOUBTFUL = 0.4
 """Word confidence below which a short row on top of a page is a page number read wrongly."""
+
+RUNNING_FOOT = 0.8
+"""Share of the page height below which a line at the foot may run on from page to page. Lower takes
+the last rows of texts that two pages share, higher loses feet above a wide margin."""
+
+RUNNING_LIKENESS, RUNNING_LETTERS = 0.8, 8
+"""How alike (0-1) the letters of a running foot must be on two pages, and its fewest letters. Lower
+takes other text for it; shorter rows are labels, names and page numbers."""
+
+SAME_HEIGHT, SAME_EDGE = 0.02, 3.0
+"""How far a running foot may move from page to page: shares of the page height, and character
+heights at its left edge. Scans shift by half of that."""
 
 _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*",
@@ -68,7 +80,7 @@ class PageText:
 
 def strip_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     """Pages in order, each without page numbers, web marks, catchwords and notes of signing."""
-    bare = [_without_note(_without_marks(page)) for page in pages]
+    bare = _without_running([_without_note(_without_marks(page)) for page in pages])
     return tuple(
         _without_catchword(page, bare[i + 1] if i + 1 < len(bare) else None)
         for i, page in enumerate(bare)
@@ -84,6 +96,42 @@ def _without_marks(page: PageText) -> PageText:
         else:
             found.append(Furniture(kind, row))
     return PageText(page.page, page.height, page.width, tuple(kept), tuple(found))
+
+
+def _without_running(pages: Sequence[PageText]) -> list[PageText]:
+    """Pages without the line at their foot that another page has in the same place.
+
+    ``SK Rencana Kerja 2016    3``: numbers in it count on, and are read badly.
+    """
+    feet = [_feet(page) for page in pages]
+    made = []
+    for at, page in enumerate(pages):
+        others = [(pages[i], row) for i, rows in enumerate(feet) if i != at for row in rows]
+        runs = [r for r in feet[at] if any(_runs_on(r, page, o, on) for on, o in others)]
+        kept = tuple(row for row in page.rows if row not in runs)
+        found = (*page.furniture, *(Furniture("running", row) for row in runs))
+        made.append(PageText(page.page, page.height, page.width, kept, found))
+    return made
+
+
+def _feet(page: PageText) -> tuple[Row, ...]:
+    """The last two rows of a page that may be its running foot and the number beside it."""
+    return tuple(r for r in page.rows[-2:] if r.box.center_y > RUNNING_FOOT * page.height)
+
+
+def _runs_on(row: Row, page: PageText, other: Row, on: PageText) -> bool:
+    one, two = _letters(row), _letters(other)
+    shift = abs(row.box.center_y / page.height - other.box.center_y / on.height)
+    return (
+        min(len(one), len(two)) >= RUNNING_LETTERS
+        and shift < SAME_HEIGHT
+        and abs(row.left - other.left) < SAME_EDGE * row.size
+        and likeness(one, two) >= RUNNING_LIKENESS
+    )
+
+
+def _letters(row: Row) -> str:
+    return "".join(sign for sign in folded(row.text) if sign.isalpha())
 
 
 def _without_note(page: PageText) -> PageText:

@@ -66,12 +66,13 @@ def _read_number(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
     if _is_blank(tokens):
         return _blank(row, pointer)
     read = _joined(tokens).strip(" :;")
-    mended = repair_number(read) if word_confidence(tokens) < PRINTED else as_printed(read)
+    drawn = word_confidence(tokens) >= PRINTED
+    mended = as_printed(read) if drawn else repair_number(read)
     repaired, parts, how = mended.text, mended.parts, mended.how
     gapped = _gapped(tokens) or bool(_DOTS_TO_FILL.search(read))
     if parts is None and word_confidence(tokens) < UNREADABLE:
         return _blank(row, pointer)
-    certainty = 1.0 if parts else 0.85
+    certainty = 1.0 if parts or drawn else 0.85  # a text layer loses no sign of it
     printed = from_tokens(repaired, read, tokens, certainty)
     unknown = parts is None and printed.confidence < PRINTED
     doubtful = bool(how) or gapped or unknown or _ambiguous(repaired, parts)

@@ -21,7 +21,7 @@ from zi_extract.decree.ink import (
 from zi_extract.decree.issuer import without_acting
 from zi_extract.decree.people import NIP_DIGITS, find_nip, is_cut, split_name, with_commas, with_q
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import folded, likeness, plain_upper
+from zi_extract.decree.spelling import closed_up, folded, likeness, plain_upper
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
@@ -33,7 +33,10 @@ FROM_HEAD = "the officer named at the head"
 NO_SPECKS = "signs taken off that the officer named at the head has not"
 """How a role was derived in which specks or edges were read as signs."""
 
-_SPECKS = re.compile(r"[\][{}|<>_~^*=\\]|(?<!\S)/(?!\S)")
+SPACED = "letters of a word that stand apart put together"
+"""How a role was derived in which a word was set or read letter by letter."""
+
+_SPECKS = re.compile(r"[\][{}|<>_~^*=\\]|(?<!\S)/(?!\S)|(?<!\S)[.,:;'\u2013-]+(?=\w)")
 
 AS_AT_HEAD = 0.95
 """Confidence of a role that reads letter by letter like the officer at the head."""
@@ -73,8 +76,11 @@ UNPROVEN_SIGNATURE = 0.85
 def role_of(rows: Sequence[Row], expected: str) -> Extracted[str]:
     """The role printed in some rows; ``expected`` is the officer at the head, or empty."""
     made = text_of(rows)
-    text = made.value
+    text = closed_up(made.value)
+    apart = text != made.value
     made = replace(made, value=text.rstrip(" ,.;:"))
+    if apart:  # where one of several such words ends nobody can say
+        made = replace(made, confidence=min(made.confidence, FLAGGED), derived=SPACED)
     if expected and folded(expected) == folded(text):
         made = replace(made, confidence=max(made.confidence, AS_AT_HEAD))
         if not _SPECKS.search(made.value) or _SPECKS.search(expected):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from zi_extract.decree.agreement import compare_parts
-from zi_extract.decree.annex_text import read_annex_text
+from zi_extract.decree.annex_text import read_annex_text, with_plan_title
 from zi_extract.decree.annexes import AnnexHeading, find_heading, read_annex
 from zi_extract.decree.clauses import (
     check_citations,
@@ -34,6 +34,10 @@ from zi_extract.model.page import PageLayout
 SAME_OFFICER = 0.9
 """Likeness (0-1) of a row below a Lampiran's tables with the deciding officer: a letter or two of
 twenty misread. Lower takes other offices of the same agency, higher loses bad print."""
+
+SIGNED_ROWS = 12
+"""Most rows of a page from the deciding officer on when he signs there: office, ttd, name, rank and
+number, and who certifies below. More, and he is named in the text, as the head of a team is."""
 
 CLOSING_MISSING = Finding(
     "closing-missing", "error", "No place, date and signature were found.", pointer="/closing"
@@ -96,9 +100,10 @@ def _annex_only(draft: DecreeDraft, office: Sequence[Row]) -> DecreeDraft:
 
     ``office`` are the heading's rows that name the decree and who decides.
     """
-    heading = draft.annexes[0] if draft.annexes else None
-    if heading is None:
+    if not draft.annexes:
         return replace(draft, header=HeaderDraft(), findings=())
+    heading = with_plan_title(draft.annexes[0])
+    draft = replace(draft, annexes=(heading, *draft.annexes[1:]))
     number = NumberDraft()
     if heading.number is not None and heading.number.value is not None:
         normal = normalise_number(str(heading.number.value))
@@ -163,7 +168,8 @@ def _closing_rows(text: PageText, expected: str, end: float) -> tuple[Row, ...]:
     for position, row in enumerate(text.rows):
         if starts_closing(row, text.width):
             return text.rows[position:]
-    for position, row in enumerate(text.rows[:-1]):
+    first = max(0, len(text.rows) - SIGNED_ROWS)
+    for position, row in enumerate(text.rows[first:-1], start=first):
         if row.box.top > end and _is_officer(row, expected):
             return text.rows[position:]
     return ()

@@ -47,7 +47,7 @@ def render_page(
         opened = open_page(document, path, page)
         plan = plan_rendering(opened)
         chosen = dpi or plan.dpi
-        scale = chosen / POINTS_PER_INCH
+        scale = chosen / POINTS_PER_INCH / plan.oversize
         width, height = plan.size_near(opened.get_width() * scale, opened.get_height() * scale)
         _check_pixels(path, page, width, height, limits)
         pixels = _rasterise(opened, width, height)

@@ -26,6 +26,11 @@ seal cover under 0.2; a scan with wide white borders added by the printing progr
 FULL_COVER = 0.5
 """Share (0-1) of the page from which one picture alone is a layer of the scan, not a strip."""
 
+LARGEST_PAPER, USUAL_PAPER = 12.3, 8.27
+"""Inches of the shorter side above which a coarse scan is on no paper that decrees are printed on
+(A3 has 11.7), and those of A4 and nearly of F4. Programs that make a PDF of photos give each pixel
+a point: the page is told to be larger than any printer's, and letters to be three times as high."""
+
 ANISOTROPY = 1.02
 """Ratio of the two resolutions of a picture up to which they are called equal (rounded page
 sizes); a fax of 204 x 98 dots per inch is far above."""
@@ -51,7 +56,8 @@ class Plan:
     """How to render a page: dots per inch, and whether it is a scan of black and white only.
 
     ``layer`` is the size in pixels of the picture that makes the page, if one does; ``enlarged``
-    how many pixels lie along one of the scan's.
+    how many pixels lie along one of the scan's; ``oversize`` how many times as large as its paper
+    the file says the page is.
     """
 
     dpi: float
@@ -59,6 +65,7 @@ class Plan:
     scan: bool
     layer: tuple[int, int] | None = None
     enlarged: float = 1.0
+    oversize: float = 1.0
 
     def size_near(self, width: float, height: float) -> tuple[int, int]:
         """Whole pixels for a page of about this size: the layer's own, if that is meant."""
@@ -76,6 +83,8 @@ def plan_rendering(page: Any) -> Plan:
         return Plan(BORN_DIGITAL_DPI, bilevel=False, scan=False)
     layers = [picture for picture in pictures if picture.cover >= FULL_COVER]
     native = max(layer.dpi for layer in layers) if layers else _typical_dpi(pictures)
+    times_too_large = oversize(min(page.get_width(), page.get_height()), native)
+    native *= times_too_large
     bilevel = all(picture.bits == 1 for picture in pictures)
     times = enlargement(native, bilevel=bilevel)
     return Plan(
@@ -84,7 +93,14 @@ def plan_rendering(page: Any) -> Plan:
         scan=True,
         layer=(layers[0].columns, layers[0].rows) if len(layers) == 1 else None,
         enlarged=times,
+        oversize=times_too_large,
     )
+
+
+def oversize(shorter: float, native: float) -> float:
+    """How many times as large as its paper a file says that a scan is; ``shorter`` is in points."""
+    inches = shorter / POINTS_PER_INCH
+    return inches / USUAL_PAPER if inches > LARGEST_PAPER and native < COARSE_DPI else 1.0
 
 
 def clamped(native: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -45,6 +45,10 @@ BROKEN = 0.1
 """Share of letters that have no Unicode meaning from which the layer is useless."""
 
 INVISIBLE_MODE = 3
+
+UNDER_LETTER = 0.5
+"""Share of a space's width that a letter may lie on: one that lies under a letter parts no words.
+Kerning lets neighbours overlap by a tenth; such spaces lie under theirs whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ _EMPTY = TextLayer((), 0.0, 0.0, 0.0, 0, 0.0)
 
 def _layer(page: Any, dpi: float) -> TextLayer:
     page = page.dedupe_chars(tolerance=1)
+    hidden = _hidden_spaces(page.chars)
+    page = page.filter(lambda item: id(item) not in hidden) if hidden else page
     letters = [char for char in page.chars if char["text"].strip()]
     if not letters:
         return TextLayer((), _image_share(page), 0.0, 0.0, 0, 0.0)
@@ -127,6 +133,27 @@ def _layer(page: Any, dpi: float) -> TextLayer:
         float(page.width) * scale,
         float(page.height) * scale,
     )
+
+
+def _hidden_spaces(chars: Sequence[Mapping[str, Any]]) -> set[int]:
+    """The spaces under a letter, by identity: nobody sees them, and a word would be torn there."""
+    rows: dict[int, list[Mapping[str, Any]]] = {}
+    for char in chars:
+        rows.setdefault(round(char["bottom"]), []).append(char)
+    hidden = set()
+    for space in (char for char in chars if not char["text"].strip()):
+        width = space["x1"] - space["x0"]
+        beside = rows[round(space["bottom"])]
+        if any(_shared(space, char) > UNDER_LETTER * width > 0 for char in beside):
+            hidden.add(id(space))
+    return hidden
+
+
+def _shared(space: Mapping[str, Any], char: Mapping[str, Any]) -> float:
+    """Width in points that a letter has in common with a space."""
+    if not char["text"].strip():
+        return 0.0
+    return float(min(space["x1"], char["x1"]) - max(space["x0"], char["x0"]))
 
 
 def _found_words(page: Any, size: float) -> list[Mapping[str, Any]]:

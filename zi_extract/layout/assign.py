@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from zi_extract.model.geometry import Box
@@ -16,15 +17,29 @@ Superscripts shift by a third; the next line is a whole height or more below."""
 
 Place = tuple[int, int]
 
+Splits = Callable[[str, str], bool]
+"""Whether the end of a line cut one word into these two."""
+
+
+def never(first: str, second: str) -> bool:
+    """No line end cuts a word."""
+    del first, second
+    return False
+
 
 def assign_words(
-    fragments: Sequence[TableFragment], words: Sequence[Word], first_index: int = 0
+    fragments: Sequence[TableFragment],
+    words: Sequence[Word],
+    first_index: int = 0,
+    *,
+    splits: Splits = never,
 ) -> tuple[tuple[TableFragment, ...], tuple[int, ...]]:
     """Fragments whose cells hold their words and text, and the indices of all other words.
 
     A word belongs to the cell in which its middle lies. ``first_index`` is the index of
     ``words[0]`` in the page's words; all indices that come back count from there. Printed lines of
-    a cell are parted by newlines. Check-mark glyphs are words like all others: a ticked cell keeps
+    a cell are parted by newlines, but for a word that, as ``splits`` says, a narrow column has cut
+    in two without a hyphen. Check-mark glyphs are words like all others: a ticked cell keeps
     them in ``words`` and has no text.
     """
     held: dict[Place, list[int]] = {}
@@ -36,7 +51,7 @@ def assign_words(
         else:
             held.setdefault(place, []).append(index)
     filled = {
-        place: _filled(fragments[place[0]].cells[place[1]], words, indices, first_index)
+        place: _filled(fragments[place[0]].cells[place[1]], words, indices, first_index, splits)
         for place, indices in held.items()
     }
     return tuple(
@@ -58,18 +73,27 @@ def _place(fragments: Sequence[TableFragment], box: Box) -> Place | None:
     return None
 
 
-def _filled(cell: Cell, words: Sequence[Word], indices: list[int], first: int) -> Cell:
+def _filled(
+    cell: Cell, words: Sequence[Word], indices: list[int], first: int, splits: Splits
+) -> Cell:
     lines = _printed_lines(words, indices)
     ordered = [index for line in lines for index in line]
     tick = cell.tick
     marked = tick is not None and tick.verdict == "marked" and not tick.provisional
-    text = "\n".join(" ".join(words[i].text for i in line) for line in lines)
+    text = _joined([[words[i].text for i in line] for line in lines], splits)
     return replace(
         cell,
         words=tuple(first + index for index in ordered),
         text="" if marked else text,
         confidence=min(words[i].confidence for i in ordered),
     )
+
+
+def _joined(lines: Sequence[Sequence[str]], splits: Splits) -> str:
+    text = " ".join(lines[0])
+    for before, line in pairwise(lines):
+        text += ("" if splits(before[-1], line[0]) else "\n") + " ".join(line)
+    return text
 
 
 def _printed_lines(words: Sequence[Word], indices: Sequence[int]) -> list[list[int]]:

@@ -66,11 +66,16 @@ def find_bundles(
 
 def _add_body(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
     last = opened[-1] if opened else None
-    if last is None or last.ended or not last.body or (verdict.starts and last.number):
+    ended = last is not None and last.ended and (verdict.starts or _has_decided(last))
+    if last is None or ended or not last.body or (verdict.starts and last.number):
         opened.append(_Open())
     opened[-1].body.append(page)
     if verdict.starts:
         opened[-1].number = _number_of(page)
+
+
+def _has_decided(bundle: _Open) -> bool:
+    return any(find_marks(page).deciding for page in bundle.body)
 
 
 def _add_annex(opened: list[_Open], page: PageLayout, verdict: PageVerdict) -> None:
@@ -132,6 +137,9 @@ def _closed(bundle: _Open) -> Bundle:
     if bundle.body and bundle.annex and bundle.annex[0].page < bundle.body[0].page:
         message = "The Lampiran lies before its decree, which bears the same number."
         findings.append(Finding("pages-out-of-order", "warning", message, bundle.annex[0].page))
+    elif bundle.body and bundle.annex and bundle.annex[0].page < bundle.body[-1].page:
+        message = "A page of the decree lies behind the first one of its Lampiran."
+        findings.append(Finding("pages-out-of-order", "warning", message, bundle.body[-1].page))
     body = _without_repeats(bundle.body, findings)
     annex = _without_repeats(bundle.annex, findings)
     ordered = _in_order(body, findings)

@@ -27,6 +27,10 @@ PRINTED = 0.9
 LETTER_MARKS = 2
 """Marks of a letter (Kepada, Hal, Sifat, ...) from which a page without a decree's head is one."""
 
+LATE_LABELS = 3
+"""Labels of a page of a decree among those of its Lampiran: MEMUTUSKAN, Menetapkan, KESATU. Fewer
+are words of a text."""
+
 SHORT_PAGE = 60
 """Words below which a page that closes (Ditetapkan di) carries nothing but the closing."""
 
@@ -54,9 +58,12 @@ def classify_pages(pages: Sequence[PageLayout]) -> tuple[PageVerdict, ...]:
     marks = [find_marks(page) for page in pages]
     verdicts: list[PageVerdict] = []
     state: State = "start"
+    begun = 0
     for position, (page, mark) in enumerate(zip(pages, marks, strict=True)):
         ahead = marks[position + 1 :]
-        verdict, state = _judge(page, mark, state, ahead)
+        late = _is_late(mark, state, marks[begun:position])
+        verdict, state = late or _judge(page, mark, state, ahead)
+        begun = position if verdict.starts else begun
         verdicts.append(verdict)
     return tuple(verdicts)
 
@@ -70,6 +77,16 @@ def _judge(
     """A page that names itself is what it says; any other continues what came before."""
     named = _unreadable(page, mark, state) or _named(mark, state, ahead)
     return named or _continued(mark, state)
+
+
+def _is_late(mark: PageMarks, state: State, before: Sequence[PageMarks]) -> Judgement | None:
+    """A page that decides, behind the first of the Lampiran: it was laid into the scanner late."""
+    if state != "annex" or mark.annex or mark.table or not (mark.deciding and mark.closing):
+        return None
+    if mark.labels < LATE_LABELS or any(other.deciding for other in before):
+        return None
+    reason = "decides behind the heading of the Lampiran"
+    return PageVerdict(mark.page, "decree", reason, 0.8), "annex"
 
 
 def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | None:

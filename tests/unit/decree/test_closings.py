@@ -667,3 +667,124 @@ def test_of_two_numbers_the_possible_one_is_taken_and_told():
     draft = with_annex("19800412 200501 1 0031", *BEHIND_ANNEX)
     assert draft.closing.signatories[0].nip.value == "198004122005011003"
     assert "nip-disagrees" in codes(draft)
+
+
+def test_who_has_the_decree_printed_in_a_gazette_signs_nothing():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Jakarta")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA,")],
+        [(RIGHT, "ttd.")],
+        [(RIGHT, "TEGUH PRASETYO")],
+        [(LABEL, "Diundangkan di Jakarta")],
+        [(LABEL, "pada tanggal 3 April 2024")],
+        [(LABEL, "SEKRETARIS DAERAH")],
+        [(LABEL, "ttd.")],
+        [(LABEL, "LUKMAN WIJAYA, S.H.")],
+    )
+    (signer,) = draft.closing.signatories
+    assert (signer.name.value, draft.closing.date.value) == ("TEGUH PRASETYO", "2024-04-02")
+
+
+def test_an_office_below_a_name_is_not_the_name():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "Lembaga Penjaminan Mutu")],
+        None,
+        None,
+        None,
+        [(RIGHT, "Prof. Teguh Prasetyo, M.Si.")],
+        [(RIGHT, "Ketua Dewan Pengawas")],
+    )
+    assert draft.closing.signatories[0].name.value == "Prof. Teguh Prasetyo, M.Si."
+
+
+def test_a_word_of_a_role_set_letter_by_letter_is_one_word_and_told():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "a.n. KETUA P E N G A D I L A N AGAMA")],
+        [(RIGHT, "SEKRETARIS,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    )
+    role = draft.closing.signatories[0].role
+    assert role.value == "a.n. KETUA PENGADILAN AGAMA SEKRETARIS"
+    assert role.confidence <= FLAGGED
+
+
+def test_a_speck_before_a_word_of_a_role_is_taken_off():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN")],
+        [(RIGHT, ".-AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    )
+    assert draft.closing.signatories[0].role.value == "KETUA PENGADILAN AGAMA DOMPU"
+
+
+def test_the_officer_named_in_a_long_list_of_a_lampiran_signs_nothing_there():
+    people = [[(LABEL, f"Anggota {number}")] for number in range(20)]
+    annex = [
+        [(LABEL, "LAMPIRAN KEPUTUSAN KETUA PENGADILAN AGAMA DOMPU")],
+        [(LABEL, "NOMOR 4 TAHUN 2024")],
+        None,
+        None,
+        [(RIGHT, "Ketua Pengadilan Agama Dompu")],
+        *people,
+    ]
+    signature = [
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    ]
+    draft = read_decree([page_of([*BODY, *signature])], [replace(page_of(annex), page=2)])
+    assert draft.closing.signatories[0].name.value == "TEGUH PRASETYO"
+    assert not {"name-disagrees", "role-disagrees"} & set(codes(draft))
+
+
+def test_paragraphs_of_articles_are_no_dictums():
+    draft = read_decree(
+        [
+            page_of(
+                [
+                    *BODY[:8],
+                    [(LABEL, "Menetapkan"), (320, ":"), (350, "KEPUTUSAN TENTANG RENCANA AKSI.")],
+                    [(750, "Pasal 1")],
+                    [(350, "1."), (400, "Rencana aksi disusun setiap tahun.")],
+                    [(350, "2."), (400, "Rencana aksi dilaporkan setiap bulan.")],
+                ]
+            )
+        ],
+        [],
+    )
+    assert draft.dictums == ()
+    assert "dictums-missing" in codes(draft)
+
+
+def test_a_number_of_a_text_layer_may_have_a_form_of_its_own():
+    rows = [*BODY[:1], [(600, "NOMOR 06-P/Ka-BADAN/XI-00")], *BODY[2:]]
+    drawn = read_decree([page_of(rows, confidence=1.0)], [])
+    scanned = read_decree([page_of(rows)], [])
+    assert "number-unknown-form" not in codes(drawn)
+    assert "number-unknown-form" in codes(scanned)
+
+
+def test_a_line_at_the_foot_that_runs_over_the_pages_is_no_text():
+    foot = [None] * 40
+    first = page_of([*BODY, *foot, [(LABEL, "Rencana Aksi Pengadilan 2024"), (1300, "1")]])
+    second = page_of(
+        [
+            [(LABEL, "KEDUA"), (320, ":"), (350, "Keputusan ini mulai berlaku.")],
+            *[None] * 49,
+            [(LABEL, "Rencana Aksi Pengadilan 2024"), (1300, "/")],
+        ]
+    )
+    draft = read_decree([first, replace(second, page=2)], [])
+    texts = [dictum.text.value for dictum in draft.dictums]
+    assert texts == ["Menetapkan rencana aksi.", "Keputusan ini mulai berlaku."]

@@ -95,6 +95,14 @@ def test_rotation_of_the_file_is_applied(tmp_path: Path) -> None:
     assert np.array_equal(page.pixels, np.rot90(np.asarray(picture), -1))
 
 
+def test_a_photo_whose_pixels_were_made_points_is_no_poster(tmp_path: Path) -> None:
+    path = write_scan(tmp_path / "a.pdf", noise(1654, 2339), size=(1654, 2339))
+    page = render_page(path, 1)
+    assert page.dpi == pytest.approx(200, abs=0.5)
+    assert (page.width, page.height, page.enlarged) == (1654, 2339, 1)
+    assert render_page(path, 1, dpi=100).width == pytest.approx(827, abs=1)
+
+
 def test_born_digital_page_has_200_dpi_or_what_is_asked_for(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(720, 360))

@@ -125,3 +125,16 @@ def test_labels_with_their_colons_are_no_block_beside_the_text():
         words += [word(f"isi{row}", 240, top), word("diktum", 300, top)]
     read = " ".join(texts(words))
     assert read.startswith("KESATU : isi0 diktum KEDUA : isi1")
+
+
+def test_a_word_that_a_narrow_column_cut_is_one_word_where_somebody_knows_it():
+    words = [word("Kesepakata", 10, 10), word("n", 10, 40), word("baru", 10, 70)]
+
+    def splits(first, second):
+        return (first, second) == ("Kesepakata", "n")
+
+    (filled,), _ = assign_words([table()], words, splits=splits)
+    assert filled.cells[0].text == "Kesepakatan\nbaru"
+    assert filled.cells[0].words == (0, 1, 2)
+    (plain,), _ = assign_words([table()], words)
+    assert plain.cells[0].text == "Kesepakata\nn\nbaru"

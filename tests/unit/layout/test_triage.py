@@ -381,3 +381,18 @@ def test_a_lampiran_copied_with_the_number_of_another_decree_stays_where_it_lies
     )
     pages = numbered(BODY, REST, own, other_number(BODY), REST, own)
     assert bundled(pages) == [([1, 2], [3]), ([4, 5], [6])]
+
+
+def test_a_page_that_decides_behind_the_first_of_the_lampiran_is_the_decrees_own():
+    pages = numbered(
+        page(*head()),
+        page("LAMPIRAN KEPUTUSAN KEPALA BALAI X", "NOMOR 3 TAHUN 2024", FILLER),
+        page("MEMUTUSKAN :", "Menetapkan : a", "KESATU : b", "KEDUA : c", *closing()),
+        page("No Uraian", FILLER, table=True),
+    )
+    verdicts = classify_pages(pages)
+    assert [verdict.kind for verdict in verdicts] == ["decree", "annex", "decree", "annex"]
+    (bundle,) = find_bundles(pages, verdicts)
+    assert [p.page for p in bundle.body] == [1, 3]
+    assert [p.page for p in bundle.annex] == [2, 4]
+    assert [finding.code for finding in bundle.findings] == ["pages-out-of-order"]
