@@ -144,6 +144,12 @@ def _who(action: ActionDraft) -> tuple[str | None, object]:
     return number, _code(action) or (name or "").casefold()
 
 
+def belongs_to_name(action: ActionDraft) -> bool:
+    """Whether the number of the action's area is the one that the regulation gives to its name."""
+    number, code = action.area.number, _code(action)
+    return number is not None and code is not None and _rank(number.value) == code
+
+
 def _code(action: ActionDraft) -> int | None:
     """The area that the name means; what sub-items say of a row is no witness of its heading."""
     code = action.area.code

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from zi_extract.checks.area_numerals import belongs_to_name
 from zi_extract.checks.calibration import calibration
 from zi_extract.checks.counting import counted
 from zi_extract.checks.inks import Inks
@@ -102,6 +103,8 @@ class Scales:
         elif kind == "record":
             signals |= {**self._rows_of(int(pointer.split("/")[2])), "marks": NONE, "ink": 0.0}
             signals["form"] = float(self._is_no_area(pointer))
+            if field == "area/number" and belongs_to_name(self._action(pointer)):
+                signals["settled"] = 1.0
             signals["counted"] = self._count_at(leaf.provenance) if field == "number" else 0.0
             if field in TEXTS and not signals["settled"]:
                 most = min((piece.probability for piece in self._pieces_of(leaf)), default=1.0)
@@ -187,7 +190,10 @@ class Scales:
         """Whether an area is none of the known ones, though others of the decree are."""
         if not pointer.endswith(("/area/name", "/area/number")):
             return False
-        return self._has_codes and not self._draft.actions[int(pointer.split("/")[2])].area.code
+        return self._has_codes and not self._action(pointer).area.code
+
+    def _action(self, pointer: str) -> ActionDraft:
+        return self._draft.actions[int(pointer.split("/")[2])]
 
     def _rows_of(self, action: int) -> dict[str, float]:
         if action not in self._rows:

@@ -14,6 +14,7 @@ from zi_extract.checks.scales import Scales
 from zi_extract.checks.signals import MEANING
 from zi_extract.model.finding import Finding
 from zi_extract.model.leaves import leaves
+from zi_extract.model.numerals import TOLD_BY_NAME
 from zi_extract.model.working_point import ValueKind, below_at, form_of, kind_of
 
 STEPS = {"worst": ((0.5, 1.0), (0.9, 2.0)), "weak": ((1.0, -1.5),)}
@@ -130,6 +131,19 @@ def test_a_letter_that_is_read_for_a_mark_is_as_sure_as_the_mark() -> None:
     letter = replace(cell, text="v", confidence=0.3, tick=tick)
     assert scales.cell(2, letter) == scales.tick(2, letter, tick)
     assert scales.cell(2, replace(letter, text="B03")).kind == "cell"
+
+
+@pytest.mark.parametrize(("numeral", "settled"), [("II", 1.0), ("III", 0.0)])
+def test_the_name_of_an_area_is_a_witness_of_its_number(numeral: str, settled: float) -> None:
+    draft, layouts = sample()
+    area = draft.actions[0].area
+    assert area.name is not None
+    assert area.code is not None
+    number = replace(area.name, value=numeral, derived="")
+    area = replace(area, number=number, code=replace(area.code, derived=TOLD_BY_NAME))
+    actions = (replace(draft.actions[0], area=area), *draft.actions[1:])
+    scales = Scales(replace(draft, actions=actions), layouts)
+    assert scales.leaf("/actions/0/area/number", number).signals["settled"] == settled
 
 
 def test_a_text_of_an_action_is_no_surer_than_its_cell() -> None:
