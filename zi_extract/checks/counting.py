@@ -16,7 +16,8 @@ NUMBER = re.compile(r"\(?\s*(\d{1,3}|[IVX]{1,4})\s*[.)]{0,2}")
 """The number of a row, of a column or of a week: ``4``, ``4.``, ``(4)``, ``IV``."""
 
 HEADINGS = ("header", "numbers")
-"""Rows that are no part of a column's count; weeks and numbers of columns count along them."""
+"""Kinds of rows that name columns and are printed again on every page: no part of a column's count;
+weeks and numbers of columns count along them."""
 
 Ink = tuple[int, Box]
 """Page and box of a cell on paper."""

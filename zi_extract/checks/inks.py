@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zi_extract.checks.counting import HEADINGS
 from zi_extract.checks.grids import Grid, grids_of
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.geometry import Box
@@ -12,9 +13,6 @@ from zi_extract.model.logical import LogicalCell, LogicalTable
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell
-
-HEADINGS = ("header", "numbers")
-"""Kinds of rows that name columns and are printed again on every page."""
 
 
 @dataclass(frozen=True, slots=True)

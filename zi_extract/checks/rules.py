@@ -50,6 +50,7 @@ from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.odd_words import check_odd_words
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
+from zi_extract.checks.repeated_headings import check_repeated_headings
 from zi_extract.checks.stray_marks import check_stray_marks, check_texts_have_words
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     check_area_numerals,
     check_area_cells,
     check_band_numerals,
+    check_repeated_headings,
     check_owners,
     check_stray_marks,
     check_texts_have_words,
