@@ -29,6 +29,7 @@ from zi_extract.intake.probe import find_format
 from zi_extract.intake.render import render_page
 from zi_extract.intake.second_grid import read_second_grid_of_pdf
 from zi_extract.intake.second_text import compare_texts
+from zi_extract.intake.seen_words import seen_words
 from zi_extract.intake.streams import find_damage
 from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
 from zi_extract.intake.vector import read_vectors
@@ -174,19 +175,20 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     rulings, fills = read_vectors(source, page, VECTOR_DPI)
     grids = fragments_from_vectors(page, rulings, fills, height)
     grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
-    grids, around = assign_words(grids, layer.words, splits=is_split)
+    words = seen_words(layer.words, picture)
+    grids, around = assign_words(grids, words, splits=is_split)
     second = (
         read_second_grid_of_pdf(source, page, picture.width / row_height(grids)) if grids else ()
     )
-    boxes = [word.box for word in layer.words]
+    boxes = [word.box for word in words]
     return PageLayout(
         page=page,
         frame=PageFrame(picture.width, picture.height, VECTOR_DPI),
         origin="text",
         status="read",
         character_height=height,
-        words=layer.words,
-        lines=in_reading_order(find_lines_among(layer.words, around, height), picture.height),
+        words=words,
+        lines=in_reading_order(find_lines_among(words, around, height), picture.height),
         fragments=grids,
         graphics=find_graphics(picture, boxes, [grid.box for grid in grids], height),
         legibility=1.0,

@@ -25,7 +25,9 @@ mark."""
 LEGIBLE = 0.6
 """Mean word confidence (0-1) below which rows are what a stamp or a picture was read as."""
 
-_PLAN = re.compile(r"(?:LAPORAN |MONITORING |MATRIKS? |JADWAL )*RENCANA (?:AKSI|KERJA|TINDAK)\b")
+_PLAN = re.compile(
+    r"(?:LAPORAN |MONITORING |MATRIKS? |JADWAL )*RENCANA ?(?:AKSI|KERJA|TINDAK)(?! ?SAMA)"
+)
 
 
 def read_annex_text(

@@ -15,6 +15,7 @@ from zi_extract.decree.people import (
     is_cut,
     is_rank,
     looks_like_name,
+    split_name,
 )
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness
@@ -110,7 +111,29 @@ def read_block(rows: Sequence[Row], expected: str = "") -> Block:
             role_ended = True
             rest.append(row)
     _name_and_rest(block, rest, expected)
+    _turn(block)
     return block
+
+
+def _turn(block: Block) -> None:
+    """A name that stands over its office: the two change places.
+
+    It is a name for sure by its titles, and no office stands over it.
+    """
+    if block.role and _is_office(block.role[0]):
+        return
+    said = [*block.role, *block.name, *block.stray]
+    office = next((row for row in said if starts_with_office(row.text)), None)
+    person = next((row for row in said if _is_titled(row)), None)
+    if office is None or person is None or office.box.top < person.box.top:
+        return
+    block.role, block.name = [office], [person]
+    block.stray = [row for row in block.stray if row not in (office, person)]
+
+
+def _is_titled(row: Row) -> bool:
+    clean = _cleaned(row)
+    return clean is not None and looks_like_name(clean.text) and bool(split_name(clean.text).titles)
 
 
 def _before_nip(row: Row) -> tuple[Row, ...]:

@@ -266,8 +266,9 @@ def signed_of(
 
 
 def _between(block: Block, rows: Sequence[Row]) -> Box:
-    """The place of the signature: from the role to the name, a little wider than the block."""
+    """The place of the signature: from the role, or what stands over the name, to the name."""
     box = Box.around(row.box for row in rows if row.page == rows[0].page)
-    top = block.role[-1].box.bottom if block.role else box.top
     bottom = block.name[0].box.bottom if block.name else box.bottom
+    over = [row.box.bottom for row in block.role if row.box.bottom <= bottom]
+    top = over[-1] if over else box.top
     return Box(box.left, min(top, bottom), box.right, max(top, bottom))

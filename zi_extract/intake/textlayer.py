@@ -143,7 +143,8 @@ def _hidden_spaces(chars: Sequence[Mapping[str, Any]]) -> set[int]:
     hidden = set()
     for space in (char for char in chars if not char["text"].strip()):
         width = space["x1"] - space["x0"]
-        beside = rows[round(space["bottom"])]
+        near = round(space["bottom"])
+        beside = [char for at in (near - 1, near, near + 1) for char in rows.get(at, ())]
         if any(_shared(space, char) > UNDER_LETTER * width > 0 for char in beside):
             hidden.add(id(space))
     return hidden

@@ -697,7 +697,24 @@ def test_an_office_below_a_name_is_not_the_name():
         [(RIGHT, "Prof. Teguh Prasetyo, M.Si.")],
         [(RIGHT, "Ketua Dewan Pengawas")],
     )
-    assert draft.closing.signatories[0].name.value == "Prof. Teguh Prasetyo, M.Si."
+    (signer,) = draft.closing.signatories
+    assert signer.name.value == "Prof. Teguh Prasetyo, M.Si."
+    assert signer.role.value == "Ketua Dewan Pengawas"
+
+
+def test_names_over_their_offices_beside_one_another():
+    draft = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        None,
+        [(LABEL, "Prof. Teguh Prasetyo, M.Si."), (RIGHT, "Dra. Dewi Anggraini, Ph.D.")],
+        [(LABEL, "Ketua Dewan Pengawas"), (RIGHT, "Ketua Dewan Pelaksana")],
+    )
+    signed_by = [(p.role.value, p.name.value) for p in draft.closing.signatories]
+    assert signed_by == [
+        ("Ketua Dewan Pengawas", "Prof. Teguh Prasetyo, M.Si."),
+        ("Ketua Dewan Pelaksana", "Dra. Dewi Anggraini, Ph.D."),
+    ]
 
 
 def test_a_word_of_a_role_set_letter_by_letter_is_one_word_and_told():

@@ -396,3 +396,14 @@ def test_a_page_that_decides_behind_the_first_of_the_lampiran_is_the_decrees_own
     assert [p.page for p in bundle.body] == [1, 3]
     assert [p.page for p in bundle.annex] == [2, 4]
     assert [finding.code for finding in bundle.findings] == ["pages-out-of-order"]
+
+
+@pytest.mark.parametrize("title", ["RENCANA AKSI KINERJA 2024", "RENCANA AKSIKINERJA 2024"])
+def test_a_titled_plan_in_a_file_of_its_own_is_an_annex(title):
+    (verdict,) = classify_pages([page(title, FILLER, table=True)])
+    assert (verdict.kind, verdict.starts) == ("annex", True)
+
+
+def test_a_plan_of_cooperation_is_no_annex():
+    (verdict,) = classify_pages([page("RENCANA KERJASAMA DAERAH", FILLER, table=True)])
+    assert verdict.kind == "other"

@@ -1,0 +1,37 @@
+"""Words of a text layer that nobody can see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from fpdf import FPDF
+from PIL import Image
+
+from zi_extract.intake.render import render_page
+from zi_extract.intake.seen_words import seen_words
+from zi_extract.intake.textlayer import read_text_layer
+
+DPI = 200.0
+
+
+def test_white_words_and_words_under_a_picture_are_not_seen(tmp_path: Path) -> None:
+    pdf = FPDF(unit="pt", format=(400, 400))
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    pdf.text(50, 50, "Ditetapkan di Dompu")
+    pdf.text(50, 80, "Kepala Dinas")
+    pdf.set_text_color(255, 255, 255)
+    pdf.text(50, 110, "Paraf Hierarki")
+    pdf.set_fill_color(0, 0, 120)
+    pdf.rect(40, 140, 200, 30, style="F")
+    pdf.text(50, 160, "Putih")
+    pdf.set_text_color(255, 255, 0)
+    pdf.text(50, 200, "Kuning")
+    noise = np.random.default_rng(1).integers(250, 256, (60, 200, 3), dtype=np.uint8)
+    pdf.image(Image.fromarray(noise), x=40, y=65, w=200, h=25)
+    path = tmp_path / "a.pdf"
+    pdf.output(str(path))
+    words = read_text_layer(path, 1, DPI).words
+    seen = [word.text for word in seen_words(words, render_page(path, 1, dpi=DPI))]
+    assert seen == ["Ditetapkan", "di", "Dompu", "Putih", "Kuning"]

@@ -1,0 +1,33 @@
+"""Which words of a text layer can be seen: white letters and those under a picture cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
+from zi_extract.model.page_image import PageImage, Pixels
+
+CONTRAST = 24
+"""Levels (0-255) between the darkest and the lightest pixel of a word, in any channel, below which
+nobody can read it. JPEG noise of a picture laid over words stays under 20; the palest grey that is
+printed has 40."""
+
+
+def seen_words(words: Sequence[Word], picture: PageImage) -> tuple[Word, ...]:
+    """The words that leave ink on ``picture``, which shows the page in the words' own pixels.
+
+    Offices white out the boxes for initials (``PARAF``) before they publish a decree, and lay the
+    picture of a signature over the block that was typed: both stay in the text layer.
+    """
+    return tuple(word for word in words if _is_seen(word.box, picture.pixels))
+
+
+def _is_seen(box: Box, pixels: Pixels) -> bool:
+    height, width = pixels.shape[:2]
+    rows = slice(max(0, int(box.top)), min(height, int(box.bottom) + 1))
+    columns = slice(max(0, int(box.left)), min(width, int(box.right) + 1))
+    cut = pixels[rows, columns].reshape(-1, 1 if pixels.ndim == 2 else pixels.shape[2])
+    return len(cut) > 0 and int(np.ptp(cut, axis=0).max()) >= CONTRAST
