@@ -81,7 +81,7 @@ class EdgeInk:
     """The ink of a page that can support edges, prepared once for all its tables."""
 
     def __init__(self, mask: Mask, character_height: float) -> None:
-        self._unit, self._mask = character_height, mask
+        self.character_height, self._mask = character_height, mask
         self.contents = Contents(mask, character_height)
         ink = mask.view(np.uint8)
         side = max(3, round(CROWD * character_height))
@@ -113,8 +113,8 @@ class EdgeInk:
         return Evidence(
             level=support.level,
             upright=support.upright,
-            heights=np.diff([line.position for line in lattice.rows]) / self._unit,
-            widths=np.diff([line.position for line in lattice.columns]) / self._unit,
+            heights=np.diff([line.position for line in lattice.rows]) / self.character_height,
+            widths=np.diff([line.position for line in lattice.columns]) / self.character_height,
             blank=blank.astype(bool),
             free=free.astype(bool),
             traces=traces,
@@ -159,19 +159,21 @@ class EdgeInk:
         Those too whose ink is as wide as words are all along.
         """
         ground = self._beside.share(line, horizontal=horizontal)
-        first, last = spans(line, crossing, len(hits), self._unit)
+        first, last = spans(line, crossing, len(hits), self.character_height)
         on, off = (
             means(ground * wanted, first, last) / np.maximum(means(wanted, first, last), 1e-9)
             for wanted in (hits, ~hits)
         )
         beside = (on >= BESIDE) & (on - off >= MORE_BESIDE)
-        letters = beside & bare_ends(hits, first, last, self._unit)
+        letters = beside & bare_ends(hits, first, last, self.character_height)
         letters &= share < UNBROKEN[horizontal]
         broken = (on >= WORDS_BESIDE) & (share < WHOLE_BESIDE_WORDS[horizontal])
         mask = self._mask if horizontal else self._mask.T
         for place in np.flatnonzero(broken):
             inked = first[place] + np.flatnonzero(hits[first[place] : last[place]])
-            letters[place] |= is_line_of_words(mask, line, inked, self._unit, horizontal=horizontal)
+            letters[place] |= is_line_of_words(
+                mask, line, inked, self.character_height, horizontal=horizontal
+            )
         return np.asarray(letters)
 
     def _stand_alone(
@@ -181,7 +183,7 @@ class EdgeInk:
         inked = share > ABSENT
         heights = np.diff([other.place(line.position) for other in crossing])
         alone = len(share) >= LONE and inked.sum() == 1
-        short = heights < STEM * self._unit
+        short = heights < STEM * self.character_height
         return np.asarray(inked & alone & short & (share < UNBROKEN[False]))
 
     def _seen_in_fills(
@@ -189,11 +191,11 @@ class EdgeInk:
     ) -> Floats:
         """The support of upright edges, where they lie in dotted fills so far as darker."""
         ground = self._beside.share(line, horizontal=False)
-        first, last = spans(line, crossing, len(ground), self._unit)
+        first, last = spans(line, crossing, len(ground), self.character_height)
         seen = share.copy()
         for place in np.flatnonzero((share > ABSENT) & (means(ground, first, last) >= DOTTED)):
             ends = int(first[place]), int(last[place])
-            contrast = contrast_in_fill(self._mask, line, *ends, self._unit)
+            contrast = contrast_in_fill(self._mask, line, *ends, self.character_height)
             if contrast is not None and contrast < CONTRAST:
                 seen[place] = min(share[place], max(ABSENT, contrast))
         return seen
@@ -216,7 +218,7 @@ class EdgeInk:
 
     def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         ink = self._level if horizontal else self._upright
-        reach = max(1, round(REACH * self._unit + line.thickness / 2))
+        reach = max(1, round(REACH * self.character_height + line.thickness / 2))
         along, across = np.arange(ink.shape[1]), line.pixels(ink.shape[1])
         hits = np.zeros(len(along), bool)
         for step in range(-reach, reach + 1):
@@ -227,11 +229,11 @@ class EdgeInk:
         self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]
     ) -> Floats:
         """Support of ``line`` between each two neighbouring ``crossing`` lines."""
-        first, last = spans(line, crossing, len(hits), self._unit)
+        first, last = spans(line, crossing, len(hits), self.character_height)
         share = means(hits, first, last)
-        short = last - first < STEM * self._unit
-        stem = bare_ends(hits, first, last, self._unit, np.where(short, 0.0, BARE_SHARE))
-        stem |= ~short & (longest_runs(hits, first, last) < LETTERS * self._unit)
+        short = last - first < STEM * self.character_height
+        stem = bare_ends(hits, first, last, self.character_height, np.where(short, 0.0, BARE_SHARE))
+        stem |= ~short & (longest_runs(hits, first, last) < LETTERS * self.character_height)
         return np.asarray(np.where(stem, STEM_FACTOR * share, share))
 
 

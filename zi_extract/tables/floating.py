@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.crossed import Crossed
+from zi_extract.tables.lattice_line import LatticeLine
 from zi_extract.tables.open_sides import last_ink, stretch_of
 
 DRAWN = 0.6
@@ -74,89 +76,78 @@ a ruling though a fax has eaten its ends: the labels of a time grid hang on it. 
 through a stamp do not end at its sides. All columns end at the frame: it has rules of its own."""
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
-def buried(
-    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], ink: EdgeInk, *, level: bool
-) -> NDArray[np.bool_]:
-    """Which of ``lines`` are short and lie in dark fills wherever they have ink."""
-    span = crossing[-1].position - crossing[0].position
-    found = np.zeros(len(lines), bool)
-    for i, line in enumerate(lines):
-        if min(line.ink, line.length) < LONG_LINE * span:
-            beside = ink.beside(line, horizontal=level)
+def buried(side: Crossed) -> Flags:
+    """Which lines are short and lie in dark fills wherever they have ink."""
+    found = np.zeros(len(side.lines), bool)
+    for i, line in enumerate(side.lines):
+        if min(line.ink, line.length) < LONG_LINE * side.span:
+            beside = side.ink.beside(line, horizontal=side.level)
             least, usual = np.percentile(beside, [10, 50]) if len(beside) else (0.0, 0.0)
             found[i] = least >= NEVER_FREE and usual >= BURIED
     return found
 
 
-def floating(
-    lines: tuple[LatticeLine, ...],
-    crossing: tuple[LatticeLine, ...],
-    ink: EdgeInk,
-    character_height: float,
-    *,
-    level: bool,
-) -> NDArray[np.bool_]:
-    """Which of ``lines`` are short, and go on as dangling ink past all their whole edges."""
-    support = _support(lines, crossing, ink, level=level)
-    long = np.array([line.ink for line in lines]) >= LONG_LINE * (
-        crossing[-1].position - crossing[0].position
+class Print(NamedTuple):
+    """How well a table is printed.
+
+    ``whole`` is the support (0-1) from which an edge is whole, ``part`` the share (0-1) of an edge
+    from which dangling ink is one that a fax has eaten.
+    """
+
+    whole: float
+    part: float
+
+
+def floating(side: Crossed) -> Flags:
+    """Which lines are short, and go on as dangling ink past all their whole edges."""
+    support = side.support()
+    printed = _printed(side, support)
+    in_step = _in_step(side.lines)
+    return np.array(
+        [_floats(side, i, support[i], printed, in_step[i]) for i in range(len(side.lines))], bool
     )
+
+
+def _printed(side: Crossed, support: Floats) -> Print:
+    long = np.array([line.ink for line in side.lines]) >= LONG_LINE * side.span
     drawn = support[long][support[long] >= DRAWN]
     usual = float(np.percentile(drawn, 10)) if len(drawn) else 0.0
-    part = DANGLING_PART_CLEAN if usual >= CLEAN else DANGLING_PART
-    whole = usual - WHOLE_MARGIN if usual >= CLEAN else DRAWN
-    found = np.zeros(len(lines), bool)
-    in_step = _in_step(lines)
-    for i, line in enumerate(lines):
-        cuts = np.array([other.place(line.position) for other in crossing])
-        if not _is_through(line, cuts[-1] - cuts[0]):
-            hits = ink.hits(line, horizontal=level)
-            edges = support[i] >= whole
-            if _is_bounded(line, edges, cuts, character_height, in_step=bool(in_step[i])):
-                continue
-            inner = 0 < i < len(lines) - 1
-            if inner and _holds_ends(line, crossing, ENDS_NEAR * character_height):
-                continue
-            loose = [
-                [
-                    _dangles(hits, cuts, place, step, (character_height, part))
-                    for place, step in ((run[0], -1), (run[1], 1))
-                ]
-                for run in _whole(edges)
-            ]
-            found[i] = all(any(ends) for ends in loose)
-    return found
+    if usual >= CLEAN:
+        return Print(usual - WHOLE_MARGIN, DANGLING_PART_CLEAN)
+    return Print(DRAWN, DANGLING_PART)
 
 
-def lone(
-    lines: tuple[LatticeLine, ...],
-    crossing: tuple[LatticeLine, ...],
-    ink: EdgeInk,
-    character_height: float,
-    *,
-    level: bool,
-) -> NDArray[np.bool_]:
-    """Which inner ``lines`` are a single letter or mark that fills a place of a larger table."""
-    found = np.zeros(len(lines), bool)
-    if len(crossing) <= LONE_AMONG:
+def _floats(side: Crossed, place: int, support: Floats, printed: Print, in_step: bool) -> bool:
+    line, unit = side.lines[place], side.ink.character_height
+    cuts, whole = side.cuts(line), support >= printed.whole
+    if _is_through(line, cuts[-1] - cuts[0]) or _is_bounded(
+        line, whole, cuts, unit, in_step=in_step
+    ):
+        return False
+    inner = 0 < place < len(side.lines) - 1
+    if inner and _holds_ends(line, side.crossing, ENDS_NEAR * unit):
+        return False
+    hits, limits = side.hits(line), (unit, printed.part)
+    return all(
+        _dangles(hits, cuts, first, -1, limits) or _dangles(hits, cuts, last, 1, limits)
+        for first, last in _whole(whole)
+    )
+
+
+def lone(side: Crossed) -> Flags:
+    """Which inner lines are a single letter or mark that fills a place of a larger table."""
+    found = np.zeros(len(side.lines), bool)
+    if len(side.crossing) <= LONE_AMONG:
         return found
-    support = _support(lines, crossing, ink, level=level)
-    in_step = _in_step(lines)
-    for i, line in enumerate(lines[1:-1], 1):
+    support, in_step = side.support(), _in_step(side.lines)
+    most = LONE_INK * side.ink.character_height
+    for i, line in enumerate(side.lines[1:-1], 1):
         drawn = (support[i] > LONE_TRACE).sum() <= 1
-        found[i] = drawn and line.ink <= LONE_INK * character_height and not in_step[i]
+        found[i] = drawn and line.ink <= most and not in_step[i]
     return found
-
-
-def _support(
-    lines: tuple[LatticeLine, ...], crossing: tuple[LatticeLine, ...], ink: EdgeInk, *, level: bool
-) -> Floats:
-    """The support (0-1) of the edges of ``lines``, a row for each line."""
-    lattice = Lattice(lines, crossing) if level else Lattice(crossing, lines)
-    evidence = ink.support(lattice)
-    return evidence.level if level else evidence.upright.T
 
 
 def _is_through(line: LatticeLine, span: float) -> bool:
@@ -165,7 +156,7 @@ def _is_through(line: LatticeLine, span: float) -> bool:
     return in_pieces or line.ink >= FLOATING_SHARE * span
 
 
-def _in_step(lines: tuple[LatticeLine, ...]) -> NDArray[np.bool_]:
+def _in_step(lines: tuple[LatticeLine, ...]) -> Flags:
     """Which lines stand as far from both neighbours as most columns of a time grid do."""
     gaps = np.diff([line.position for line in lines])
     found = np.zeros(len(lines), bool)
@@ -177,7 +168,7 @@ def _in_step(lines: tuple[LatticeLine, ...]) -> NDArray[np.bool_]:
 
 def _is_bounded(
     line: LatticeLine,
-    whole: NDArray[np.bool_],
+    whole: Flags,
     cuts: Floats,
     character_height: float,
     *,
@@ -206,15 +197,13 @@ def _holds_ends(line: LatticeLine, crossing: tuple[LatticeLine, ...], near: floa
     return ending >= ENDING
 
 
-def _whole(drawn: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _whole(drawn: Flags) -> list[tuple[int, int]]:
     """First and last crossing line of every run of drawn edges."""
     steps = np.flatnonzero(np.diff(np.r_[False, drawn, False].astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
 
 
-def _dangles(
-    hits: NDArray[np.bool_], cuts: Floats, place: int, step: int, limits: tuple[float, float]
-) -> bool:
+def _dangles(hits: Flags, cuts: Floats, place: int, step: int, limits: tuple[float, float]) -> bool:
     """Whether ink goes on past crossing ``place`` in direction ``step`` without reaching the next.
 
     ``limits`` are the character height and the share of the next edge that counts as reaching it.

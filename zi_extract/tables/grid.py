@@ -75,32 +75,43 @@ def find_fragments(
     if not level:
         return ()
     ink = EdgeInk(np.ascontiguousarray(mask), character_height)
-    parts = [
-        with_text_columns(part, level, ink)
-        for lattice in find_lattices(level, upright, character_height)
-        for part in find_parts(lattice, ink, character_height)
-    ]
+    read = (_fragment(page, part, ink) for part in _parts(level, upright, ink))
     found = [
         fragment
-        for part in (
-            *with_shared_columns(parts, ink, character_height),
-            *_without_frames(level, parts, ink),
-        )
-        if (fragment := _fragment(page, part, ink, character_height)) is not None
-        and _sizeable(fragment.box, character_height, max(mask.shape))
+        for fragment in read
+        if fragment is not None and _sizeable(fragment.box, character_height, max(mask.shape))
     ]
-    boxes = [fragment.box for fragment in found]
+    found = _torn_beside(found, rulings, character_height)
+    found.sort(key=lambda f: (f.box.top, f.box.left))
+    return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
+
+
+def _parts(
+    level: Sequence[LatticeLine], upright: Sequence[LatticeLine], ink: EdgeInk
+) -> tuple[Part, ...]:
+    """What may be tables: lines that cross one another, and rules alone."""
+    parts = [
+        with_text_columns(part, level, ink)
+        for lattice in find_lattices(level, upright, ink.character_height)
+        for part in find_parts(lattice, ink)
+    ]
+    return (*with_shared_columns(parts, ink), *_without_frames(level, parts, ink))
+
+
+def _torn_beside(
+    fragments: Sequence[TableFragment], rulings: Sequence[Ruling], character_height: float
+) -> list[TableFragment]:
+    """The tables; in doubt where pieces of their rulings lie beside them, or they go on in such."""
+    boxes = [fragment.box for fragment in fragments]
     found = [
         _torn(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
-        for fragment in found
+        for fragment in fragments
     ]
     torn = [f for f in found if max(cell.structure for cell in f.cells) <= TORN]
-    found = [
+    return [
         _torn(fragment) if any(goes_on(fragment, o, character_height) for o in torn) else fragment
         for fragment in found
     ]
-    found.sort(key=lambda f: (f.box.top, f.box.left))
-    return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
 
 
 def _without_frames(
@@ -116,24 +127,16 @@ def _without_frames(
     return [part for part in stacks if part.semi_ruled]
 
 
-def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> TableFragment | None:
+def _fragment(page: int, part: Part, ink: EdgeInk) -> TableFragment | None:
     """The table of a lattice, or None when its boxes are no table."""
     part, regions = (part, tile(part.evidence)) if part.semi_ruled else _settled(part, ink)
-    lattice = part.lattice
+    lattice, unit = part.lattice, ink.character_height
     if len(regions) < 2 or not is_framed(part.evidence, regions):
         return None
-    miscounted = (
-        is_torn(lattice, ink, character_height)
-        or is_slanted(lattice, character_height)
-        or is_cramped(lattice, character_height)
-    )
-    most = TORN if miscounted else 1.0
-    most = SEMI_RULED if part.semi_ruled else most
-    cells = tuple(
-        _doubted(_cell(region, lattice, most), part, character_height) for region in regions
-    )
+    most = _surest(part, ink)
+    cells = tuple(_doubted(_cell(region, lattice, most), part, unit) for region in regions)
     sides = [min(cell.box.width, cell.box.height) for cell in cells]
-    if float(np.median(sides)) < MIN_CELL * character_height:
+    if float(np.median(sides)) < MIN_CELL * unit:
         return None
     return TableFragment(
         page=page,
@@ -148,6 +151,15 @@ def _fragment(page: int, part: Part, ink: EdgeInk, character_height: float) -> T
         open_bottom=part.open_bottom,
         semi_ruled=part.semi_ruled,
     )
+
+
+def _surest(part: Part, ink: EdgeInk) -> float:
+    """The most confidence (0-1) of any cell: less where rows or columns may be counted wrong."""
+    if part.semi_ruled:
+        return SEMI_RULED
+    lattice, unit = part.lattice, ink.character_height
+    miscounted = is_torn(lattice, ink) or is_slanted(lattice, unit) or is_cramped(lattice, unit)
+    return TORN if miscounted else 1.0
 
 
 def _torn(fragment: TableFragment) -> TableFragment:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.bands import BAND_HEIGHT, ENDS_AGREE, OVERHANG
+from zi_extract.tables.crossed import Crossed, both_ways
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
@@ -38,7 +39,7 @@ EATEN_LENGTH = 0.6
 """Length, as share (0-1) of the table's width, of one of a band's lines where a fax eats them."""
 
 
-def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -> bool:
+def is_band(lattice: Lattice, gap: int, ink: EdgeInk) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
     It is as high as a line of text in another row. The frame is missing on both sides, or a fax may
@@ -48,11 +49,11 @@ def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
     heights = np.diff([line.position for line in lattice.rows])
     highest = min(
-        BAND_HEIGHT * character_height, ONE_LINE * np.delete(heights, gap).min(initial=np.inf)
+        BAND_HEIGHT * ink.character_height, ONE_LINE * np.delete(heights, gap).min(initial=np.inf)
     )
     if heights[gap] > highest:
         return False
-    _, _, left, right = outer_lines(lattice, ink, character_height)
+    _, _, left, right = outer_lines(lattice, ink)
     gnawed = ink.support(lattice).is_gnawed()
     if left is None or right is None:
         if not gnawed:
@@ -63,36 +64,28 @@ def is_band(lattice: Lattice, gap: int, ink: EdgeInk, character_height: float) -
     return longer >= FRAME_LENGTH and shorter >= (EATEN_LENGTH if gnawed else FRAME_LENGTH)
 
 
-def missing_line(
-    lines: tuple[LatticeLine, ...],
-    crossing: tuple[LatticeLine, ...],
-    ink: EdgeInk,
-    character_height: float,
-    side: int,
-    *,
-    horizontal: bool,
-) -> LatticeLine | None:
-    """The outer line that is missing on one side (0 before, -1 after), where ``lines`` end."""
-    outer = crossing[side]
+def missing_line(way: Crossed, side: int) -> LatticeLine | None:
+    """The outer crossing line that is missing on one side (0 before, -1 after): lines end there."""
+    outer, unit = way.crossing[side], way.ink.character_height
     ends, reaching = {}, 0
-    for place, line in enumerate(lines):
+    for place, line in enumerate(way.lines):
         edge = outer.place(line.position)
         own = line.end if side else line.start
-        reaching += (own - edge if side else edge - own) >= -OVERHANG * character_height
-        found = _ends_past(line, edge, side, ink, character_height, horizontal=horizontal)
+        reaching += (own - edge if side else edge - own) >= -OVERHANG * unit
+        found = _ends_past(way, line, side)
         if found:
             ends[place] = found
     middle = float(np.median([found[0] for found in ends.values()])) if ends else 0.0
-    agreeing = ENDS_AGREE * character_height
+    agreeing = ENDS_AGREE * unit
     near = {i for i, found in ends.items() if min(abs(end - middle) for end in found) <= agreeing}
-    banding = horizontal and abs(middle - outer.position) >= BANDED * character_height
+    banding = way.level and abs(middle - outer.position) >= BANDED * unit
     share = 0.0 if banding else OVERHANG_SHARE
     if len(near) < max(2, share * reaching):
         return None
-    beyond = [ink.hits(lines[i], horizontal=horizontal) for i in near]
-    if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * character_height:
+    beyond = [way.hits(way.lines[i]) for i in near]
+    if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * unit:
         return None
-    return LatticeLine.straight(middle, lines[0].position, lines[-1].position)
+    return LatticeLine.straight(middle, way.lines[0].position, way.lines[-1].position)
 
 
 def _widest_gap(beyond: list[NDArray[np.bool_]], edge: float, end: float) -> int:
@@ -105,27 +98,20 @@ def _widest_gap(beyond: list[NDArray[np.bool_]], edge: float, end: float) -> int
     return int(np.diff(places).max()) - 1
 
 
-def _ends_past(
-    line: LatticeLine,
-    edge: float,
-    side: int,
-    ink: EdgeInk,
-    character_height: float,
-    *,
-    horizontal: bool,
-) -> list[float]:
-    """Where a line may end that runs past the crossing one at ``edge``; empty where it does not.
+def _ends_past(way: Crossed, line: LatticeLine, side: int) -> list[float]:
+    """Where a line may end that runs past the last crossing one; empty where it does not.
 
     Its own rulings tell first, gaps in them or not, then ink that goes on in runs that are none.
     """
-    hits = ink.hits(line, horizontal=horizontal)
-    gap, followed = (ROW_GAP, ROW_FOLLOWED) if horizontal else (OVERHANG_GAP, FOLLOWED)
-    end = last_ink(hits, edge, 1 if side else -1, gap * character_height)
+    hits, unit = way.hits(line), way.ink.character_height
+    edge = way.crossing[side].place(line.position)
+    gap, followed = (ROW_GAP, ROW_FOLLOWED) if way.level else (OVERHANG_GAP, FOLLOWED)
+    end = last_ink(hits, edge, 1 if side else -1, gap * unit)
     own = line.end if side else line.start
     return [
         place
         for place, share in ((own, ROW_FOLLOWED), (end, followed))
-        if (place - edge if side else edge - place) >= OVERHANG * character_height
+        if (place - edge if side else edge - place) >= OVERHANG * unit
         and stretch_of(hits, min(edge, place), max(edge, place)).mean() >= share
     ]
 
@@ -145,22 +131,15 @@ def last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> flo
     return float(end)
 
 
-def outer_lines(
-    lattice: Lattice, ink: EdgeInk, character_height: float
-) -> tuple[LatticeLine | None, ...]:
+def outer_lines(lattice: Lattice, ink: EdgeInk) -> tuple[LatticeLine | None, ...]:
     """The missing outer lines above, below, left and right; None where the lattice has its own."""
-    rows, columns = lattice.rows, lattice.columns
-    return (
-        missing_line(columns, rows, ink, character_height, 0, horizontal=False),
-        missing_line(columns, rows, ink, character_height, -1, horizontal=False),
-        missing_line(rows, columns, ink, character_height, 0, horizontal=True),
-        missing_line(rows, columns, ink, character_height, -1, horizontal=True),
-    )
+    rows, columns = both_ways(lattice, ink)
+    return tuple(missing_line(way, side) for way in (columns, rows) for side in (0, -1))
 
 
-def enclosed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Lattice:
+def enclosed(lattice: Lattice, ink: EdgeInk) -> Lattice:
     """The lattice with lines where its rulings end, on the sides where its frame is missing."""
-    return with_lines(lattice, outer_lines(lattice, ink, character_height))
+    return with_lines(lattice, outer_lines(lattice, ink))
 
 
 def with_lines(lattice: Lattice, outer: tuple[LatticeLine | None, ...]) -> Lattice:
@@ -184,12 +163,12 @@ FRAME_LENGTH, FRAME_INK = 0.8, 0.25
 its edges: below it the page may have been cut there."""
 
 
-def framing_rows(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray[np.bool_]:
+def framing_rows(lattice: Lattice, ink: EdgeInk) -> NDArray[np.bool_]:
     """Which rows are the upper or lower frame because the columns end there, broken or not."""
     framing = np.zeros(len(lattice.rows), bool)
     width = lattice.columns[-1].position - lattice.columns[0].position
     support = ink.support(lattice).level.mean(axis=1)
-    near = FRAME_NEAR * character_height
+    near = FRAME_NEAR * ink.character_height
     for place, ends in (
         (0, [column.start for column in lattice.columns]),
         (-1, [column.end for column in lattice.columns]),
@@ -209,12 +188,12 @@ FRAMED_ROWS = 2
 merged cells stop before it."""
 
 
-def framing_columns(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray[np.bool_]:
+def framing_columns(lattice: Lattice, ink: EdgeInk) -> NDArray[np.bool_]:
     """Which columns are the left or right frame because row lines end there, broken or not."""
     framing = np.zeros(len(lattice.columns), bool)
     height = lattice.rows[-1].position - lattice.rows[0].position
     support = ink.support(lattice).upright.mean(axis=0)
-    near = FRAME_NEAR * character_height
+    near = FRAME_NEAR * ink.character_height
     for place, side, ends in (
         (0, -1, [row.start for row in lattice.rows]),
         (-1, 1, [row.end for row in lattice.rows]),

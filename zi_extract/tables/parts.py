@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.broken_rules import is_usual_gap
+from zi_extract.tables.crossed import Crossed, both_ways, chosen
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating, lone
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -52,99 +53,88 @@ STREAK_SUPPORT = 0.35
 
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 def find_parts(
-    lattice: Lattice,
-    ink: EdgeInk,
-    character_height: float,
-    rejected: tuple[tuple[bool, LatticeLine], ...] = (),
+    lattice: Lattice, ink: EdgeInk, rejected: tuple[tuple[bool, LatticeLine], ...] = ()
 ) -> Iterator[Part]:
     """The tables of a lattice, each with every line backed by at least one drawn edge."""
-    if len(lattice.rows) < 1 or len(lattice.columns) < 1:
+    if not (lattice.rows and lattice.columns):
         return
     if len(lattice.rows) > 1 and len(lattice.columns) > 1:
-        rows, columns = _trusted(lattice, ink)
-        columns &= ~_streaks(lattice, ink, character_height)
-        whole = enclosed(lattice, ink, character_height)
-        loose_rows, loose_columns = _floating(lattice, whole, ink, character_height)
-        rejected += tuple(
-            (False, lattice.columns[i]) for i in np.flatnonzero(loose_columns & columns)
-        )
-        rejected += tuple((True, lattice.rows[i]) for i in np.flatnonzero(loose_rows & rows))
-        loose_columns |= lone(lattice.columns, whole.rows, ink, character_height, level=False)
-        loose_rows |= lone(lattice.rows, whole.columns, ink, character_height, level=True)
-        loose_columns |= buried(lattice.columns, lattice.rows, ink, level=False)
-        loose_rows |= buried(lattice.rows, lattice.columns, ink, level=True)
-        framing = framing_rows(lattice, ink, character_height)
-        rows = (rows & ~loose_rows) | framing
-        columns = (columns & ~loose_columns) | framing_columns(lattice, ink, character_height)
-        if not (rows.all() and columns.all()):
-            kept = picked(lattice, rows, columns)
-            yield from find_parts(kept, ink, character_height, rejected)
+        kept, loose = _ruled(lattice, ink)
+        whole = kept == lattice
+        pieces = list(_parted(lattice, ink)) if whole else [kept]
+        if len(pieces) > 1 or not whole:
+            for piece in pieces:
+                yield from find_parts(piece, ink, rejected + loose)
             return
-        halves = list(_parted(lattice, ink, character_height))
-        if len(halves) > 1:
-            for half in halves:
-                yield from find_parts(half, ink, character_height, rejected)
-            return
-    part = _closed(lattice, ink, character_height)
+    part = _closed(lattice, ink)
     if part is not None:
         yield replace(part, rejected=rejected)
 
 
-def _floating(
-    lattice: Lattice, whole: Lattice, ink: EdgeInk, character_height: float
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _ruled(lattice: Lattice, ink: EdgeInk) -> tuple[Lattice, tuple[tuple[bool, LatticeLine], ...]]:
+    """The lattice without lines that are no rulings, and those that float: sides of a stamp."""
+    whole = enclosed(lattice, ink)
+    sides = (
+        Crossed(lattice.rows, whole.columns, ink, level=True),
+        Crossed(lattice.columns, whole.rows, ink, level=False),
+    )
+    framing = framing_rows(lattice, ink), framing_columns(lattice, ink)
+    trusted, floats = _trusted(lattice, ink), _floating(sides)
+    rejected, kept = [], []
+    for side, drawn, loose, frame in zip(sides, trusted, floats, framing, strict=True):
+        rejected += [(side.level, line) for line in chosen(side.lines, loose & drawn)]
+        kept.append((drawn & ~(loose | lone(side) | buried(side))) | frame)
+    return picked(lattice, *kept), tuple(rejected)
+
+
+def _floating(sides: tuple[Crossed, Crossed]) -> tuple[Flags, Flags]:
     """Which row and column lines float, judged once more by those alone that do not.
 
     Strokes of a word that passed for columns would make the ruling above it dangle.
     """
-    rows = floating(lattice.rows, whole.columns, ink, character_height, level=True)
-    columns = floating(lattice.columns, whole.rows, ink, character_height, level=False)
-    firm_rows = _without(whole.rows, lattice.rows, rows)
-    firm_columns = _without(whole.columns, lattice.columns, columns)
-    if not (rows.any() and columns.any()) or min(len(firm_rows), len(firm_columns)) < 2:
-        return rows, columns
+    rows, columns = sides
+    loose = floating(rows), floating(columns)
+    firm_rows = _without(columns.crossing, rows.lines, loose[0])
+    firm_columns = _without(rows.crossing, columns.lines, loose[1])
+    if not (loose[0].any() and loose[1].any()) or min(len(firm_rows), len(firm_columns)) < 2:
+        return loose
     return (
-        rows & floating(lattice.rows, firm_columns, ink, character_height, level=True),
-        columns & floating(lattice.columns, firm_rows, ink, character_height, level=False),
+        loose[0] & floating(replace(rows, crossing=firm_columns)),
+        loose[1] & floating(replace(columns, crossing=firm_rows)),
     )
 
 
 def _without(
-    whole: tuple[LatticeLine, ...], lines: tuple[LatticeLine, ...], gone: NDArray[np.bool_]
+    whole: tuple[LatticeLine, ...], lines: tuple[LatticeLine, ...], gone: Flags
 ) -> tuple[LatticeLine, ...]:
-    dropped = {id(lines[place]) for place in np.flatnonzero(gone)}
-    return tuple(line for line in whole if id(line) not in dropped)
+    dropped = chosen(lines, gone)
+    return tuple(line for line in whole if line not in dropped)
 
 
-def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[Flags, Flags]:
     """Which row and column lines are long, or run from one trusted line to the next."""
-    spans = (
-        lattice.columns[-1].position - lattice.columns[0].position,
-        lattice.rows[-1].position - lattice.rows[0].position,
+    long_rows, long_columns = (
+        np.array([line.ink >= LONG_LINE * way.span for line in way.lines])
+        for way in both_ways(lattice, ink)
     )
-    rows = np.array([line.ink >= LONG_LINE * spans[0] for line in lattice.rows])
-    columns = np.array([line.ink >= LONG_LINE * spans[1] for line in lattice.columns])
-    long_rows, long_columns = rows, columns
-    drawn = _usual(lattice, rows, columns, ink) - DRAWN_MARGIN
+    rows, columns = long_rows, long_columns
+    least = _usual(lattice, rows, columns, ink) - DRAWN_MARGIN
     while True:
-        more_rows = rows | _drawn(lattice, np.ones_like(rows), columns, ink, drawn, level=True)
-        more_columns = columns | _drawn(
-            lattice, rows, np.ones_like(columns), ink, drawn, level=False
-        )
+        more_rows = rows | _drawn_rows(lattice, columns, ink, least)
+        more_columns = columns | _drawn_columns(lattice, rows, ink, least)
         if (more_rows == rows).all() and (more_columns == columns).all():
             break
         rows, columns = more_rows, more_columns
-    rows &= long_rows | _drawn(lattice, np.ones_like(rows), columns, ink, DRAWN, level=True)
-    columns &= long_columns | _drawn(lattice, rows, np.ones_like(columns), ink, DRAWN, level=False)
-    return rows, columns
+    rows &= long_rows | _drawn_rows(lattice, columns, ink, DRAWN)
+    columns &= long_columns | _drawn_columns(lattice, rows, ink, DRAWN)
+    return rows, columns & ~_streaks(lattice, ink)
 
 
-def _usual(
-    lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_], ink: EdgeInk
-) -> float:
+def _usual(lattice: Lattice, rows: Flags, columns: Flags, ink: EdgeInk) -> float:
     """The support that the edges of trusted lines usually have, at least enough for DRAWN."""
     least = DRAWN + DRAWN_MARGIN
     if rows.sum() < 2 or columns.sum() < 2:
@@ -154,45 +144,43 @@ def _usual(
     return max(least, float(np.percentile(support, 20))) if len(support) else least
 
 
-def _drawn(
-    lattice: Lattice,
-    rows: NDArray[np.bool_],
-    columns: NDArray[np.bool_],
-    ink: EdgeInk,
-    least: float,
-    *,
-    level: bool,
-) -> NDArray[np.bool_]:
-    """Which of the row lines (``level``) or column lines have an edge between those given."""
-    if rows.sum() < 2 or columns.sum() < 2:
-        return np.zeros(len(rows if level else columns), bool)
-    evidence = ink.support(picked(lattice, rows, columns))
-    drawn = (evidence.level.T if level else evidence.upright) >= least
-    crossing = picked(lattice, rows, columns)
-    cuts = [line.position for line in (crossing.columns if level else crossing.rows)]
-    lines = lattice.rows if level else lattice.columns
-    short = SHORT * ink.contents.character_height
-    for place, line in enumerate(lines):
-        if line.ink <= short:
-            drawn[:, place] &= _reaches(line, cuts)
-    length = np.diff(cuts) @ drawn
-    solid = np.array([line.ink for line in lines]) >= SOLID * length
-    solid |= length >= LONG_LINE * (cuts[-1] - cuts[0])
-    return np.asarray(drawn.any(axis=0) & solid, dtype=bool)
+def _drawn_rows(lattice: Lattice, columns: Flags, ink: EdgeInk, least: float) -> Flags:
+    crossing = chosen(lattice.columns, columns)
+    return _drawn(Crossed(lattice.rows, crossing, ink, level=True), least)
 
 
-def _reaches(line: LatticeLine, cuts: Sequence[float]) -> NDArray[np.bool_]:
+def _drawn_columns(lattice: Lattice, rows: Flags, ink: EdgeInk, least: float) -> Flags:
+    crossing = chosen(lattice.rows, rows)
+    return _drawn(Crossed(lattice.columns, crossing, ink, level=False), least)
+
+
+def _drawn(way: Crossed, least: float) -> Flags:
+    """Which of the lines have an edge with so much support (0-1) between crossing ones."""
+    if len(way.lines) < 2 or len(way.crossing) < 2:
+        return np.zeros(len(way.lines), bool)
+    drawn = way.support() >= least
+    cuts = [line.position for line in way.crossing]
+    for place, line in enumerate(way.lines):
+        if line.ink <= SHORT * way.ink.character_height:
+            drawn[place] &= _reaches(line, cuts)
+    length = drawn @ np.diff(cuts)
+    solid = np.array([line.ink for line in way.lines]) >= SOLID * length
+    solid |= length >= LONG_LINE * way.span
+    return np.asarray(drawn.any(axis=1) & solid, dtype=bool)
+
+
+def _reaches(line: LatticeLine, cuts: Sequence[float]) -> Flags:
     """Between which two cuts the line's own rulings lie: other ink is fills or words."""
     places = np.asarray(cuts)
     return np.asarray((places[1:] > line.start) & (places[:-1] < line.end))
 
 
-def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator[Lattice]:
+def _parted(lattice: Lattice, ink: EdgeInk) -> Iterator[Lattice]:
     """The lattice in pieces, parted where a whole band of rows or columns is bare."""
     evidence = ink.support(lattice)
     row_gaps = _bare(evidence.upright)
     for gap in np.flatnonzero(row_gaps):
-        row_gaps[gap] = not is_band(lattice, int(gap), ink, character_height)
+        row_gaps[gap] = not is_band(lattice, int(gap), ink)
     column_gaps = _bare(evidence.level.T)
     for gap in np.flatnonzero(column_gaps):
         column_gaps[gap] = not is_usual_gap(lattice, int(gap), ink)
@@ -204,22 +192,19 @@ def _parted(lattice: Lattice, ink: EdgeInk, character_height: float) -> Iterator
             yield replace(lattice, columns=lattice.columns[run])
 
 
-def _bare(support: Floats) -> NDArray[np.bool_]:
+def _bare(support: Floats) -> Flags:
     """Which rows of edges hold no ruling: the outer ones bare, at most stray letters inside."""
     outer = (support[:, 0] < BARE) & (support[:, -1] < BARE)
     strays = (support >= BARE).mean(axis=1) <= STRAYS
     return np.asarray(outer & strays & (support < DRAWN).all(axis=1), dtype=bool)
 
 
-def picked(lattice: Lattice, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Lattice:
+def picked(lattice: Lattice, rows: Flags, columns: Flags) -> Lattice:
     """The lattice with only those of its lines."""
-    return Lattice(
-        tuple(line for line, keep in zip(lattice.rows, rows, strict=True) if keep),
-        tuple(line for line, keep in zip(lattice.columns, columns, strict=True) if keep),
-    )
+    return Lattice(chosen(lattice.rows, rows), chosen(lattice.columns, columns))
 
 
-def _runs(gaps: NDArray[np.bool_]) -> Iterator[slice]:
+def _runs(gaps: Flags) -> Iterator[slice]:
     """Slices of lines between the bands that are gaps."""
     start = 0
     for place in [*np.flatnonzero(gaps).tolist(), len(gaps)]:
@@ -227,10 +212,10 @@ def _runs(gaps: NDArray[np.bool_]) -> Iterator[slice]:
         start = place + 1
 
 
-def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray[np.bool_]:
+def _streaks(lattice: Lattice, ink: EdgeInk) -> Flags:
     """Which columns go on above and below the table, as streaks of a scanner do."""
     top, bottom = lattice.rows[0], lattice.rows[-1]
-    reach, rim = STREAK * character_height, 0.3 * character_height
+    reach, rim = STREAK * ink.character_height, 0.3 * ink.character_height
     beyond = []
     for line in lattice.columns:
         hits = ink.dots(line)
@@ -242,9 +227,9 @@ def _streaks(lattice: Lattice, ink: EdgeInk, character_height: float) -> NDArray
     return np.asarray(np.array(beyond, bool) & short, dtype=bool)
 
 
-def _closed(lattice: Lattice, ink: EdgeInk, character_height: float) -> Part | None:
+def _closed(lattice: Lattice, ink: EdgeInk) -> Part | None:
     """The table with its missing outer lines put in, their evidence set as if they were drawn."""
-    top, bottom, left, right = outer = outer_lines(lattice, ink, character_height)
+    top, bottom, left, right = outer = outer_lines(lattice, ink)
     closed = with_lines(lattice, outer)
     if len(closed.rows) < 2 or len(closed.columns) < 2:
         return None

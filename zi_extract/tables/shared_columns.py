@@ -29,15 +29,13 @@ LEAST_DRAWN = 2
 the heading of every piece repeats."""
 
 
-def with_shared_columns(
-    parts: Sequence[Part], ink: EdgeInk, character_height: float
-) -> tuple[Part, ...]:
+def with_shared_columns(parts: Sequence[Part], ink: EdgeInk) -> tuple[Part, ...]:
     """The same parts; one whose lines all recur in a richer part of equal width gets the rest.
 
     Lines that are drawn in another such part stay, were all cells of this one merged over them.
     """
-    completed = tuple(_completed(part, parts, ink, character_height) for part in parts)
-    return tuple(_keeping(part, completed, character_height) for part in completed)
+    completed = tuple(_completed(part, parts, ink) for part in parts)
+    return tuple(_keeping(part, completed, ink.character_height) for part in completed)
 
 
 def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part:
@@ -58,7 +56,7 @@ def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part
     return replace(part, shared=(*part.shared, *kept))
 
 
-def _completed(part: Part, parts: Sequence[Part], ink: EdgeInk, character_height: float) -> Part:
+def _completed(part: Part, parts: Sequence[Part], ink: EdgeInk) -> Part:
     richest = max(parts, key=lambda each: len(each.lattice.columns))
     mine, others = _places(part), _places(richest)
     if not MIN_COLUMNS < len(mine) < len(others):
@@ -66,7 +64,7 @@ def _completed(part: Part, parts: Sequence[Part], ink: EdgeInk, character_height
     nearest = np.abs(mine[:, None] - others[None, :]).argmin(axis=1)
     apart = np.abs(mine - others[nearest])
     ends = (nearest[0], nearest[-1]) == (0, len(others) - 1)
-    if apart.max() > SAME_PLACE * character_height or not ends:
+    if apart.max() > SAME_PLACE * ink.character_height or not ends:
         return part
     missing = np.setdiff1d(np.arange(len(others)), nearest)
     shared = tuple(

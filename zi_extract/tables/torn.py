@@ -9,6 +9,7 @@ import numpy as np
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Ruling, TableFragment
 from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG
+from zi_extract.tables.crossed import both_ways
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import OVERHANG_GAP, last_ink
@@ -27,24 +28,20 @@ FAR = 4.0
 that a column is missing: rulings overshoot their frame by less."""
 
 
-def is_torn(lattice: Lattice, ink: EdgeInk, character_height: float) -> bool:
+def is_torn(lattice: Lattice, ink: EdgeInk) -> bool:
     """Whether rulings run on past a side of the table, so that a row or column may be missing."""
-    gap, least = OVERHANG_GAP * character_height, OVERHANG * character_height
+    gap, least = OVERHANG_GAP * ink.character_height, OVERHANG * ink.character_height
     left, right = (lattice.columns[side].position for side in (0, -1))
     farthest = max(max(left - line.start, line.end - right) for line in lattice.rows)
-    if farthest >= FAR * character_height:
+    if farthest >= FAR * ink.character_height:
         return True
-    for lines, crossing, level in (
-        (lattice.rows, lattice.columns, True),
-        (lattice.columns, lattice.rows, False),
-    ):
-        for outer, step in ((crossing[0], -1), (crossing[-1], 1)):
+    for way in both_ways(lattice, ink):
+        for outer, step in ((way.crossing[0], -1), (way.crossing[-1], 1)):
             past = 0
-            for line in lines:
+            for line in way.lines:
                 edge = outer.place(line.position)
-                end = last_ink(ink.hits(line, horizontal=level), edge, step, gap)
-                past += abs(end - edge) >= least
-            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(lines)):
+                past += abs(last_ink(way.hits(line), edge, step, gap) - edge) >= least
+            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(way.lines)):
                 return True
     return False
 

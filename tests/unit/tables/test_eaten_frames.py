@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
+from zi_extract.tables.crossed import Crossed
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import buried, floating, lone
 from zi_extract.tables.inner_groups import with_inner_groups
@@ -57,7 +58,7 @@ def test_a_rule_in_dashes_across_the_whole_table_is_no_stroke_of_a_stamp() -> No
         for x in (*dashes, 253, 270, *range(253, 500, 10)):
             mask[y : y + 2, x : x + 26] = True
         rows.append(replace(line(y, 52, last), ink=26.0 * len(dashes)))
-    loose = floating(tuple(rows), columns, EdgeInk(mask, HEIGHT), HEIGHT, level=True)
+    loose = floating(Crossed(tuple(rows), columns, EdgeInk(mask, HEIGHT), level=True))
     assert loose.tolist() == [False, True]
 
 
@@ -147,7 +148,7 @@ def test_edges_of_holes_in_a_dark_fill_are_no_columns() -> None:
         mask[int(column.start) : 360, place - 1 : place + 1] = True
     rows = tuple(line(y, 100, 500) for y in (100, 300, 360, 450))
     ends = (line(100, 100, 450), *columns, line(500, 100, 450))
-    found = buried(ends, rows, EdgeInk(mask, HEIGHT), level=False)
+    found = buried(Crossed(ends, rows, EdgeInk(mask, HEIGHT), level=False))
     assert found.tolist() == [False, True, False, False, False]
 
 
@@ -163,7 +164,7 @@ def test_a_rule_from_which_columns_hang_stays_where_a_fax_has_eaten_its_end() ->
         columns = tuple(line(x, top if 500 < x < 1000 else 100, 400) for x in places)
         ink = EdgeInk(mask, HEIGHT)
         lines = (outer[0], *rows, outer[1])
-        loose = floating(lines, columns, ink, HEIGHT, level=True)
+        loose = floating(Crossed(lines, columns, ink, level=True))
         assert bool(loose[1]) is floats
 
 
@@ -178,7 +179,7 @@ def test_a_column_in_step_with_a_time_grid_needs_but_one_whole_end() -> None:
     for step, floats in ((0, False), (20, True)):
         mask[270:400, 899 + step : 901 + step] = True
         columns[4] = line(900 + step, 270, 400)
-        loose = floating(tuple(columns), rows, EdgeInk(mask, HEIGHT), HEIGHT, level=False)
+        loose = floating(Crossed(tuple(columns), rows, EdgeInk(mask, HEIGHT), level=False))
         assert bool(loose[4]) is floats
 
 
@@ -192,7 +193,7 @@ def test_the_bar_of_one_mark_in_a_week_column_is_no_row() -> None:
     for bar, alone in ((line(300, 521, 539), True), (line(300, 500, 560), False)):
         lines = (*rows[:2], bar, rows[2])
         ink = EdgeInk(mask, HEIGHT)
-        assert lone(lines, columns, ink, HEIGHT, level=True).tolist() == [
+        assert lone(Crossed(lines, columns, ink, level=True)).tolist() == [
             False,
             False,
             alone,
@@ -208,7 +209,7 @@ def test_a_rule_that_goes_on_before_the_next_column_does_not_dangle() -> None:
         mask[200:202, 540:900] = True
         mask[200:202, 450:470] = goes_on
         lines = (line(100, 50, 1250), rule, line(400, 50, 1250))
-        loose = floating(lines, columns, EdgeInk(mask, HEIGHT), HEIGHT, level=True)
+        loose = floating(Crossed(lines, columns, EdgeInk(mask, HEIGHT), level=True))
         assert bool(loose[1]) is not goes_on
 
 

@@ -42,6 +42,6 @@ def test_a_column_over_which_a_piece_merges_all_its_cells_stays_where_another_dr
         for table in tables
     ]
     parts = [Part(lattice, ink.measure(lattice)) for lattice in lattices]
-    upper, lower = with_shared_columns(parts, ink, HEIGHT)
+    upper, lower = with_shared_columns(parts, ink)
     assert [line.position for line in lower.shared] == COLUMNS
     assert COLUMNS[5] not in [line.position for line in upper.shared]
