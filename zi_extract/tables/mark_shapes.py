@@ -52,18 +52,17 @@ def doubt_odd_shapes(
     places of each fragment's time grids, by the cell's index.
     """
     marks = [
-        (part, index, found)
+        (part, index, found, found.place)
         for part, (fragment, held) in enumerate(zip(fragments, markings, strict=True))
         for index, found in held.items()
         if found.place is not None and _is_marked(fragment.cells[index], "mark")
     ]
+    likeness = read_likeness(mask, [place for *_, place in marks], character_height)
     fills = sum(_is_marked(cell, "shade") for fragment in fragments for cell in fragment.cells)
-    places = [found.place for _, _, found in marks if found.place is not None]
-    likeness = read_likeness(mask, places, character_height)
     few = len(marks) <= FEW * fills
     doubted = {
         (part, index)
-        for (part, index, found), like in zip(marks, likeness, strict=True)
+        for (part, index, found, _), like in zip(marks, likeness, strict=True)
         if like < ALIKE or (few and not _is_solid(found))
     }
     return tuple(

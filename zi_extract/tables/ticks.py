@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
@@ -74,34 +74,46 @@ def read_ticks(
     marks: their usual amount of ink, learned from all time grids of the page, is the measure.
     """
     grey = _grey(pixels)
-    grids = [find_time_grids(fragment, character_height) for fragment in fragments]
-    markings = [
-        _markings(grey, mask, fragment, each, character_height)
-        for fragment, each in zip(fragments, grids, strict=True)
-    ]
-    grids = [
-        tuple(
-            replace(grid, is_provisional=True) if _may_be_figures(grid, fragment, held) else grid
-            for grid in each
-        )
-        for fragment, each, held in zip(fragments, grids, markings, strict=True)
-    ]
-    usual = usual_mark(_told_by(fragments, grids, markings))
     spread = spread_ink(mask, character_height)
-    shaded = [_shades(fragment, grey, spread, character_height) for fragment in fragments]
-    least = least_shade(
-        [
-            dark
-            for held, each in zip(markings, shaded, strict=True)
-            for dark in map(each.__getitem__, held)
-        ]
-    )
-    judged = tuple(
-        _doubted(_marked(fragment, held, usual, shades, least), each)
-        for fragment, held, shades, each in zip(fragments, markings, shaded, grids, strict=True)
-    )
+    tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
+    usual = usual_mark(_told_by(tables))
+    least = least_shade([table.shades[index] for table in tables for index in table.markings])
+    judged = tuple(_doubted(_marked(table, usual, least), table.grids) for table in tables)
+    markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A table with its time grids, and what was seen in it.
+
+    ``markings`` are what lies in the places of the time grids, by the cell's index; ``shades`` how
+    dark (0-1) each cell's ground is.
+    """
+
+    fragment: TableFragment
+    grids: tuple[TimeGrid, ...]
+    markings: Mapping[int, Marking]
+    shades: Sequence[float]
+
+
+def _looked_at(
+    fragment: TableFragment, picture: tuple[Grey, Mask, Grey], character_height: float
+) -> _Looked:
+    """What is in the cells; ``picture`` is the page in grey, its ink, and that ink spread."""
+    grey, mask, spread = picture
+    grids = find_time_grids(fragment, character_height)
+    markings = {
+        index: read_marking(grey, mask, cell.box, character_height)
+        for index, cell in enumerate(fragment.cells)
+        if any(grid.holds(cell) for grid in grids)
+    }
+    grids = tuple(
+        replace(grid, is_provisional=True) if _may_be_figures(grid, fragment, markings) else grid
+        for grid in grids
+    )
+    return _Looked(fragment, grids, markings, _shades(fragment, grey, spread, character_height))
 
 
 def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:
@@ -112,39 +124,19 @@ def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, 
     return len(inked) >= FULL * len(found) and several >= FIGURES * max(len(inked), 1)
 
 
-def _markings(
-    grey: Grey,
-    mask: Mask,
-    fragment: TableFragment,
-    grids: Sequence[TimeGrid],
-    character_height: float,
-) -> dict[int, Marking]:
-    """What lies in the cells of the fragment's time grids, by the cell's index."""
-    return {
-        index: read_marking(grey, mask, cell.box, character_height)
-        for index, cell in enumerate(fragment.cells)
-        if any(grid.holds(cell) for grid in grids)
-    }
-
-
-def _marked(
-    fragment: TableFragment,
-    markings: dict[int, Marking],
-    usual: Usual,
-    shades: Sequence[float],
-    least: float,
-) -> TableFragment:
-    """The fragment with its cells judged; ``shades`` are how dark (0-1) each cell's ground is.
+def _marked(table: _Looked, usual: Usual, least: float) -> TableFragment:
+    """The fragment with its cells judged.
 
     ``least`` is the shade from which places of a time grid are filled.
     """
     cells = []
-    for index, (cell, dark) in enumerate(zip(fragment.cells, shades, strict=True)):
-        tick = _verdict(markings[index], dark, usual, least) if index in markings else None
+    for index, (cell, dark) in enumerate(zip(table.fragment.cells, table.shades, strict=True)):
+        found = table.markings.get(index)
+        tick = _verdict(found, dark, usual, least) if found is not None else None
         is_filled = tick is not None and tick.kind == "shade"
-        shaded = is_filled or dark >= (least if index in markings else SHADE)
+        shaded = is_filled or dark >= (SHADE if found is None else least)
         cells.append(replace(cell, shaded=shaded, tick=tick))
-    return replace(fragment, cells=tuple(cells))
+    return replace(table.fragment, cells=tuple(cells))
 
 
 def _shades(
@@ -166,16 +158,13 @@ def _shades(
     return [max(pair) for pair in zip(shades, dots, strict=True)]
 
 
-def _told_by(
-    fragments: Sequence[TableFragment],
-    grids: Sequence[Sequence[TimeGrid]],
-    markings: Sequence[dict[int, Marking]],
-) -> list[Marking]:
+def _told_by(tables: Sequence[_Looked]) -> list[Marking]:
     """What lies in the page's sure time grids, or in the provisional ones where there are none."""
     held = [
-        (any(not grid.is_provisional and grid.holds(fragment.cells[index]) for grid in each), found)
-        for fragment, each, ours in zip(fragments, grids, markings, strict=True)
-        for index, found in ours.items()
+        (any(not grid.is_provisional and grid.holds(cell) for grid in table.grids), found)
+        for table in tables
+        for index, found in table.markings.items()
+        for cell in (table.fragment.cells[index],)
     ]
     sure = [found for is_sure, found in held if is_sure]
     return sure or [found for _, found in held]
