@@ -29,6 +29,11 @@ pieces is followed over its gaps, or two rules of two tables."""
 LONGEST_GAP = 0.1
 """Longest gap in such a rule, as share (0-1) of its length."""
 
+KNOWN_INK, KNOWN_ENDS = 0.7, 2.0
+"""Least share (0-1) of its length that pieces of a rule ink which together end where another rule
+of the page does, and how far from there, in character heights: a fax eats ends. Two tables side by
+side under a wide one are parted again by the bare gap between them."""
+
 EVEN_DASHES, EVEN_GAP, EVEN_INK = 6, 6.0, 0.45
 """Dashes in a row that tell of a rule by themselves, the longest gap between them in character
 heights, and their least share (0-1) of the length. Two tables side by side have long rules and one
@@ -43,7 +48,7 @@ def with_whole_rules(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[LatticeLine]:
     """The level lines; dashes on which columns begin or end made one where both are broken."""
-    whole = _with_even_dashes(level, character_height)
+    whole = _with_known_ends(_with_even_dashes(level, character_height), character_height)
     for columns in _ending_alike(upright, character_height):
         ends = [np.median([getattr(line, name) for line in columns]) for name in ("start", "end")]
         dashes = [_dashes(whole, float(end), character_height) for end in ends]
@@ -74,6 +79,35 @@ def _with_even_dashes(level: Sequence[LatticeLine], character_height: float) -> 
             run = [_joined(run)]
         whole.append(run[0])
     return whole
+
+
+def _with_known_ends(level: Sequence[LatticeLine], character_height: float) -> list[LatticeLine]:
+    """The level lines; pieces at one height made one that end, together, as a whole rule does."""
+    near = KNOWN_ENDS * character_height
+    left = sorted(level, key=lambda each: -each.length)
+    joined: list[LatticeLine] = []
+    while left:
+        piece = left.pop(0)
+        pieces = sorted(
+            [piece, *_dashes(left, piece.position, character_height)], key=lambda each: each.start
+        )
+        start, end = pieces[0].start, max(each.end for each in pieces)
+        whole = any(
+            abs(other.start - start) <= near and abs(other.end - end) <= near
+            for other in (*left, *joined)
+            if other not in pieces and other.ink >= KNOWN_INK * other.length
+        )
+        gaps = [after.start - before.end for before, after in pairwise(pieces)]
+        if len(pieces) > 1 and whole and _fills(pieces, gaps, end - start):
+            left = [each for each in left if each not in pieces]
+            piece = _joined(pieces)
+        joined.append(piece)
+    return joined
+
+
+def _fills(pieces: Sequence[LatticeLine], gaps: Sequence[float], length: float) -> bool:
+    ink = sum(each.ink for each in pieces)
+    return min(gaps) >= 0 and max(gaps) <= LONGEST_GAP * length and ink >= KNOWN_INK * length
 
 
 def _ending_alike(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from zi_extract.tables.crossed import Crossed
 from zi_extract.tables.lattice_line import LatticeLine
 from zi_extract.tables.open_sides import last_ink, stretch_of
+from zi_extract.tables.stepped import in_step
 
 DRAWN = 0.6
 """Support (0-1) from which an edge of a faxed table shows that its line is drawn there."""
@@ -51,11 +52,6 @@ BOUNDED_EDGES, BOUNDED_SHARE = 3, 0.75
 """Whole edges, and their share (0-1) of all from end to end, from which a line that ends on
 crossing lines at both ends is a ruling, whatever stands behind it. Strokes of a stamp or a word
 seldom make one or two."""
-
-STEP, STEPS = 0.06, 5
-"""How far, as share (0-1) of the step, the distances to both neighbours may differ from the usual
-one, and how many columns must have it, for a line to be in step with a time grid. Such a line needs
-one whole edge only: a label's ruling under merged marks. Letters fall anywhere."""
 
 BOUNDED_ENDS = 0.3
 """How far its ends may lie from the crossing lines, in character heights."""
@@ -105,9 +101,9 @@ def floating(side: Crossed) -> Flags:
     """Which lines are short, and go on as dangling ink past all their whole edges."""
     support = side.support()
     printed = _printed(side, support)
-    in_step = _in_step(side.lines)
+    stepped = in_step(side.lines)
     return np.array(
-        [_floats(side, i, support[i], printed, in_step[i]) for i in range(len(side.lines))], bool
+        [_floats(side, i, support[i], printed, stepped[i]) for i in range(len(side.lines))], bool
     )
 
 
@@ -120,11 +116,11 @@ def _printed(side: Crossed, support: Floats) -> Print:
     return Print(DRAWN, DANGLING_PART)
 
 
-def _floats(side: Crossed, place: int, support: Floats, printed: Print, in_step: bool) -> bool:
+def _floats(side: Crossed, place: int, support: Floats, printed: Print, stepped: bool) -> bool:
     line, unit = side.lines[place], side.ink.character_height
     cuts, whole = side.cuts(line), support >= printed.whole
     if _is_through(line, cuts[-1] - cuts[0]) or _is_bounded(
-        line, whole, cuts, unit, in_step=in_step
+        line, whole, cuts, unit, stepped=stepped
     ):
         return False
     inner = 0 < place < len(side.lines) - 1
@@ -142,11 +138,11 @@ def lone(side: Crossed) -> Flags:
     found = np.zeros(len(side.lines), bool)
     if len(side.crossing) <= LONE_AMONG:
         return found
-    support, in_step = side.support(), _in_step(side.lines)
+    support, stepped = side.support(), in_step(side.lines)
     most = LONE_INK * side.ink.character_height
     for i, line in enumerate(side.lines[1:-1], 1):
         drawn = (support[i] > LONE_TRACE).sum() <= 1
-        found[i] = drawn and line.ink <= most and not in_step[i]
+        found[i] = drawn and line.ink <= most and not stepped[i]
     return found
 
 
@@ -156,23 +152,13 @@ def _is_through(line: LatticeLine, span: float) -> bool:
     return in_pieces or line.ink >= FLOATING_SHARE * span
 
 
-def _in_step(lines: tuple[LatticeLine, ...]) -> Flags:
-    """Which lines stand as far from both neighbours as most columns of a time grid do."""
-    gaps = np.diff([line.position for line in lines])
-    found = np.zeros(len(lines), bool)
-    for i in range(1, len(lines) - 1):
-        alike = np.abs(gaps / gaps[i] - 1) <= STEP
-        found[i] = alike[i - 1] and alike.sum() >= STEPS
-    return found
-
-
 def _is_bounded(
     line: LatticeLine,
     whole: Flags,
     cuts: Floats,
     character_height: float,
     *,
-    in_step: bool,
+    stepped: bool,
 ) -> bool:
     """Whether a line runs over several edges from crossing to crossing: a letter is beyond.
 
@@ -181,7 +167,7 @@ def _is_bounded(
     first, last = (int(np.abs(cuts - end).argmin()) for end in (line.start, line.end))
     off = np.abs(np.array([line.start - cuts[first], line.end - cuts[last]]))
     ends = off <= BOUNDED_ENDS * character_height
-    if in_step and ends.any() and whole.any():
+    if stepped and ends.any() and whole.any():
         return True
     between = whole[first:last]
     return bool(ends.all() and between.sum() >= max(BOUNDED_EDGES, BOUNDED_SHARE * len(between)))

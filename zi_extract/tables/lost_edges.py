@@ -1,9 +1,9 @@
 """Edges that a fax has eaten whole: what seems merged is in doubt where its contents are odd.
 
 Cells of a time grid are merged for one mark that stands for all of them, in their middle. What
-seems merged and is empty, or has its mark off the middle, has lost the edges between its columns,
-or the pale fill that was its mark: nobody can tell. A cell with two texts, each in the middle of
-its own columns, is parted.
+seems merged and is empty has lost the edges between its columns, or the pale fill that was its
+mark: nobody can tell. One whose mark stands in the middle of one of its columns is parted, in
+doubt. A cell with two texts, each in the middle of its own columns, is parted too.
 """
 
 from __future__ import annotations
@@ -68,26 +68,35 @@ def with_lost_edges(
     if not evidence.is_gnawed():
         return list(regions)
     runs = sure_runs(evidence.widths.tolist())
-    parted: list[Region] = []
-    for region in regions:
-        if region.right - region.left == 1:
-            parted.append(region)
-            continue
-        amounts, centres = _held(region, lattice, contents)
-        cuts = []
-        if contents.ground(_sides(lattice, region.left, region.right, region)) <= BARE_GROUND:
-            clear = _clear(region, lattice, contents, BETWEEN_TEXTS)
-            widths = evidence.widths[region.left : region.right]
-            cuts = _between_texts(widths, amounts, centres, clear)
-        odd = (
-            not cuts
-            and _among_single(region, regions, runs)
-            and not _has_narrow_mark(region, lattice, contents)
-            and _is_odd(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS))
+    parted = [
+        piece
+        for region in regions
+        for piece in (
+            _pieces(region, lattice, evidence, contents, _among_single(region, regions, runs))
+            if region.right - region.left > 1
+            else [region]
         )
-        sure = min(region.probability, DOUBTED) if odd else region.probability
-        parted.extend(_cut(replace(region, probability=sure), cuts))
+    ]
     return sorted(parted, key=lambda r: (r.top, r.left))
+
+
+def _pieces(
+    region: Region, lattice: Lattice, evidence: Evidence, contents: Contents, among_single: bool
+) -> list[Region]:
+    """The cells that what seems merged is made of; itself, in doubt or not, where nothing tells."""
+    amounts, centres = _held(region, lattice, contents)
+    if contents.ground(_sides(lattice, region.left, region.right, region)) <= BARE_GROUND:
+        widths = evidence.widths[region.left : region.right]
+        clear = _clear(region, lattice, contents, BETWEEN_TEXTS)
+        cuts = _between_texts(widths, amounts, centres, clear)
+        if cuts:
+            return _cut(region, cuts)
+    if not among_single or _has_narrow_mark(region, lattice, contents):
+        return [region]
+    if not _is_odd(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS)):
+        return [region]
+    doubted = replace(region, probability=min(region.probability, DOUBTED))
+    return _cut(doubted, _round_mark(amounts, centres))
 
 
 def _among_single(
@@ -156,6 +165,14 @@ def _is_odd(amounts: Floats, centres: Floats, clear: Flags) -> bool:
     if total < LEAST_INK or abs(float(amounts @ places) / total - len(amounts) / 2) > CENTRED:
         return not both.all()
     return bool((both & clear).any())
+
+
+def _round_mark(amounts: Floats, centres: Floats) -> list[int]:
+    """All columns' edges where one mark stands in the middle of one column; else none."""
+    marked = int(amounts.argmax())
+    alone = float(amounts.sum() - amounts[marked]) < LEAST_INK <= amounts[marked]
+    central = abs(float(centres[marked]) - 0.5) <= CENTRED
+    return list(range(1, len(amounts))) if alone and central else []
 
 
 def _cut(region: Region, cuts: Sequence[int]) -> list[Region]:

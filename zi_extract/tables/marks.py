@@ -34,6 +34,9 @@ GROUP_GAP = 0.8
 """Widest gap between strokes of one mark or text, in character heights: words stand 0.6 apart,
 specks anywhere."""
 
+PIECE_GAP = 0.2
+"""Widest gap between a mark and a piece that a fax has broken off it, in character heights."""
+
 LETTER_HEIGHT, LETTER_AREA = 0.4, 0.06
 """Least height (character heights) and ink (square character heights) of a letter."""
 
@@ -169,10 +172,9 @@ def _extent(
     ``origin`` is the left top of the inside on the page.
     """
     unit = character_height
-    large = [s for s in strokes if not _is_speck(s, unit)]
-    if not large:
+    box = _mark_of([stroke for stroke in strokes if not _is_speck(stroke, unit)], unit)
+    if not len(box):
         return EMPTY
-    box = np.array(_main_group(large, GROUP_GAP * unit))
     left, right = box[:, 0].min(), (box[:, 0] + box[:, 2]).max()
     top, bottom = box[:, 1].min(), (box[:, 1] + box[:, 3]).max()
     letters = (box[:, 3] >= LETTER_HEIGHT * unit) & (box[:, 4] >= LETTER_AREA * unit**2)
@@ -191,6 +193,16 @@ def _extent(
             float(origin[1] + bottom),
         ),
     )
+
+
+def _mark_of(strokes: list[NDArray[np.int32]], unit: float) -> NDArray[np.int32]:
+    """The strokes of the largest mark, one row each.
+
+    What is lower and narrower than a letter and stands off is a speck, and no part of the mark.
+    """
+    group = _main_group(strokes, GROUP_GAP * unit) if strokes else []
+    large = [s for s in group if max(s[2], s[3]) >= LETTER_HEIGHT * unit] or group
+    return np.array([s for s in group if any(_gap(s, big) <= PIECE_GAP * unit for big in large)])
 
 
 def _is_speck(stroke: NDArray[np.int32], character_height: float) -> bool:

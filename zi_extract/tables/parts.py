@@ -23,6 +23,7 @@ from zi_extract.tables.open_sides import (
     with_lines,
 )
 from zi_extract.tables.part import Part, remeasured
+from zi_extract.tables.stepped import with_steps
 
 DRAWN_MARGIN = 0.25
 """How far below the usual support of long lines that of a short line's best edge may lie. Smaller
@@ -230,7 +231,7 @@ def _streaks(lattice: Lattice, ink: EdgeInk) -> Flags:
 def _closed(lattice: Lattice, ink: EdgeInk) -> Part | None:
     """The table with its missing outer lines put in, their evidence set as if they were drawn."""
     top, bottom, left, right = outer = outer_lines(lattice, ink)
-    closed = with_lines(lattice, outer)
+    closed = with_steps(with_lines(lattice, outer), ink.character_height)
     if len(closed.rows) < 2 or len(closed.columns) < 2:
         return None
     opened = Part(

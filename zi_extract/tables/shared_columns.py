@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.evidence import PRESENT
+from zi_extract.tables.lattice import gathered
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.part import Part, remeasured
 
@@ -24,18 +26,72 @@ MIN_COLUMNS = 3
 """Fewest columns of a piece whose lines can be told to be another's; two lines of a box of notes
 may meet those of the table below by chance."""
 
+SAME_HEIGHT = 0.8
+"""Share (0-1) of their height that two pieces of a table side by side have in common at least."""
+
+GOES_ON = 0.3
+"""Mean support (0-1) of the level edges outside a piece from which its sides were eaten by a fax:
+where it ends there is none."""
+
 LEAST_DRAWN = 2
 """Edges of a line that must be drawn in one other piece: a single one may be a letter's stem, which
 the heading of every piece repeats."""
 
 
 def with_shared_columns(parts: Sequence[Part], ink: EdgeInk) -> tuple[Part, ...]:
-    """The same parts; one whose lines all recur in a richer part of equal width gets the rest.
+    """The same parts; one whose lines all recur in a richer part gets the rest.
+
+    Parts that stand side by side on columns of a richer one are one, and what lacks its sides gets
+    them where its rows go on there: a fax has eaten what ties them together.
 
     Lines that are drawn in another such part stay, were all cells of this one merged over them.
     """
-    completed = tuple(_completed(part, parts, ink) for part in parts)
+    if not parts:
+        return ()
+    richest = max(parts, key=lambda each: len(each.lattice.columns))
+    pieces = _united(parts, richest, ink)
+    completed = tuple(_completed(part, richest, ink) for part in pieces)
     return tuple(_keeping(part, completed, ink.character_height) for part in completed)
+
+
+def _united(parts: Sequence[Part], richest: Part, ink: EdgeInk) -> list[Part]:
+    """The parts, those made one that stand side by side on columns of the richest."""
+    united: list[Part] = []
+    for part in parts:
+        beside = next((o for o in united if _are_one(o, part, richest, ink.character_height)), None)
+        if beside is None:
+            united.append(part)
+        else:
+            united[united.index(beside)] = _joined(beside, part, ink)
+    return united
+
+
+def _are_one(first: Part, second: Part, richest: Part, unit: float) -> bool:
+    """Whether two parts of about the same height have no columns but those of the richest."""
+    spans = [(p.lattice.rows[0].position, p.lattice.rows[-1].position) for p in (first, second)]
+    heights = [bottom - top for top, bottom in spans]
+    common = min(bottom for _, bottom in spans) - max(top for top, _ in spans)
+    if common < SAME_HEIGHT * max(heights) or first.semi_ruled or second.semi_ruled:
+        return False
+    return all(
+        part is not richest and _nearest(part, richest, unit) is not None
+        for part in (first, second)
+    )
+
+
+def _joined(first: Part, second: Part, ink: EdgeInk) -> Part:
+    lattices = first.lattice, second.lattice
+    rows = gathered([line for each in lattices for line in each.rows], ink.character_height)
+    columns = gathered([line for each in lattices for line in each.columns], ink.character_height)
+    both = replace(
+        first,
+        open_top=first.open_top and second.open_top,
+        open_bottom=first.open_bottom and second.open_bottom,
+        open_left=min((first, second), key=lambda p: p.lattice.columns[0].position).open_left,
+        open_right=max((first, second), key=lambda p: p.lattice.columns[-1].position).open_right,
+        rejected=first.rejected + second.rejected,
+    )
+    return remeasured(both, Lattice(rows, columns), ink)
 
 
 def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part:
@@ -56,26 +112,45 @@ def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part
     return replace(part, shared=(*part.shared, *kept))
 
 
-def _completed(part: Part, parts: Sequence[Part], ink: EdgeInk) -> Part:
-    richest = max(parts, key=lambda each: len(each.lattice.columns))
+def _completed(part: Part, richest: Part, ink: EdgeInk) -> Part:
+    """The part with the columns of the richest that it lacks, those outside it if ink goes on."""
+    nearest = _nearest(part, richest, ink.character_height)
+    if nearest is None or len(nearest) == len(richest.lattice.columns):
+        return part
     mine, others = _places(part), _places(richest)
-    if not MIN_COLUMNS < len(mine) < len(others):
-        return part
-    nearest = np.abs(mine[:, None] - others[None, :]).argmin(axis=1)
-    apart = np.abs(mine - others[nearest])
-    ends = (nearest[0], nearest[-1]) == (0, len(others) - 1)
-    if apart.max() > SAME_PLACE * ink.character_height or not ends:
-        return part
     missing = np.setdiff1d(np.arange(len(others)), nearest)
-    shared = tuple(
-        _line_at(float(place), part) for place in np.interp(others[missing], others[nearest], mine)
+    off = np.interp(others[missing], others[nearest], mine - others[nearest])
+    places = others[missing] + off
+    if not ((places > mine[0]) & (places < mine[-1])).all():
+        whole = _with_lines(part, places, ink)
+        return whole if _goes_on(whole, mine[0], mine[-1]) else part
+    return _with_lines(part, places, ink) if len(mine) > MIN_COLUMNS else part
+
+
+def _nearest(part: Part, richest: Part, unit: float) -> NDArray[np.int_] | None:
+    """Which column of the richest each of the part's is; None where one is none of them."""
+    apart = np.abs(_places(part)[:, None] - _places(richest)[None, :])
+    nearest = apart.argmin(axis=1)
+    same = apart.min(axis=1).max() <= SAME_PLACE * unit
+    return nearest if same and (np.diff(nearest) > 0).all() else None
+
+
+def _goes_on(part: Part, left: float, right: float) -> bool:
+    """Whether rows go on outside of the places on every side where there are columns now."""
+    places = _places(part)
+    return all(
+        not beyond.any() or float(part.evidence.level[:, beyond].mean()) >= GOES_ON
+        for beyond in (places[1:] <= left, places[:-1] >= right)
     )
+
+
+def _with_lines(part: Part, places: NDArray[np.float64], ink: EdgeInk) -> Part:
+    shared = tuple(_line_at(float(place), part) for place in places)
     columns = tuple(sorted((*part.lattice.columns, *shared), key=lambda line: line.position))
-    lattice = Lattice(part.lattice.rows, columns)
-    return replace(remeasured(part, lattice, ink), shared=shared)
+    return replace(remeasured(part, Lattice(part.lattice.rows, columns), ink), shared=shared)
 
 
-def _places(part: Part) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _places(part: Part) -> NDArray[np.float64]:
     return np.array([line.position for line in part.lattice.columns])
 
 

@@ -44,7 +44,7 @@ which it may hold figures (25, 50, 75): only its words and headings can tell. Ca
 stroke to a mark and leave cells empty."""
 
 DASH_SEEN = 0.97
-"""Probability that the place of a dash is empty."""
+"""Probability that the place of a dash or a speck is empty."""
 
 HALF_MARK, STEEPNESS = 0.35, 14.0
 """Share of the usual ink of a mark at which marked and empty are as likely, and how fast certainty
@@ -76,8 +76,8 @@ def read_ticks(
     grey = _grey(pixels)
     spread = spread_ink(mask, character_height)
     tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
-    usual = usual_mark(_told_by(tables))
     least = least_shade([table.shades[index] for table in tables for index in table.markings])
+    usual = usual_mark(*_told_by(tables, least))
     judged = tuple(_doubted(_marked(table, usual, least), table.grids) for table in tables)
     markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
@@ -96,6 +96,11 @@ class _Looked:
     grids: tuple[TimeGrid, ...]
     markings: Mapping[int, Marking]
     shades: Sequence[float]
+
+    def is_sure(self, index: int) -> bool:
+        """Whether the cell is a place of a grid that is a calendar by its shape."""
+        cell = self.fragment.cells[index]
+        return any(not grid.is_provisional and grid.holds(cell) for grid in self.grids)
 
 
 def _looked_at(
@@ -158,16 +163,22 @@ def _shades(
     return [max(pair) for pair in zip(shades, dots, strict=True)]
 
 
-def _told_by(tables: Sequence[_Looked]) -> list[Marking]:
-    """What lies in the page's sure time grids, or in the provisional ones where there are none."""
+def _told_by(tables: Sequence[_Looked], least: float) -> tuple[list[Marking], int]:
+    """What lies in the page's sure time grids, or in the provisional ones where there are none.
+
+    Filled places are counted only: ``least`` is the shade from which they are.
+    """
     held = [
-        (any(not grid.is_provisional and grid.holds(cell) for grid in table.grids), found)
+        (table.is_sure(index), _is_filled(found, table.shades[index], least), found)
         for table in tables
         for index, found in table.markings.items()
-        for cell in (table.fragment.cells[index],)
     ]
-    sure = [found for is_sure, found in held if is_sure]
-    return sure or [found for _, found in held]
+    sure = [each for each in held if each[0]] or held
+    return [found for _, filled, found in sure if not filled], sum(filled for _, filled, _ in sure)
+
+
+def _is_filled(found: Marking, dark: float, least: float) -> bool:
+    return dark >= least or found.dust >= DUST
 
 
 def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
@@ -203,12 +214,13 @@ def _grey(pixels: Grey) -> Grey:
 def _verdict(marking: Marking, dark: float, usual: Usual, least: float) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
     share = marking.share
-    if dark >= least or marking.dust >= DUST:
+    if _is_filled(marking, dark, least):
         return Tick("marked", "shade", share, SURE_SHADE)
     if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
         return None
-    if usual.is_dash(marking) or usual.is_another(marking):
-        return Tick("empty", "none", share, DASH_SEEN if usual.is_dash(marking) else SURE)
+    nothing = usual.is_dash(marking) or usual.is_speck(marking)
+    if nothing or usual.is_another(marking):
+        return Tick("empty", "none", share, DASH_SEEN if nothing else SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
     odd = (usual.is_oversized(marking) or usual.is_pale(marking)) and likely > 1 - SURE
     faint = dark >= UNSURE_SHADE or marking.dust >= UNSURE_DUST

@@ -13,6 +13,11 @@ SMALLEST_MARK = 0.08
 """Least ink of a mark, in square character heights: half a full stop's worth. A page's own marks
 set the measure; this only keeps specks from being taken for marks where there are none."""
 
+BESIDE_FILLS, FEW = 0.8, 0.2
+"""Ink of a usual mark, in square character heights, on a page that marks with fills, and the marks
+of strokes beside its fills (as share of these) that are so few that they are none: specks have up
+to 0.14, check marks 0.4 and more."""
+
 LOWEST_MARK = 0.35
 """Least height of a mark, in character heights: a printed dot is 0.4 high."""
 
@@ -28,6 +33,10 @@ BAR_SHARE, BAR_LENGTH = 0.5, 1.3
 """A stroke with less than this share of a usual mark's height and more than this multiple of its
 width (or the other way round) is a side of a stamp or a streak."""
 
+SPECK = 0.5
+"""Share of a usual mark's height and of its width below which ink is a speck of a fax, however
+much of its small box it fills."""
+
 OVERSIZE = 1.9
 """From so many times a usual mark's height or width ink is more than a mark: for people to see."""
 
@@ -40,7 +49,8 @@ PALE = 0.75
 class Usual:
     """How this page's marks usually are, as :class:`Marking` says it; all 0 when it has none.
 
-    ``spread`` is how far their ``offset`` usually lies from the usual one, in character heights.
+    ``spread`` is how far their ``offset`` usually lies from the usual one, in character heights;
+    ``expected`` the ink of a mark where the page has none to tell.
     """
 
     area: float = 0.0
@@ -49,16 +59,22 @@ class Usual:
     offset: float = 0.0
     depth: float = 0.0
     spread: float = 0.0
+    expected: float = 2 * SMALLEST_MARK
 
     def likeness(self, marking: Marking) -> float:
         """Ink of ``marking`` as share of a usual mark's, less where it has another place."""
-        ratio = marking.area / max(self.area, 2 * SMALLEST_MARK)
+        ratio = marking.area / max(self.area, self.expected)
         aside = abs(marking.offset - self.offset) > max(ASIDE, 3 * self.spread)
         return ratio * ASIDE_FACTOR if aside else ratio
 
     def is_another(self, marking: Marking) -> bool:
         """Whether the ink is surely no mark of this page: too large and too pale, or a bar."""
         return self.is_bar(marking) or (self.is_oversized(marking) and self.is_pale(marking))
+
+    def is_speck(self, marking: Marking) -> bool:
+        """Whether the ink is far lower and far narrower than this page's marks."""
+        low, slim = marking.height < SPECK * self.height, marking.width < SPECK * self.width
+        return low and slim
 
     def is_bar(self, marking: Marking) -> bool:
         """Whether the ink is a stroke through the cell: flat or narrow beside the page's marks."""
@@ -85,11 +101,11 @@ class Usual:
         )
 
 
-def usual_mark(markings: Sequence[Marking]) -> Usual:
-    """The usual mark among what lies in the page's time grids."""
+def usual_mark(markings: Sequence[Marking], fills: int) -> Usual:
+    """The usual mark among what lies in the page's time grids, beside so many filled places."""
     marks = [m for m in markings if m.area >= SMALLEST_MARK and m.height >= LOWEST_MARK]
-    if not marks:
-        return Usual()
+    if len(marks) <= FEW * fills:
+        return Usual(expected=BESIDE_FILLS) if fills else Usual()
     area, height, width, offset, depth = (
         float(np.median([getattr(m, name) for m in marks]))
         for name in ("area", "height", "width", "offset", "depth")

@@ -31,6 +31,10 @@ are drawn 16 have so much, all between gnawed black marks of one fax, where thei
 them; of 46,700 upright ones 7. The darkest grey of dots has 0.45 and 0.45, a numeral in the middle
 of two columns 0.5 and 0.55."""
 
+AS_DARK = 0.8
+"""Ink, as share (0-1) of the darkest place within reach, from which the place nearest to the line
+is its stroke: rows of dots beside a gnawed ruling are darker than it."""
+
 BEYOND, FILLED = (0.8, 1.1), 0.3
 """From where to where, in character heights, letters come to an end, and the share (0-1) of ink
 that only cells filled with black keep all the way there, on either side: a ruling may bound them.
@@ -59,7 +63,9 @@ def is_line_of_words(
     steps = np.arange(-most, most + 1)[:, None]
     heights = np.clip(line.pixels(int(places[-1]) + 1)[places] + steps, 0, len(mask) - 1)
     profile = np.asarray(mask[heights, places].mean(axis=1), np.float64)
-    middle = most - reach + int(np.argmax(profile[most - reach : most + reach + 1]))
+    searched = profile[most - reach : most + reach + 1]
+    dark = np.flatnonzero(searched >= AS_DARK * searched.max()) - reach
+    middle = most + int(dark[np.abs(dark).argmin()])
     lesser, more = sorted(_sides(profile, middle, near))
     filled = max(_sides(profile, middle, beyond, np.min)) >= FILLED
     return lesser >= LESSER[horizontal] and (lesser + more) / 2 >= MEAN[horizontal] and not filled

@@ -44,3 +44,14 @@ def test_a_frame_in_even_dashes_is_one_rule() -> None:
         page[95:106, start : start + 62] = 255
     (fragment,) = read(page)
     assert spans(fragment) == table.cells()
+
+
+def test_a_rule_in_pieces_that_ends_with_the_others_ties_a_band_to_rows_without_a_frame() -> None:
+    page, rows = blank(), [100, 140, 240, 300]
+    for y in rows:
+        page[y - 1 : y + 1, 50:1300] = 0
+    for x in (150, 500, 900):
+        page[140:300, x - 1 : x + 1] = 0
+    page[95:105, 600:660] = 255
+    (fragment,) = read(page)
+    assert (fragment.n_rows, fragment.n_cols) == (3, 4)

@@ -38,6 +38,17 @@ def test_a_pattern_alone_has_no_contrast_and_a_ruling_in_it_has(pattern: str) ->
     assert bare < CONTRAST <= drawn
 
 
+def test_a_ruling_of_which_a_fax_has_left_pieces_has_contrast_in_dots() -> None:
+    mask = ground("dots")
+    mask[20:180, PLACE - 20 : PLACE + 20 : 2] = True
+    mask[20:180, PLACE : PLACE + 3] = True
+    for first in (50, 80, 110):
+        mask[first : first + 18, PLACE - 4 : PLACE + 8] = False
+    drawn = contrast_in_fill(mask, LINE, 20, 180, HEIGHT)
+    assert drawn is not None
+    assert drawn >= CONTRAST
+
+
 def test_fills_on_one_side_solid_ones_and_paper_tell_nothing() -> None:
     half, solid, paper = ground("dots"), np.ones((200, 200), bool), np.zeros((200, 200), bool)
     half[:, :PLACE] = False

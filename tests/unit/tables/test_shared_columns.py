@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import numpy as np
+
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -45,3 +47,29 @@ def test_a_column_over_which_a_piece_merges_all_its_cells_stays_where_another_dr
     upper, lower = with_shared_columns(parts, ink)
     assert [line.position for line in lower.shared] == COLUMNS
     assert COLUMNS[5] not in [line.position for line in upper.shared]
+
+
+def faxed_pieces() -> np.ndarray:
+    """A whole piece of a table above a gnawed one."""
+    page = blank()
+    DrawnTable([100, 180, 260], COLUMNS).draw(page)
+    DrawnTable([340, 420, 500], COLUMNS).draw(page)
+    return page
+
+
+def test_a_piece_that_a_fax_has_parted_is_one_on_the_columns_of_the_others() -> None:
+    page = faxed_pieces()
+    page[330:510, 510:790] = 255
+    upper, lower = read(page)
+    assert (lower.n_rows, lower.n_cols) == (upper.n_rows, upper.n_cols)
+    assert max(cell.structure for cell in lower.cells if cell.col == 2) < 0.8
+
+
+def test_a_piece_that_lost_its_side_gets_it_where_its_rows_go_on() -> None:
+    for goes_on, columns in ((True, 8), (False, 7)):
+        page = faxed_pieces()
+        page[330:510, 1005:1210] = 255
+        if goes_on:
+            for y in (340, 420, 500):
+                page[y - 1 : y + 1, 1060:1160] = 0
+        assert read(page)[1].n_cols == columns

@@ -107,6 +107,26 @@ def test_a_fill_of_dots_that_a_fax_has_thinned_is_a_mark() -> None:
     assert cell.shaded
 
 
+def test_a_square_speck_beside_a_mark_does_not_make_it_another_mark() -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, x1, y1 = table.box((4, 9, 1, 1))
+    page[(y0 + y1) // 2 + 6 :, :][:4, (x0 + x1) // 2 + 9 : (x0 + x1) // 2 + 13] = 0
+    assert marked(read(page)) == TICKS
+
+
+def test_specks_are_no_marks_on_a_page_that_marks_with_fills() -> None:
+    page, table = plan_page(set())
+    filled = {(3, 5), (3, 6), (4, 8), (5, 9)}
+    for row, col in filled:
+        x0, y0, x1, y1 = table.box((row, col, 1, 1))
+        page[y0 + 2 : y1 - 1 : 2, x0 + 2 : x1 - 1 : 2] = 0
+    x0, y0, _, _ = table.box((4, 12, 1, 1))
+    page[y0 + 30 : y0 + 34, x0 + 15 : x0 + 19] = 0
+    fragment = read(page)
+    assert marked(fragment) == filled
+    assert unsure(fragment) == set()
+
+
 def test_a_mark_with_a_speck_beside_it_is_a_mark_in_doubt() -> None:
     fragment = read(plan_page(TICKS)[0])
     texts = {(1, col): f"{col - 3}" for col in range(4, 16)} | {(0, 4): "Bulan", (4, 9): "X."}

@@ -65,15 +65,18 @@ def is_words(page: np.ndarray) -> bool:
 
 
 def test_a_ruling_beside_a_black_cell_or_on_dots_is_no_line_of_words() -> None:
-    dotted, black, words = blank(400, 400), blank(400, 400), blank(400, 400)
-    for page in (dotted, black):
+    dotted, black, words, gnawed = (blank(400, 400) for _ in range(4))
+    for page in (dotted, black, gnawed):
         page[199:201] = 0
+    gnawed[199:201, 100:140] = 255
+    gnawed[180:198:2] = gnawed[180:198, ::4] = 0
     dotted[::2, ::2] = 0
     black[201:] = 0
     black[190:201, ::2] = 0
     write_bold(words, 100, 300, 200)
     assert not is_words(dotted)
     assert not is_words(black)
+    assert not is_words(gnawed)
     assert is_words(words)
 
 
