@@ -131,10 +131,10 @@ def _steps(picture: Grey, phase: int) -> tuple[Floats, NDArray[np.bool_]]:
 
 def _medians(jump: Floats, steady: NDArray[np.bool_]) -> Floats:
     """The median of each row's steady blocks; not a number where there are too few."""
-    found = np.full(len(jump), np.nan, dtype=np.float32)
-    for row in np.flatnonzero(steady.sum(axis=1) >= FEWEST):
-        found[row] = np.median(jump[row][steady[row]])
-    return found
+    count, row = steady.sum(axis=1), np.arange(len(jump))
+    inside = np.sort(np.where(steady, jump, np.float32(np.inf)), axis=1)
+    middle = (inside[row, (count - 1) // 2] + inside[row, count // 2]) / 2
+    return np.where(count >= FEWEST, middle, np.float32(np.nan))
 
 
 def _rulings_jump(picture: Grey) -> bool:
@@ -165,7 +165,10 @@ def _moved(above: NDArray[np.bool_], below: NDArray[np.bool_]) -> bool:
     if _strokes(below) < FEWEST_STROKES:
         return False
     ended, begun = above & ~_wider(below), below & ~_wider(above)
-    fewest = max(FEWEST_STROKES, MOST * max(_strokes(ended), _strokes(begun)))
+    counts = _strokes(ended), _strokes(begun)
+    fewest = max(FEWEST_STROKES, MOST * max(counts))
+    if min(counts) < fewest:  # mostly neither ends nor begins: this spares the moving
+        return False
     moved = (np.roll(begun, way * size) for size in SHIFTS for way in (1, -1))
     return any(_strokes(ended & other) >= fewest for other in moved)
 
