@@ -21,6 +21,10 @@ FAINT_WORDS, FAINT_LEGIBILITY = 25, 0.35
 """A page with few words, all of them doubtful (mean confidence), is a blank back that shows
 through. Higher limits would drop faint but real pages."""
 
+SCRAPS, SURE_WORD, WORD_LETTERS = 0.6, 0.8, 4
+"""Legibility (0-1) below which a page without one word of so many letters that was read so surely
+holds no print. Every printed page of 350 had four such words and more, also faxes."""
+
 PRINTED = 0.9
 """Legibility (0-1) from which a few words are print. What shows through a back reads worse."""
 
@@ -139,8 +143,18 @@ def _is_blank(page: PageLayout, mark: PageMarks) -> bool:
     if mark.table:
         return False
     faint = mark.words <= FAINT_WORDS and 0 < page.legibility < FAINT_LEGIBILITY
+    faint = faint or _shows_through(page)
     big = any(graphic.kind != "other" for graphic in page.graphics) and mark.words > 1
     return (mark.words <= BLANK_WORDS and not big) or faint
+
+
+def _shows_through(page: PageLayout) -> bool:
+    """A back that a logo or a letterhead shows through: many scraps, none of them a sure word."""
+    sure = any(
+        word.confidence >= SURE_WORD and sum(map(str.isalpha, word.text)) >= WORD_LETTERS
+        for word in page.words
+    )
+    return not sure and 0 < page.legibility < SCRAPS
 
 
 def _is_regulation(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> bool:

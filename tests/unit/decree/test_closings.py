@@ -731,6 +731,17 @@ def test_a_word_of_a_role_set_letter_by_letter_is_one_word_and_told():
     assert role.confidence <= FLAGGED
 
 
+def test_a_colon_may_stand_before_di():
+    draft = closing(
+        [(RIGHT, "Ditetapkan : di Dompu")],
+        [(RIGHT, "Pada tanggal : 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA,")],
+        None,
+        [(RIGHT, "TEGUH PRASETYO")],
+    )
+    assert (draft.closing.place.value, draft.closing.date.value) == ("Dompu", "2024-04-02")
+
+
 def test_a_speck_before_a_word_of_a_role_is_taken_off():
     draft = closing(
         [(RIGHT, "Ditetapkan di Dompu")],

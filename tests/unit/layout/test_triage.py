@@ -407,3 +407,11 @@ def test_a_titled_plan_in_a_file_of_its_own_is_an_annex(title):
 def test_a_plan_of_cooperation_is_no_annex():
     (verdict,) = classify_pages([page("RENCANA KERJASAMA DAERAH", FILLER, table=True)])
     assert verdict.kind == "other"
+
+
+def test_a_back_that_a_letterhead_shows_through_is_blank():
+    scraps = " ".join(["tebar", "3", ":", "acir", "LN", "I", "gk", "DANA"] * 6)
+    pages = numbered(page(*head()), page(scraps, confidence=0.5), page("KESATU : a", *closing()))
+    assert [v.kind for v in classify_pages(pages)] == ["decree", "blank", "decree"]
+    read = numbered(page(*head()), page(FILLER, confidence=0.85), page("KESATU : a", *closing()))
+    assert [v.kind for v in classify_pages(read)] == ["decree", "decree", "decree"]
