@@ -158,6 +158,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         fragments=grids,
         graphics=find_graphics(straight, [word.box for word in words], tables, height),
         legibility=fmean(word.confidence for word in words) if words else 0.0,
+        bilevel=clean.bilevel,
         findings=(
             *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
             *find_unread(scanned.page, mask, grids, height),

@@ -18,7 +18,8 @@ class PageLayout:
     Serialisable as JSON (this JSON is what the stage cache keeps and what a worker returns).
     ``character_height`` is the median height of a lower-case text line's letters in pixels: the
     yardstick for every length on the page. ``status`` is ``unread`` when reading failed; the
-    findings then say why. ``legibility`` (0-1) is the mean confidence of the words.
+    findings then say why. ``legibility`` (0-1) is the mean confidence of the words. ``bilevel``:
+    the scan has only black and white, as faxes have.
     """
 
     page: int
@@ -31,4 +32,5 @@ class PageLayout:
     fragments: tuple[TableFragment, ...] = ()
     graphics: tuple[Graphic, ...] = ()
     legibility: float = 0.0
+    bilevel: bool = False
     findings: tuple[Finding, ...] = ()

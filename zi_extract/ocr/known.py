@@ -8,11 +8,12 @@ from importlib.resources import files
 
 from zi_extract.user_words import user_words
 
-ROOTS = ("roots", "everyday", "government", "domain")
-LISTS = (*ROOTS, "abbreviations", "places")
+ROOTS = ("roots", "everyday", "general", "government", "domain")
+LISTS = (*ROOTS, "english", "abbreviations", "places")
 NAMES = "names"
 """Lists of words: those that others are derived from, all, and names, which begin with a capital
-(``hadi`` is no word but has lost its ``r``). No word is derived from a place (``pengendalan``)."""
+(``hadi`` is no word but has lost its ``r``). No word is derived from a place (``pengendalan``) or
+from an English word."""
 
 TITLE = re.compile(
     r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"

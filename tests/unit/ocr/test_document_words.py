@@ -296,6 +296,14 @@ def test_a_stop_behind_a_number_that_others_lack_in_its_place_is_doubted() -> No
     assert _doubted(*_said("Anggaran 2023", 6), *_said("Anggaran 2023.")) == set()
 
 
+def test_a_strange_word_is_another_on_a_poor_fax_only() -> None:
+    """Grey paper reads as seldom surely when its words are names, or of another language."""
+    page = replace(_page([_word("laperan", 0.7, ["laperan"])]), legibility=0.95)
+    for bilevel, told in ((False, "laperan"), (True, "laporan")):
+        (word,) = settle_words([replace(page, bilevel=bilevel)])[0].words
+        assert word.text == told
+
+
 def test_names_beside_titles_are_in_no_lexicon() -> None:
     """On a page that is hard to read, where nobody's words are doubted elsewhere."""
     name = ["Marjuni", "Wirdanto,"]
