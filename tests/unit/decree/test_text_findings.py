@@ -4,7 +4,7 @@ from decree_paper import labelled, page_of
 
 from zi_extract.decree import read_decree
 from zi_extract.decree.clauses import TORN
-from zi_extract.decree.text_findings import check_texts, has_unpaired
+from zi_extract.decree.text_findings import check_texts, has_unpaired, stop_inside
 from zi_extract.export.document import finding_documents
 from zi_extract.model.draft import ClauseDraft
 from zi_extract.model.evidence import Extracted, Provenance
@@ -49,3 +49,15 @@ def test_the_lost_bracket_before_a_gazette_is_put_back_and_told() -> None:
         draft = read_decree([page_of(labelled("Mengingat", read, "1."))], [])
         assert draft.legal_basis[0].text.value == value
         assert "sign-unpaired" in {finding.code for finding in draft.findings}
+
+
+def test_a_stop_inside_a_sentence_is_told() -> None:
+    assert stop_inside("dictums", "mudah dipertanggung jawabkan. mudah diakses;") == "jawabkan."
+    assert stop_inside("considerations", "bahwa Laporan Kinerja. Tahunan disusun;") == "Kinerja."
+    assert not stop_inside("dictums", "Tim bekerja setahun. Keputusan ini berlaku.")
+    assert not stop_inside("legal_basis", "Peraturan Kab. Sukamaju No. 5 Tahun 2010 dll. yang sah;")
+    for confidence, told in ((0.95, True), (0.9999, False)):
+        text = "bahwa data harus akurat. mudah diakses;"
+        page = page_of(labelled("Menimbang", text, "a."), confidence=confidence)
+        codes = {finding.code for finding in read_decree([page], []).findings}
+        assert ("stop-inside" in codes) is told
