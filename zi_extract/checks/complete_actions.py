@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zi_extract.checks.case import Case, at_value, first_ink
+from zi_extract.checks.plausible_actions import WORD
 from zi_extract.model.evidence import known
 from zi_extract.model.finding import Finding
 from zi_extract.model.logical import LogicalTable
-
-WORD = re.compile(r"[^\W\d_]{2}")
 
 NUMBERS = re.compile(r"\W*\d{1,3}[.)]*\s+\d{1,3}\b")
 """Two numbers in one cell: rows whose border was lost, of which one number can be the item's."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zi_extract.checks.case import Case, at_value
+from zi_extract.checks.signals import WEAK
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
@@ -43,25 +44,24 @@ def check_confidence(case: Case, points: WorkingPoints) -> Iterator[Finding]:
         if not any(f"{pointer}/".startswith(f"{known}/") for known in told):
             differing = _differing(case, leaf)
             code = READINGS_DIFFER if differing else LOW_CONFIDENCE
-            yield at_value(code, "warning", differing or _said(leaf), pointer, leaf)
+            yield at_value(code, "warning", differing or _said(case, leaf), pointer, leaf)
 
 
-def _said(leaf: Extracted[Any]) -> str:
+def _said(case: Case, leaf: Extracted[Any]) -> str:
     if leaf.value is None:
         return "Its place was found, but it could not be read."
     # Rounded down: 0.797 must not read as 0.80, which asks for nobody.
-    return f"This was read with a confidence of only {int(leaf.confidence * 100) / 100:.2f}."
+    sure = f"{int(leaf.confidence * 100) / 100:.2f}"
+    words = case.words(leaf)
+    least = min(words, key=lambda word: word.confidence, default=None)
+    told = least is not None and len(words) > 1 and least.confidence < WEAK
+    where = f"; least sure is {least.text!r}" if least is not None and told else ""
+    return f"This was read with a confidence of only {sure}{where}."
 
 
 def _differing(case: Case, leaf: Extracted[Any]) -> str:
     """Which words two readers see differently; empty when they agree on all of them."""
-    words = (
-        case.layouts[ink.page].words[word]
-        for ink in leaf.provenance
-        if ink.page in case.layouts
-        for word in ink.words
-    )
-    seen = [dict.fromkeys(reading.text for reading in word.readings) for word in words]
+    seen = [dict.fromkeys(reading.text for reading in word.readings) for word in case.words(leaf)]
     told = [" or ".join(map(repr, texts)) for texts in seen if len(texts) > 1]
     more = f" and {len(told) - 3} more" if len(told) > 3 else ""
     return f"Two readers see {', '.join(told[:3])}{more}." if told else ""

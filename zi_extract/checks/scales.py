@@ -21,6 +21,7 @@ from zi_extract.checks.signals import (
     text_signals,
     tick_signals,
 )
+from zi_extract.checks.stray_marks import TEXTS
 from zi_extract.checks.told_twice import is_told_twice, told_twice
 from zi_extract.model.doubt import Doubt
 from zi_extract.model.draft import ActionDraft, DecreeDraft
@@ -42,10 +43,6 @@ BLANK = "blank"
 
 MARK = re.compile(r"\s*[vVxXyYJ/\\\u221a\u2713\u2714\u25cf\u25a0]{1,2}\s*")
 """What readers make of a mark: which letter says nothing that the mark does not."""
-
-
-TEXTS = ("program", "criteria", "action", "output", "owner")
-"""Fields of an action that are the text of a cell, and as sure as it at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 def check_stray_marks(case: Case) -> Iterator[Finding]:
     """A mark that stands alone, or a colon that other readings lack, unless it is read surely."""
     for at, leaf in _texts(case, TEXTS):
-        stray = next((word for word in _words(case, leaf) if _is_stray(word)), None)
+        stray = next((word for word in case.words(leaf) if _is_stray(word)), None)
         if stray is not None:
             message = f"The mark in {stray.text!r} may be a speck."
             yield at_value("mark-stray", "warning", message, at, leaf)
@@ -53,12 +53,6 @@ def _texts(case: Case, fields: Sequence[str]) -> Iterator[tuple[str, Extracted[A
             leaf: Extracted[Any] | None = getattr(action, field)
             if leaf is not None:
                 yield f"/actions/{index}/{field}", leaf
-
-
-def _words(case: Case, leaf: Extracted[Any]) -> Iterator[Word]:
-    for ink in leaf.provenance:
-        if ink.page in case.layouts:
-            yield from (case.layouts[ink.page].words[word] for word in ink.words)
 
 
 def _is_stray(word: Word) -> bool:

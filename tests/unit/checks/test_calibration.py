@@ -60,6 +60,11 @@ def test_a_word_in_doubt_lowers_what_it_is_part_of() -> None:
     faint = layouts | {page: replace(layouts[page], words=tuple(words))}
     after = dict(leaves(judge([draft], faint, KINDS, 3).drafts[0]))["/header/title"]
     assert after.confidence < before.confidence
+    assert draft.header.title is not None
+    doubted = replace(draft.header, title=replace(draft.header.title, confidence=0.3))
+    (judged,) = judge([replace(draft, header=doubted)], faint, KINDS, 3).drafts
+    told = {finding.pointer: finding.message for finding in judged.findings}
+    assert told["/header/title"].endswith(f"; least sure is {words[first].text!r}.")
 
 
 def test_doubtful_edges_lower_all_that_stands_in_the_table() -> None:
