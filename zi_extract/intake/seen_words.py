@@ -15,14 +15,20 @@ CONTRAST = 24
 nobody can read it. JPEG noise of a picture laid over words stays under 20; the palest grey that is
 printed has 40."""
 
+MOST_HIDDEN = 0.5
+"""Share of a page's words above which it is the picture that lacks them: a font that was not drawn,
+or a page cut elsewhere. Boxes for initials and a block under a picture are a tenth of a page."""
+
 
 def seen_words(words: Sequence[Word], picture: PageImage) -> tuple[Word, ...]:
     """The words that leave ink on ``picture``, which shows the page in the words' own pixels.
 
     Offices white out the boxes for initials (``PARAF``) before they publish a decree, and lay the
-    picture of a signature over the block that was typed: both stay in the text layer.
+    picture of a signature over the block that was typed: both stay in the text layer. Where
+    most words leave none, the picture is not to be trusted, and all are kept.
     """
-    return tuple(word for word in words if _is_seen(word.box, picture.pixels))
+    seen = tuple(word for word in words if _is_seen(word.box, picture.pixels))
+    return seen if len(seen) >= (1 - MOST_HIDDEN) * len(words) else tuple(words)
 
 
 def _is_seen(box: Box, pixels: Pixels) -> bool:

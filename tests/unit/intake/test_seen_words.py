@@ -11,6 +11,9 @@ from PIL import Image
 from zi_extract.intake.render import render_page
 from zi_extract.intake.seen_words import seen_words
 from zi_extract.intake.textlayer import read_text_layer
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Word
+from zi_extract.model.page_image import PageImage
 
 DPI = 200.0
 
@@ -35,3 +38,9 @@ def test_white_words_and_words_under_a_picture_are_not_seen(tmp_path: Path) -> N
     words = read_text_layer(path, 1, DPI).words
     seen = [word.text for word in seen_words(words, render_page(path, 1, dpi=DPI))]
     assert seen == ["Ditetapkan", "di", "Dompu", "Putih", "Kuning"]
+
+
+def test_a_picture_that_lacks_most_words_hides_none() -> None:
+    words = [Word("Ditetapkan", Box(10, 10, 90, 30), 1.0, "text-layer")] * 3
+    blank = PageImage(1, np.full((100, 100), 255, dtype=np.uint8), DPI)
+    assert seen_words(words, blank) == tuple(words)
