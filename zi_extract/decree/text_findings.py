@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zi_extract.decree.clauses import BRACKET_LOST, SLIPPED, TORN
 from zi_extract.decree.ink import LOOK_ALIKE
+from zi_extract.decree.number_doubt import is_doubtful_number
 from zi_extract.decree.references import UNCLEAR
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
@@ -53,7 +54,8 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
             message = f"Item {position + 1} begins or ends where no marker was read."
             made.append(Finding(f"{name.replace('_', '-')}-gap", "warning", message, *place))
         if LOOK_ALIKE in item.text.derived:
-            message = "A number in the text has signs that are easily taken for others."
+            number = next(filter(is_doubtful_number, item.text.value.split()), "a number")
+            message = f"Item {position + 1}: {number} has signs that are easily taken for others."
             made.append(Finding("number-look-alike", "warning", message, *place))
         if SLIPPED in item.text.derived:
             message = f"Item {position + 1}: {SLIPPED}."

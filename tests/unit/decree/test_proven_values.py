@@ -86,6 +86,12 @@ def test_a_word_that_a_sure_slip_gives_back_is_sure() -> None:
     assert text_of([row("dengan Keputusan xnl.", ["xnl."])]).confidence < FLAGGED
 
 
+def test_a_letter_that_an_item_refers_to_stands_apart() -> None:
+    read = text_of([row("dimaksud dalam huruf adan huruf b,", ["adan"])])
+    assert read.value == "dimaksud dalam huruf a dan huruf b,"
+    assert read.confidence >= MENDED
+
+
 def test_a_number_is_doubted_as_it_is_mended() -> None:
     read = text_of([row("surat Nomor 40/IPW.01/05/2024")])
     assert read.value == "surat Nomor 40/PW.01/05/2024"
