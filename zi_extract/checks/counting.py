@@ -19,6 +19,9 @@ HEADINGS = ("header", "numbers")
 """Kinds of rows that name columns and are printed again on every page: no part of a column's count;
 weeks and numbers of columns count along them."""
 
+BREAK = -1
+"""Stands for a number that none counts on from: between the items of two areas, and one misread."""
+
 Ink = tuple[int, Box]
 """Page and box of a cell on paper."""
 
@@ -35,28 +38,41 @@ def counted(tables: Iterable[LogicalTable], layouts: Mapping[int, PageLayout]) -
         for cell in part.cells
     }
     found: Counter[Ink] = Counter()
-    for pair in (pair for table in tables for run in _runs(table) for pair in pairwise(run)):
-        (system, one), (other_system, other) = (_number(cell) for cell in pair)
-        if system == other_system and other == one + 1:
-            refs = [(r.page, r.fragment, r.row, r.col) for cell in pair for r in cell.sources]
-            found.update(boxes[ref] for ref in refs if ref in boxes)
+    for run in (run for table in tables for run in _runs(table)):
+        for (one, cell), (other, next_cell) in pairwise(run):
+            if other == one + 1:
+                refs = [
+                    (ref.page, ref.fragment, ref.row, ref.col)
+                    for ref in (*cell.sources, *next_cell.sources)
+                ]
+                found.update(boxes[ref] for ref in refs if ref in boxes)
     return found
 
 
-def _runs(table: LogicalTable) -> Iterator[Sequence[LogicalCell]]:
-    """The numbers of each column from top to bottom, and of each row of headings."""
-    runs: dict[tuple[str, int], list[LogicalCell]] = defaultdict(list)
+def _runs(table: LogicalTable) -> Iterator[Sequence[tuple[int, LogicalCell]]]:
+    """The numbers of each column from top to bottom, and of each row of headings.
+
+    Roman numerals of areas count on over the figures of their items, which begin anew under each: a
+    1 that was read as 4 must not count on from the 3 before it.
+    """
+    runs: dict[tuple[str, int, str], list[tuple[int, LogicalCell]]] = defaultdict(list)
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
-        if NUMBER.fullmatch(cell.text.value.strip()):
+        system, number = _number(cell)
+        if system:
             along = table.row_kinds[cell.row] in HEADINGS
-            runs["row" if along else "column", cell.row if along else cell.col].append(cell)
+            line = ("row", cell.row) if along else ("column", cell.col)
+            runs[*line, system].append((number, cell))
+            if system == "roman":
+                runs[*line, "figures"].append((BREAK, cell))
     yield from runs.values()
 
 
 def _number(cell: LogicalCell) -> tuple[str, int]:
-    """(system, number) of a cell; 0 of a Roman numeral that is none."""
+    """(system, number) of a cell; no system of a text, no number of a numeral that is none."""
     match = NUMBER.fullmatch(cell.text.value.strip())
-    said = match[1] if match else ""
+    if match is None:
+        return "", BREAK
+    said = match[1]
     if said.isdecimal():
         return "figures", int(said)
-    return "roman", ROMANS.index(said) + 1 if said in ROMANS else 0
+    return "roman", ROMANS.index(said) + 1 if said in ROMANS else BREAK

@@ -23,6 +23,11 @@ Plans mark in one way, or tell two kinds of times apart by two."""
 BAND_SHARE = 0.9
 """Share (0-1) of a table's width from which black is a band between its rows."""
 
+HOLDS_A_LINE = 2.0
+"""Character heights from which a black band is high enough for a line of print, so that one without
+a word hides the name of a group: every row below it would go to the group above. Lower doubts the
+black bars that part groups; higher believes bands of small print."""
+
 HIDES = 5.0
 """Character heights of length from which black outside of tables hides words: a logo's bars and
 punched holes are smaller."""
@@ -81,7 +86,7 @@ def find_covered(
                 found.append(_covered(page, "a part of the page"))
         elif mark and len(cells) == 1:
             found.append(_covered(page, f"a place of table {part.index + 1}", cells[0].box))
-        elif patch.width < BAND_SHARE * part.box.width:
+        elif not _is_bar(patch, part, character_height):
             found.append(_covered(page, f"a part of table {part.index + 1}"))
     return tuple(dict.fromkeys(found))
 
@@ -165,6 +170,12 @@ def _holds_words(patch: Box, words: Sequence[Word], character_height: float) -> 
         and around.contains(word.box.right, word.box.bottom)
     ]
     return sum(map(str.isalnum, "".join(texts))) >= LETTERS
+
+
+def _is_bar(patch: Box, part: TableFragment, character_height: float) -> bool:
+    """Whether black parts rows from one another, and is too low to hide a text."""
+    wide = patch.width >= BAND_SHARE * part.box.width
+    return wide and patch.height < HOLDS_A_LINE * character_height
 
 
 def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | None:

@@ -65,3 +65,9 @@ def test_numbers_of_columns_and_weeks_count_along_their_row(kind: RowKind) -> No
 def test_a_misread_number_fits_nowhere() -> None:
     assert fits(["1 a", "8 b", "3 c"], ["item"] * 3) == [[0, 0]] * 3
     assert fits(["VII XXX IXI"], ["header"]) == [[0, 0, 0]]
+
+
+def test_numerals_of_areas_count_on_over_the_numbers_of_their_items() -> None:
+    column = ["I a", "1 b", "2 c", "3 d", "II e", "4 f", "III g", "1 h"]
+    assert [row[0] for row in fits(column, ["item"] * 8)] == [1, 1, 2, 1, 2, 0, 1, 0]
+    assert fits(["VI a", "XXX b", "VII c"], ["item"] * 3) == [[0, 0]] * 3

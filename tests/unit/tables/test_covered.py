@@ -80,6 +80,13 @@ def test_a_stroke_that_reaches_into_the_table_covers_some_of_it() -> None:
     assert codes(Box(100, -200, 140, 70)) == [("error", None)]
 
 
+def test_a_black_band_that_may_hold_a_line_hides_the_name_of_a_group() -> None:
+    name = Word("Pengawasan", Box(50, 30, 120, 50), 0.9, "tesseract")
+    assert codes(Box(0, 18, 600, 36)) == []
+    assert codes(Box(0, 18, 600, 60)) == [("error", None)]
+    assert codes(Box(0, 18, 600, 60), words=(name,)) == []
+
+
 def test_a_place_among_strokes_is_a_warning() -> None:
     assert codes(PLACE.grown(-3)) == [("warning", PLACE)]
 
