@@ -111,10 +111,6 @@ def test_black_over_several_places_is_an_error() -> None:
     assert codes(Box(403, 23, 517, 57)) == [("error", None)]
 
 
-def test_a_band_over_the_whole_table_is_part_of_it() -> None:
-    assert codes(Box(2, 22, 598, 58)) == []
-
-
 def test_outside_of_tables_only_long_black_hides_words() -> None:
     assert codes(Box(100, 300, 300, 330)) == [("error", None)]
     assert codes(Box(100, 300, 140, 330)) == []
