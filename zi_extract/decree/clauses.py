@@ -226,6 +226,9 @@ def check_labels(sections: Sequence[Section]) -> tuple[Finding, ...]:
         elif number != expected:
             message = f"The dictum {section.label.name} stands where number {expected} should."
             made.append(Finding("dictum-out-of-order", "warning", message, page, box, "/dictums"))
+        if not section.rows:
+            message = f"The dictum {section.label.name} has no text of its own."
+            made.append(Finding("dictums-gap", "warning", message, page, box, "/dictums"))
         expected = number + 1
     if sections and expected == 1 and not _numbered_dictums(sections):
         made.append(

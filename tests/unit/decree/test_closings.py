@@ -816,3 +816,15 @@ def test_a_line_at_the_foot_that_runs_over_the_pages_is_no_text():
     draft = read_decree([first, replace(second, page=2)], [])
     texts = [dictum.text.value for dictum in draft.dictums]
     assert texts == ["Menetapkan rencana aksi.", "Keputusan ini mulai berlaku."]
+
+
+def test_a_dictum_without_a_text_is_told():
+    rows = [
+        *BODY[:-1],
+        [(LABEL, "KEDUA"), (320, ":"), (350, "Keputusan ini mulai berlaku.")],
+        [(LABEL, "KETIGA")],
+    ]
+    draft = read_decree([page_of(rows)], [])
+    assert [dictum.label.value for dictum in draft.dictums] == ["KESATU", "KEDUA"]
+    assert "dictums-gap" in codes(draft)
+    assert "dictums-gap" not in codes(read_decree([page_of(rows[:-1])], []))
