@@ -17,6 +17,10 @@ from zi_extract.model.draft import ClosingDraft, HeaderDraft, PersonDraft
 from zi_extract.model.evidence import Provenance
 from zi_extract.model.finding import Finding
 
+TWO_WORDS = 17
+"""Letters of a word of a name from which it may be two: Hardjosoemantri has 15. Lower asks for
+whole names, higher lets two of eight letters pass for one."""
+
 _TWO_A = re.compile(r"[A-Z]{2,}AA[A-Z]{2,}")
 _BEFORE_INITIAL = re.compile(r"[A-Z]{5}\.[A-Z]\.")
 """Two capital A inside a name of capitals, or a long word before a stop and an initial: the end of
@@ -76,7 +80,7 @@ def check_whole_names(closing: ClosingDraft) -> tuple[Finding, ...]:
         if name.value.rstrip().endswith(","):
             how = "ends with a comma: what stood behind it may be lost"
         if _may_be_two(name.value) and name.confidence < PRINTED:
-            how = "may be of one word more: a space beside a capital A is narrow"
+            how = "may be of one word more: a space may be lost in it"
         if how:
             ink, message = name.provenance[0], f"The name {how}."
             found.append(
@@ -89,7 +93,8 @@ def _may_be_two(name: str) -> bool:
     """May a word of a name be two, whose space was too narrow to see? Not names with a long a."""
     long_a = words("names", "long_a")
     joined = (word for word in _TWO_A.findall(name) if not word.lower().endswith(long_a))
-    return any(joined) or _BEFORE_INITIAL.search(name) is not None
+    long = any(len(word) >= TWO_WORDS for word in re.findall(r"[^\W\d_]+", name))
+    return any(joined) or long or _BEFORE_INITIAL.search(name) is not None
 
 
 def _unsigned(person: PersonDraft) -> Provenance | None:

@@ -828,3 +828,9 @@ def test_a_dictum_without_a_text_is_told():
     assert [dictum.label.value for dictum in draft.dictums] == ["KESATU", "KEDUA"]
     assert "dictums-gap" in codes(draft)
     assert "dictums-gap" not in codes(read_decree([page_of(rows[:-1])], []))
+
+
+def test_a_word_of_a_name_that_is_too_long_may_be_two():
+    told = [f.message for f in signed(RIGHT, "KUSUMAWATIHARDJOSOEMANTRI").findings]
+    assert any("one word more" in message for message in told)
+    assert "name-cut" not in codes(signed(RIGHT, "TEGUH HARDJOSOEMANTRI"))
