@@ -132,6 +132,14 @@ def test_what_is_told_on_rough_paper(guess: Guess, told: bool) -> None:
     assert word.confidence <= UNSURE
 
 
+@pytest.mark.parametrize(("engine", "told"), [(0.88, "kegiatan"), (0.92, "kegiatam")])
+def test_sharp_ink_that_all_readings_have_alike_stays_on_any_paper(
+    engine: float, told: str
+) -> None:
+    word = _word("kegiatam", "kegiatam", engine=engine)
+    assert mended(word, _guess("kegiatam"), rough=True).text == told
+
+
 def test_a_lost_slash_is_put_back_where_lexicon_or_document_have_it() -> None:
     assert _guess("WBKWBBM", "WBKAWBBM", "WBKWBBM").text == "WBK/WBBM"
     assert "/" not in _guess("Kusumawati", "Kusumawali").text
