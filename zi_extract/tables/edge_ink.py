@@ -27,6 +27,10 @@ DENSE, CROWD, CROWDED_RUN = 0.4, 2.5, 2.5
 """Share (0-1) of ink in a square of so many character heights from which a place is crowded, and
 the shortest run that counts there: bold letters on a dithered ground run together to 2."""
 
+RULING = 6.0
+"""Shortest level run that crowds nothing, in character heights: rulings above and below a low row
+are half of its ink on a coarse page. Words do not run together so far."""
+
 REACH = 0.25
 """How far beside its line an edge's ink may lie, in character heights: what is left of skew and
 bend. Wider takes in stems of letters beside the line."""
@@ -52,9 +56,9 @@ BESIDE, MORE_BESIDE = 0.3, 0.15
 much more it must be than beside the rest: of 10,000 edges of faxes 7 had so much, of 230 places
 where letters looked like edges 200. A dotted ground has 0.35 everywhere."""
 
-WORDS_BESIDE = 0.2
+WORDS_BESIDE = 0.1
 """The same of a level edge from which it is looked at more closely whether it is a line of words:
-a sieve that spares time, as such lines have 0.25."""
+a sieve that spares time, as such lines have 0.25, of letters smaller than the page's 0.15."""
 
 LONE = 3
 """Rows from which the only short edge of a column line may be one tall letter: real ones are drawn
@@ -84,12 +88,14 @@ class EdgeInk:
         self.character_height, self._mask = character_height, mask
         self.contents = Contents(mask, character_height)
         ink = mask.view(np.uint8)
+        run, long_run, ruling = (
+            max(3, round(r * character_height)) for r in (RUN, CROWDED_RUN, RULING)
+        )
+        level, upright = _opened(ink, (1, run)), _opened(ink, (run, 1))
+        others = ink & ~_opened(level, (1, ruling))
         side = max(3, round(CROWD * character_height))
-        plain = (cv2.blur(255 * ink, (side, side)) <= DENSE * 255).view(np.uint8)
-        run, long_run = (max(3, round(r * character_height)) for r in (RUN, CROWDED_RUN))
-        self._level = _opened(ink, (1, run))
-        self._level &= _opened(self._level, (1, long_run)) | plain
-        upright = _opened(ink, (run, 1))
+        plain = (cv2.blur(255 * others, (side, side)) <= DENSE * 255).view(np.uint8)
+        self._level = level & (_opened(level, (1, long_run)) | plain)
         upright &= _opened(upright, (long_run, 1)) | plain
         self._upright = upright.T
         self._beside = PrintBeside(mask, character_height)

@@ -35,6 +35,10 @@ AS_DARK = 0.8
 """Ink, as share (0-1) of the darkest place within reach, from which the place nearest to the line
 is its stroke: rows of dots beside a gnawed ruling are darker than it."""
 
+THICKER, THICK = 1.6, 0.5
+"""Thickness of a level stroke in that of its line, and in character heights, from which it is
+bold words that blur has run together: its line is a ruling elsewhere, and as thick as that here."""
+
 BEYOND, FILLED = (0.8, 1.1), 0.3
 """From where to where, in character heights, letters come to an end, and the share (0-1) of ink
 that only cells filled with black keep all the way there, on either side: a ruling may bound them.
@@ -66,9 +70,22 @@ def is_line_of_words(
     searched = profile[most - reach : most + reach + 1]
     dark = np.flatnonzero(searched >= AS_DARK * searched.max()) - reach
     middle = most + int(dark[np.abs(dark).argmin()])
+    if max(_sides(profile, middle, beyond, np.min)) >= FILLED:
+        return False
+    thickness = _thickness(profile >= AS_DARK * searched.max(), middle)
+    if horizontal and thickness >= max(THICKER * line.thickness, THICK * character_height):
+        return True
     lesser, more = sorted(_sides(profile, middle, near))
-    filled = max(_sides(profile, middle, beyond, np.min)) >= FILLED
-    return lesser >= LESSER[horizontal] and (lesser + more) / 2 >= MEAN[horizontal] and not filled
+    return lesser >= LESSER[horizontal] and (lesser + more) / 2 >= MEAN[horizontal]
+
+
+def _thickness(dark: NDArray[np.bool_], middle: int) -> int:
+    """How many places around the middle are dark without a gap."""
+    light = np.flatnonzero(~dark)
+    after = int(np.searchsorted(light, middle))
+    first = int(light[after - 1]) if after else -1
+    last = int(light[after]) if after < len(light) else len(dark)
+    return last - first - 1
 
 
 def _band(part: tuple[float, float], half: float, character_height: float) -> tuple[int, int]:

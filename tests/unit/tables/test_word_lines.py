@@ -80,6 +80,26 @@ def test_a_ruling_beside_a_black_cell_or_on_dots_is_no_line_of_words() -> None:
     assert is_words(words)
 
 
+def test_a_small_bold_word_that_blur_has_run_together_is_no_ruling() -> None:
+    page = blank(400, 400)
+    page[196:204, 100:300] = 0
+    page[196:204, 100:300:23] = 255
+    assert is_words(page)
+
+
+def test_edges_of_a_low_row_between_thick_rulings_are_seen() -> None:
+    page, places = blank(), range(400, 641, 40)
+    for y in (100, 123, 146):
+        page[y - 2 : y + 2, 50:900] = 0
+    for x in places:
+        page[100:123, x - 2 : x + 2] = 0
+        page[106:118, x + 7 : x + 34 : 2] = 0
+    down = tuple(LatticeLine.straight(x, 100, 146) for x in places)
+    across = tuple(LatticeLine.straight(y, 400, 640) for y in (100, 123, 146))
+    upright = EdgeInk(page < 128, HEIGHT).support(Lattice(across, down)).upright
+    assert upright[0, 1:-1].min() > 0.9
+
+
 def test_a_bold_numeral_as_high_as_its_row_hardly_supports_an_edge() -> None:
     supports = []
     for numeral in (True, False):
