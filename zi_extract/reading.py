@@ -15,6 +15,7 @@ from zi_extract.imaging import (
     find_orientation,
     find_patches,
     ink_mask,
+    light_ink_mask,
     measure,
     prepare_for_reading,
     straighten,
@@ -27,7 +28,7 @@ from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
 from zi_extract.intake.probe import find_format
 from zi_extract.intake.render import render_page
-from zi_extract.intake.second_grid import read_second_grid_of_pdf
+from zi_extract.intake.second_grid import read_second_grid
 from zi_extract.intake.second_text import compare_texts
 from zi_extract.intake.seen_words import seen_words
 from zi_extract.intake.streams import find_damage
@@ -161,7 +162,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         bilevel=clean.bilevel,
         findings=(
             *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
-            *find_unread(scanned.page, mask, grids, height),
+            *find_unread(scanned.page, mask | light_ink_mask(printed), grids, height),
             *find_punched(scanned.page, holes, grids, words, height),
             *find_crossed(scanned.page, crossing, grids, height),
             *find_through_lines(scanned.page, mask, grids, height),
@@ -178,9 +179,7 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
     words = seen_words(layer.words, picture)
     grids, around = assign_words(grids, words, splits=is_split)
-    second = (
-        read_second_grid_of_pdf(source, page, picture.width / row_height(grids)) if grids else ()
-    )
+    second = read_second_grid(source, page, picture.width / row_height(grids)) if grids else ()
     boxes = [word.box for word in words]
     return PageLayout(
         page=page,
@@ -194,7 +193,7 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
         graphics=find_graphics(picture, boxes, [grid.box for grid in grids], height),
         legibility=1.0,
         findings=(
-            *compare_grids(page, grids, [(grid.n_rows, grid.n_cols) for grid in second]),
+            *compare_grids(page, grids, second),
             *compare_texts(source, page, layer.words),
         ),
     )

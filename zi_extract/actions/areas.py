@@ -177,12 +177,6 @@ def code_of_item(text: str) -> int | None:
     return code if best >= ITEM_ALIKE else None
 
 
-def roman_value(numeral: str) -> int | None:
-    """The value (1-6) of an area's roman numeral; None for letters, digits and other numerals."""
-    numerals = [area["numeral"] for area in read_data("areas")["area"]]
-    return numerals.index(numeral) + 1 if numeral in numerals else None
-
-
 def _alike(found: tuple[int | None, float]) -> float:
     return found[1]
 

@@ -65,11 +65,6 @@ class Crew:
         """Whether any task is under way."""
         return bool(self._busy)
 
-    @property
-    def pids(self) -> tuple[int, ...]:
-        """Process ids of the busy workers."""
-        return tuple(worker.pid for worker in self._busy)
-
     def give(self, task: Task) -> None:
         """Gives the task to an idle worker, or to a new one."""
         worker = self._idle.pop() if self._idle else Worker(self._limits, self._pipeline)

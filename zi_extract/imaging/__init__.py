@@ -6,9 +6,8 @@ Order of use: :func:`find_orientation`, :func:`straighten`, then the rest on the
 from zi_extract.imaging.character import character_height
 from zi_extract.imaging.coloured_seals import without_coloured_seals
 from zi_extract.imaging.disturbances import without_stamps_and_pen
-from zi_extract.imaging.erasure import erase_rulings
 from zi_extract.imaging.graphics import find_graphics
-from zi_extract.imaging.ink import dark_regions, ink_mask
+from zi_extract.imaging.ink import ink_mask, light_ink_mask
 from zi_extract.imaging.measures import PageMeasures, measure
 from zi_extract.imaging.orientation import find_orientation
 from zi_extract.imaging.patches import find_patches
@@ -19,12 +18,11 @@ from zi_extract.imaging.streaks import without_streaks
 __all__ = [
     "PageMeasures",
     "character_height",
-    "dark_regions",
-    "erase_rulings",
     "find_graphics",
     "find_orientation",
     "find_patches",
     "ink_mask",
+    "light_ink_mask",
     "measure",
     "prepare_for_reading",
     "straighten",

@@ -40,6 +40,10 @@ DOTTED_GROUND = 120
 nobody prints light text: dots of a fax step by 200, edges of bold letters by 60 in the mean."""
 
 
+LINE = 0.15
+"""Inches that a dark band is high at least to hold a line of text: headings of tables have 0.2 and
+more, rims of stamps up to 0.1."""
+
 BLACKEST = 64
 """Brightness (0-255) that paper has at least: solid black is ink, not ground. At 0 nothing can be
 told from it, and white cells among black ones would be as dark as they are."""
@@ -90,6 +94,13 @@ def paper_and_bands(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
     paper: Pixels = cv2.resize(closed, size, interpolation=cv2.INTER_LINEAR)
     bands = cv2.resize(band.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
     return paper, np.asarray(bands > 0)
+
+
+def bands_of_lines(grey: Pixels, dpi: float) -> NDArray[np.bool_]:
+    """Where dark ground with light text on it is high enough for a line of it, ``H x W``."""
+    bands = paper_and_bands(grey)[1].view(np.uint8)
+    side = max(1, round(LINE * dpi))
+    return np.asarray(cv2.morphologyEx(bands, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)) > 0)
 
 
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:

@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.measures import PageMeasures
-from zi_extract.imaging.paper import channel_range, grey_of, paper_and_bands, paper_white
+from zi_extract.imaging.paper import (
+    bands_of_lines,
+    channel_range,
+    grey_of,
+    paper_and_bands,
+    paper_white,
+)
 from zi_extract.model.page_image import PageImage, Pixels
 
 UNEVEN = 0.12
@@ -63,7 +69,10 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
 
 
 def _without_stamps(image: PageImage) -> Pixels:
-    """Grey in which coloured ink is lifted to paper, unless it is dark in every channel."""
+    """Grey in which coloured ink is lifted to paper, unless it is dark in every channel.
+
+    Coloured bands are paper themselves: lifted, they would leave nothing of the light text on them.
+    """
     (darkest, brightest), grey = channel_range(image.pixels), grey_of(image)
     paper = float(min(paper_white(image)))
     chroma = cv2.subtract(brightest, darkest)
@@ -71,6 +80,7 @@ def _without_stamps(image: PageImage) -> Pixels:
     coloured = cv2.blur(coloured.astype(np.float32), (3, 3))
     pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)
     lift = np.clip(pale, 0, 1) * np.minimum(1.0, 2.0 * coloured)
+    lift[_with_rim(bands_of_lines(grey, image.dpi))] = 0.0
     lifted = grey + lift * np.maximum(0.0, paper - grey.astype(np.float32))
     return np.asarray(np.clip(lifted, 0, 255), dtype=np.uint8)
 
@@ -107,7 +117,11 @@ def _flattened(grey: Pixels) -> Pixels:
     """The grey over the paper's own brightness: paper is white everywhere, dark bands stay."""
     paper, bands = paper_and_bands(grey)
     if bands.any():
-        rim = np.ones((FILL_RIM, FILL_RIM), np.uint8)
-        paper[cv2.dilate(bands.view(np.uint8), rim) > 0] = int(np.median(paper))
+        paper[_with_rim(bands)] = int(np.median(paper))
     flat: Pixels = cv2.divide(grey, paper, scale=250)
     return flat
+
+
+def _with_rim(bands: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    rim = np.ones((FILL_RIM, FILL_RIM), np.uint8)
+    return np.asarray(cv2.dilate(bands.view(np.uint8), rim) > 0)

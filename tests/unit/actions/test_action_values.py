@@ -1,7 +1,7 @@
 import pytest
 from drawn_tables import value
 
-from zi_extract.actions.areas import code_of_item, find_area, read_area, roman_value
+from zi_extract.actions.areas import code_of_item, find_area, read_area
 from zi_extract.actions.items import split_items, split_owners
 from zi_extract.actions.numbers import settle_numbers, settle_runs
 
@@ -51,8 +51,6 @@ def test_area_of_a_sub_item():
     assert code_of_item("Budaya Pelayanan Prima") == 6
     assert code_of_item("Membentuk tim kerja daerah") is None
     assert find_area("Melaksanakan rapat evaluasi capaian kinerja") is None
-    assert roman_value("IV") == 4
-    assert roman_value("A") is None
 
 
 def test_lists_are_split_with_their_labels():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from zi_extract.imaging.ink import light_ink_mask
 from zi_extract.imaging.measures import measure
 from zi_extract.imaging.paper import grey_of
 from zi_extract.imaging.preparation import prepare_for_reading
@@ -51,3 +52,19 @@ def test_a_stamp_is_lifted_to_paper_and_the_print_under_it_stays() -> None:
     inner = cv2.erode((ring & (page == PAPER)).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     assert np.median(after[inner]) >= 0.95 * PAPER
     assert np.median(after[ring & (page == INK)]) <= INK + 40
+
+
+def test_light_text_on_a_coloured_band_stays_on_it() -> None:
+    """A heading in white on blue: lifted like a stamp, it would be white on white."""
+    band = np.s_[420:480, 40:660]
+    red, green, blue = (printed() for _ in range(3))
+    for channel, level in ((red, 70), (green, 110), (blue, 155)):
+        channel[band] = level
+        cv2.putText(channel, "Nama Jabatan", (200, 462), 0, 0.9, PAPER, 2, cv2.LINE_AA)
+    image = coloured(red, green, blue)
+    heading = lifted(image)[430:470, 190:430]
+    assert heading.max() - np.median(heading) > 100
+    light = light_ink_mask(image)
+    assert light[430:470, 190:430].mean() > 0.1
+    assert not light[:400].any()
+    assert not light[430:470, 500:640].any()

@@ -8,14 +8,11 @@ import pytest
 
 from zi_extract.imaging import (
     character_height,
-    dark_regions,
-    erase_rulings,
     ink_mask,
     measure,
     prepare_for_reading,
 )
 from zi_extract.model.page_image import PageImage
-from zi_extract.model.table import Ruling
 
 
 def printed(paper=245, ink=20, size=(1200, 900)):
@@ -95,15 +92,6 @@ def test_ink_is_found_in_shadow_and_bleed_through_is_not():
     assert mask[clean].mean() > 0.9
 
 
-def test_dark_bands_are_found_and_words_are_not():
-    pixels = printed()
-    cv2.rectangle(pixels, (100, 1050), (800, 1100), 60, -1)
-    cv2.putText(pixels, "NO  AREA", (150, 1085), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 250, 2)
-    (band,) = dark_regions(page(pixels))
-    assert band.left == pytest.approx(100, abs=6)
-    assert band.bottom == pytest.approx(1100, abs=6)
-
-
 def test_stamp_ink_is_lifted_and_print_under_it_stays():
     pixels = np.repeat(printed()[:, :, np.newaxis], 3, axis=2)
     before = pixels[:, :, 0].copy()
@@ -127,21 +115,6 @@ def test_grain_is_smoothed():
     grainy = np.clip(printed() + random.normal(0, 18, (1200, 900)), 0, 255).astype(np.uint8)
     result = prepare_for_reading(page(grainy), measure(page(grainy))).pixels
     assert result[1100:, :].std() < 0.6 * grainy[1100:, :].std()
-
-
-def test_rulings_are_erased_and_letters_stay():
-    pixels = printed()
-    letters = pixels.copy()
-    cv2.line(pixels, (60, 140), (860, 140), 20, 2)
-    cv2.line(pixels, (400, 60), (400, 1100), 20, 2)
-    rulings = (
-        Ruling(True, 140.5, 60, 860, 2, 1.0),
-        Ruling(False, 400.5, 60, 1100, 2, 1.0),
-    )
-    erased = erase_rulings(page(pixels), rulings).pixels
-    assert erased[139:142, 60:80].min() >= 235
-    lost = (letters < 100) & (erased > 180)
-    assert lost.sum() < 0.02 * (letters < 100).sum()
 
 
 def test_light_text_on_a_dark_band_keeps_its_contrast_where_light_is_uneven():

@@ -1,40 +1,43 @@
 from __future__ import annotations
 
+import io
 import struct
 from pathlib import Path
 
-import cv2
-import numpy as np
+import pikepdf
 import pytest
 
-from zi_extract.intake.second_grid import (
-    differs,
-    read_second_grid,
-    read_second_grid_of_pdf,
-)
+from zi_extract.intake.second_grid import read_second_grid
 
-SPANS = {(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)}
+ROWS_WIDE = 12.0
+"""Width of the drawn page in heights of its rows."""
 
 
-def page() -> np.ndarray:
-    pixels = np.full((800, 1100), 255, np.uint8)
-    cv2.rectangle(pixels, (100, 200), (900, 300), 0, 3)
-    cv2.rectangle(pixels, (100, 300), (500, 420), 0, 3)
-    cv2.rectangle(pixels, (500, 300), (900, 420), 0, 3)
-    return pixels
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_counts_and_spans_of_a_drawn_table() -> None:
-    (grid,) = read_second_grid(page(), 200.0, 100.0)
-    assert (grid.n_rows, grid.n_cols) == (2, 2)
-    assert not differs(sorted(SPANS), grid)
-    assert differs([(0, 0, 1, 1)], grid)
+def drawn(path: Path, drawing: str) -> Path:
+    """A born-digital page of A4 with a word in each of two places and ``drawing``."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F1)
+        words = "BT /F1 11 Tf 1 0 0 1 80 715 Tm (Nomor) Tj 1 0 0 1 80 665 Tm (satu) Tj ET"
+        page.contents_add(f"{drawing} {words}".encode("ascii"))
+        whole = io.BytesIO()
+        pdf.save(whole)
+    path.write_bytes(whole.getvalue())
+    return path
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_blank_page_has_no_grid() -> None:
-    assert read_second_grid(np.full((400, 600), 255, np.uint8), 100.0, 30.0) == ()
+def test_counts_of_a_drawn_table(tmp_path: Path) -> None:
+    table = "1 w 60 700 400 50 re S 60 650 200 50 re S 260 650 200 50 re S"
+    assert read_second_grid(drawn(tmp_path / "a.pdf", table), 1, ROWS_WIDE) == ((2, 2),)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_page_without_rulings_has_no_grid(tmp_path: Path) -> None:
+    assert read_second_grid(drawn(tmp_path / "a.pdf", ""), 1, ROWS_WIDE) == ()
 
 
 def test_a_reader_that_breaks_has_no_opinion(
@@ -46,4 +49,4 @@ def test_a_reader_that_breaks_has_no_opinion(
         raise struct.error
 
     monkeypatch.setattr(camelot, "read_pdf", broken)
-    assert read_second_grid_of_pdf(tmp_path / "a.pdf", 1, 60.0) == ()
+    assert read_second_grid(tmp_path / "a.pdf", 1, 60.0) == ()
