@@ -25,6 +25,10 @@ SCRAPS, SURE_WORD, WORD_LETTERS = 0.6, 0.8, 4
 """Legibility (0-1) below which a page without one word of so many letters that was read so surely
 holds no print. Every printed page of 350 had four such words and more, also faxes."""
 
+MOST_SCRAPS = 100
+"""Words up to which they are such scraps: a logo and a letterhead make some fifty. A page of text
+has 200 and more, and is told to be hard to read when none of them is sure."""
+
 PRINTED = 0.9
 """Legibility (0-1) from which a few words are print. What shows through a back reads worse."""
 
@@ -154,7 +158,7 @@ def _shows_through(page: PageLayout) -> bool:
         word.confidence >= SURE_WORD and sum(map(str.isalpha, word.text)) >= WORD_LETTERS
         for word in page.words
     )
-    return not sure and 0 < page.legibility < SCRAPS
+    return not sure and 0 < page.legibility < SCRAPS and len(page.words) <= MOST_SCRAPS
 
 
 def _is_regulation(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> bool:

@@ -413,5 +413,8 @@ def test_a_back_that_a_letterhead_shows_through_is_blank():
     scraps = " ".join(["tebar", "3", ":", "acir", "LN", "I", "gk", "DANA"] * 6)
     pages = numbered(page(*head()), page(scraps, confidence=0.5), page("KESATU : a", *closing()))
     assert [v.kind for v in classify_pages(pages)] == ["decree", "blank", "decree"]
-    read = numbered(page(*head()), page(FILLER, confidence=0.85), page("KESATU : a", *closing()))
-    assert [v.kind for v in classify_pages(read)] == ["decree", "decree", "decree"]
+    whole = " ".join([scraps] * 4)
+    for text, confidence in ((FILLER, 0.85), (whole, 0.5)):
+        between = page(text, confidence=confidence)
+        read = numbered(page(*head()), between, page("KESATU : a", *closing()))
+        assert [v.kind for v in classify_pages(read)] == ["decree", "decree", "decree"]
