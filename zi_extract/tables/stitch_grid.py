@@ -141,7 +141,7 @@ def _as_cell(block: Block) -> LogicalCell:
         row_span=block.row_stop - block.row,
         col_span=block.col_stop - block.col,
         text=block.heading or _text_of(block),
-        tick=_tick_of([s.cell.tick for s in block.sources if s.cell.tick is not None]),
+        tick=_tick_of(block),
         sources=tuple(source.ref for source in block.sources),
         structure=_structure_of(block),
     )
@@ -168,9 +168,14 @@ def _text_of(block: Block) -> Extracted[str]:
     )
 
 
-def _tick_of(ticks: list[Tick]) -> Tick | None:
-    """One tick of a cell's pieces: marked when one of them is, unsure when one of them is."""
-    if not ticks:
+def _tick_of(block: Block) -> Tick | None:
+    """One tick of a cell's pieces: marked when one of them is, unsure when one of them is.
+
+    None either of a cell with a text that leaves a piece blank on one of its pages.
+    """
+    ticks = [source.cell.tick for source in block.sources if source.cell.tick is not None]
+    has_text = any(s.cell.tick is None and s.cell.text.strip() for s in block.sources)
+    if not ticks or (has_text and all(tick.verdict == "empty" for tick in ticks)):
         return None
     for verdict in ("marked", "unsure"):
         found = [tick for tick in ticks if tick.verdict == verdict]
