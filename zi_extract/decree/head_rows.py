@@ -23,6 +23,10 @@ SPACED_PIECE = 3
 _NUMBER = re.compile(r"^\W*(n[o0]m[o0]r|n[o0]\.?|nom0r|n0mor|nornor)\b[\s.:;]*", re.IGNORECASE)
 _GRACE = "dengan rahmat tuhan yang maha esa"
 
+_REPRINTED = re.compile(r"\W*(oleh|nomor|tanggal|sumber)\s*[:;]", re.IGNORECASE)
+"""A row of the block under the title of a reprint, which repeats who, which, when and the gazette
+that it was taken from (``Sumber : LN ...``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadRows:
@@ -50,7 +54,7 @@ def split_head(head: Sequence[Row]) -> HeadRows:
         if number is not None
         else []
     )
-    after = rows[max(ends) + 1 :] if ends else []
+    after = _without_reprint(rows[max(ends) + 1 :]) if ends else []
     expected = joined(kind)
     split = find_office_start(after, without_type(expected))
     return HeadRows(
@@ -61,6 +65,14 @@ def split_head(head: Sequence[Row]) -> HeadRows:
         tuple(after[:split]),
         tuple(after[split:]),
     )
+
+
+def _without_reprint(rows: Sequence[Row]) -> list[Row]:
+    """The rows behind TENTANG without a reprint's block; one such row alone may be a title's."""
+    labels = {match[1].lower() for row in rows if (match := _REPRINTED.match(row.text))}
+    if not {"sumber", "nomor"} <= labels:
+        return list(rows)
+    return [row for row in rows if not _REPRINTED.match(row.text)]
 
 
 def is_about(row: Row) -> bool:

@@ -102,6 +102,20 @@ def test_a_decree_of_an_unknown_agency():
     assert (signer.nip.value, signer.signed.value) == ("198004122005012003", "ttd")
 
 
+def test_the_block_of_a_reprint_is_no_title():
+    block = (
+        "Oleh : KEPALA STASIUN",
+        f"Nomor : {NUMBER}",
+        "Tanggal : 2 APRIL 2023",
+        "Sumber : BD 2023/7",
+    )
+    reprint = whole(title=(TITLE, *block)).header
+    assert (reprint.title.value, reprint.official.value) == (TITLE, OFFICER)
+    assert reprint.number.printed.value == NUMBER
+    named = whole(title=("PEMBACAAN SUMBER", "OLEH: PENGAMAT")).header
+    assert named.title.value == "PEMBACAAN SUMBER OLEH: PENGAMAT"
+
+
 def test_clauses_and_dictums():
     draft = whole()
     assert [c.label.value for c in draft.considerations] == ["a", "b"]
