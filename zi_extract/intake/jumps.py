@@ -178,5 +178,8 @@ def _wider(columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _strokes(columns: NDArray[np.bool_]) -> int:
-    """How many strokes the columns make: neighbours are one."""
-    return int(np.count_nonzero(columns[1:] & ~columns[:-1]) + columns[0])
+    """How many strokes the columns make: neighbours are one, and what a gap in one parts."""
+    if not columns.any():
+        return 0
+    wide = _wider(columns)
+    return int(np.count_nonzero(wide[1:] & ~wide[:-1]) + wide[0])
