@@ -11,7 +11,7 @@ ISSUED_LIKENESS = 0.9
 Lower takes ``menetapkan`` and ``ditetapkannya`` for it."""
 
 _ISSUED = re.compile(
-    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*[:;]?\s*(?:d[il11!]\b)?[\s:;.]*",
+    r"^\W*(?:d[il1]\s?tetapkan|d[il1]\s?keluarkan|dibuat)\s*[:;,.]?\s*(?:d[il11!]\b)?[\s:;.]*",
     re.IGNORECASE,
 )
 _MISSPELLED = re.compile(r"^\W*(\w+)\s+d[il1!]\b[\s:;.]*", re.IGNORECASE)

@@ -83,9 +83,9 @@ def _told(word: Word, place: _Place, above: Sequence[_Place], below: Sequence[_P
         return word
     wanted = sum(one.number + 1 for one in above if one.sure and one.number)
     before = sum(one.number - 1 for one in below if one.sure)
-    style = next((one.style for one in (*above, *below) if one.number), place.style)
     seen = _numbers(word)
-    for number in (wanted, before):
+    for number, beside in ((wanted, (*above, *below)), (before, (*below, *above))):
+        style = next((one.style for one in beside if one.number), place.style)
         goes_on = number == before or before <= 0
         if number > 0 and number in seen and goes_on:
             return _as(word, style.format(number), BORNE_OUT)

@@ -40,6 +40,11 @@ def test_it_is_printed_as_its_neighbours_are() -> None:
     assert two.text == "2."
 
 
+def test_the_number_of_its_column_tells_no_style() -> None:
+    one = _told(_word("(1)"), _word("4", "1", confidence=0.6), _word("2"), _word("3"))[1]
+    assert one.text == "1"
+
+
 def test_a_reading_that_counts_up_is_taken_before_one_that_does_not() -> None:
     for below in ([], [_word("1")], [_word("3")]):  # a group may begin anew
         two = _told(_word("1"), _word("5", "2", confidence=0.6), *below)[1]

@@ -199,6 +199,7 @@ def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> N
     ("text", "odd"),
     [
         ("sudah lebih-dari tahun", {"lebih-dari"}),
+        ("daftar dan-rencana", {"dan-rencana"}),
         ("mutu -Pelayanan publik", {"-Pelayanan"}),
         ("( Penguatan mutu", {"("}),
         ("hari kerja ;", {";"}),
@@ -224,6 +225,15 @@ def test_specks_that_are_read_as_marks_are_doubted(text: str, odd: set[str]) -> 
 def test_a_stop_behind_a_lone_number_that_two_readings_have_not_is_doubted() -> None:
     assert _doubted([_word("2.", 0.9, ("2", "2"))]) == {"2."}
     assert _doubted([_word("2.", 0.9, ("2.", "2"))]) == set()
+
+
+def test_two_words_that_lack_the_numeral_they_have_everywhere_are_doubted() -> None:
+    numbered = [[_word("Koordinator"), _word("Area"), _word(n)] for n in ("II", "III")]
+    bare = [_word("Koordinator"), _word("Area")]
+    assert _doubted(*numbered, bare) == {"Area"}
+    assert _doubted(*numbered[:1], bare) == set()
+    assert _doubted(*numbered, bare, bare) == set()
+    assert _doubted(*numbered, [_word("Area")]) == set()
 
 
 def test_text_that_was_born_digital_is_never_doubted() -> None:
