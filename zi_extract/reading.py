@@ -141,6 +141,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     grids = doubt_stamped(grids, rulings, crossing, height)
     grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
     tables = [grid.box for grid in grids]
+    any_ink = mask | light_ink_mask(printed) if grids else mask
     clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
     seconds, old = limits.ocr_seconds, layer.placed(frame)
     rows = Tesseract(FAX_MODELS if clean.bilevel else MODELS, seconds)
@@ -162,7 +163,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
         bilevel=clean.bilevel,
         findings=(
             *find_covered(scanned.page, find_patches(straight, height), grids, words, height),
-            *find_unread(scanned.page, mask | light_ink_mask(printed), grids, height),
+            *find_unread(scanned.page, any_ink, grids, height),
             *find_punched(scanned.page, holes, grids, words, height),
             *find_crossed(scanned.page, crossing, grids, height),
             *find_through_lines(scanned.page, mask, grids, height),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.paper import bands_of_lines, darkness_of, grey_of, paper_of
+from zi_extract.imaging.paper import darkness_of, grey_of, paper_and_bands_of_lines
 from zi_extract.model.page_image import PageImage, Pixels
 
 Mask = NDArray[np.bool_]
@@ -49,6 +49,6 @@ def ink_cut(darkness: Pixels) -> int:
 def light_ink_mask(image: PageImage) -> Mask:
     """Light ink on the dark bands of the page, ``H x W``."""
     grey = grey_of(image)
-    paper = paper_of(grey).astype(np.float32)
-    light = grey > paper + LIGHT_SHARE * (255.0 - paper)
-    return np.asarray(light & bands_of_lines(grey, image.dpi), dtype=np.bool_)
+    paper, bands = paper_and_bands_of_lines(grey, image.dpi)
+    light = grey > paper + LIGHT_SHARE * (255.0 - paper.astype(np.float32))
+    return np.asarray(light & bands, dtype=np.bool_)

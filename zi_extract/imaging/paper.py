@@ -96,11 +96,12 @@ def paper_and_bands(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
     return paper, np.asarray(bands > 0)
 
 
-def bands_of_lines(grey: Pixels, dpi: float) -> NDArray[np.bool_]:
-    """Where dark ground with light text on it is high enough for a line of it, ``H x W``."""
-    bands = paper_and_bands(grey)[1].view(np.uint8)
-    side = max(1, round(LINE * dpi))
-    return np.asarray(cv2.morphologyEx(bands, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)) > 0)
+def paper_and_bands_of_lines(grey: Pixels, dpi: float) -> tuple[Pixels, NDArray[np.bool_]]:
+    """:func:`paper_and_bands`, with bands only where they are high enough for a line of text."""
+    paper, bands = paper_and_bands(grey)
+    square = np.ones((max(1, round(LINE * dpi)),) * 2, np.uint8)
+    high = cv2.morphologyEx(bands.view(np.uint8), cv2.MORPH_OPEN, square)
+    return paper, np.asarray(high > 0)
 
 
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:

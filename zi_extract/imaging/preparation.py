@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.measures import PageMeasures
 from zi_extract.imaging.paper import (
-    bands_of_lines,
     channel_range,
     grey_of,
     paper_and_bands,
+    paper_and_bands_of_lines,
     paper_white,
 )
 from zi_extract.model.page_image import PageImage, Pixels
@@ -80,7 +80,7 @@ def _without_stamps(image: PageImage) -> Pixels:
     coloured = cv2.blur(coloured.astype(np.float32), (3, 3))
     pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)
     lift = np.clip(pale, 0, 1) * np.minimum(1.0, 2.0 * coloured)
-    lift[_with_rim(bands_of_lines(grey, image.dpi))] = 0.0
+    lift[_with_rim(paper_and_bands_of_lines(grey, image.dpi)[1])] = 0.0
     lifted = grey + lift * np.maximum(0.0, paper - grey.astype(np.float32))
     return np.asarray(np.clip(lifted, 0, 255), dtype=np.uint8)
 
