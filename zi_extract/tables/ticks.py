@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.bare_paper import darker_than_paper
 from zi_extract.tables.mark_shapes import doubt_odd_shapes
 from zi_extract.tables.marks import (
     Marking,
@@ -20,17 +21,9 @@ from zi_extract.tables.marks import (
     spread_ink,
 )
 from zi_extract.tables.ragged import doubt_ragged
-from zi_extract.tables.shading import (
-    SHADE,
-    UNSURE_SHADE,
-    darkening,
-    least_shade,
-    light_of_rows,
-    paper_of_columns,
-)
+from zi_extract.tables.shading import SHADE, UNSURE_SHADE, least_shade
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
-from zi_extract.tables.uneven_light import without_uneven_light
-from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, usual_mark
+from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, is_stroke, usual_mark
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -76,12 +69,19 @@ def read_ticks(
     grey = _grey(pixels)
     spread = spread_ink(mask, character_height)
     tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
-    least = least_shade([table.shades[index] for table in tables for index in table.markings])
+    least = _least_shade(tables)
     usual = usual_mark(*_told_by(tables, least))
     judged = tuple(_doubted(_marked(table, usual, least), table.grids) for table in tables)
     markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
+
+
+def _least_shade(tables: Sequence[_Looked]) -> float:
+    """The darkening (0-1) from which places of the page are filled."""
+    held = [(table.shades[i], found) for table in tables for i, found in table.markings.items()]
+    strokes = sum(is_stroke(found) for _, found in held)
+    return least_shade([shade for shade, _ in held], strokes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def _looked_at(
         replace(grid, is_provisional=True) if _may_be_figures(grid, fragment, markings) else grid
         for grid in grids
     )
-    return _Looked(fragment, grids, markings, _shades(fragment, grey, spread, character_height))
+    shades = _shades(fragment, grids, (grey, spread), character_height)
+    return _Looked(fragment, grids, markings, shades)
 
 
 def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:
@@ -145,22 +146,22 @@ def _marked(table: _Looked, usual: Usual, least: float) -> TableFragment:
 
 
 def _shades(
-    fragment: TableFragment, grey: Grey, spread: Grey, character_height: float
+    fragment: TableFragment,
+    grids: Sequence[TimeGrid],
+    picture: tuple[Grey, Grey],
+    character_height: float,
 ) -> list[float]:
-    """How much darker (0-1) than paper the ground of each cell is, by its grey or by its dots."""
+    """How much darker (0-1) than paper the ground of each cell is, by its grey or by its dots.
+
+    ``picture`` is the page in grey, and its ink spread.
+    """
+    grey, spread = picture
     cells = fragment.cells
     grounds = [read_ground(grey, cell.box, character_height) for cell in cells]
-    paper = paper_of_columns(cells, grounds, fragment.n_cols)
-    light = light_of_rows(cells, grounds, paper, fragment.n_rows)
-    darker = [
-        darkening(cell, ground, paper, light) for cell, ground in zip(cells, grounds, strict=True)
-    ]
-    shades = [
-        max(dark, SHADE if cell.shaded else 0.0)
-        for cell, dark in zip(cells, without_uneven_light(cells, darker), strict=True)
-    ]
     dots = [read_dots(spread, cell.box, character_height) for cell in cells]
-    return [max(pair) for pair in zip(shades, dots, strict=True)]
+    drawn = [SHADE if cell.shaded else 0.0 for cell in cells]
+    dark = darker_than_paper(fragment, grounds, grids)
+    return [max(each) for each in zip(dark, dots, drawn, strict=True)]
 
 
 def _told_by(tables: Sequence[_Looked], least: float) -> tuple[list[Marking], int]:

@@ -101,9 +101,14 @@ class Usual:
         )
 
 
+def is_stroke(marking: Marking) -> bool:
+    """Whether the ink is large enough for a mark."""
+    return marking.area >= SMALLEST_MARK and marking.height >= LOWEST_MARK
+
+
 def usual_mark(markings: Sequence[Marking], fills: int) -> Usual:
     """The usual mark among what lies in the page's time grids, beside so many filled places."""
-    marks = [m for m in markings if m.area >= SMALLEST_MARK and m.height >= LOWEST_MARK]
+    marks = [marking for marking in markings if is_stroke(marking)]
     if len(marks) <= FEW * fills:
         return Usual(expected=BESIDE_FILLS) if fills else Usual()
     area, height, width, offset, depth = (

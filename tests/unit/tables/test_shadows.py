@@ -2,62 +2,96 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from zi_extract.model.geometry import Box
-from zi_extract.model.table import Cell
-from zi_extract.tables.shading import (
-    SHADE,
-    UNSURE_SHADE,
-    least_shade,
-    paper_of_columns,
-)
-from zi_extract.tables.uneven_light import without_uneven_light
+from zi_extract.model.table import Cell, TableFragment
+from zi_extract.tables.bare_paper import darker_than_paper
+from zi_extract.tables.shading import SHADE, UNSURE_SHADE, least_shade
+from zi_extract.tables.time_grid import TimeGrid
 
-COLUMNS, ROWS = 12, 5
+TEXTS, MONTHS, ROWS = 2, 12, 6
+HEADER, YEAR = 1, range(TEXTS, TEXTS + MONTHS)
 
 
-def grid() -> list[Cell]:
-    return [
-        Cell(r, c, 1, 1, Box(20.0 * c, 30.0 * r, 20.0 * c + 20, 30.0 * r + 30))
+def table() -> TableFragment:
+    """Two columns of text and twelve months below a header of one row."""
+    edges = [0.0, 150.0, *(300.0 + 20.0 * month for month in range(MONTHS + 1))]
+    cells = tuple(
+        Cell(r, c, 1, 1, Box(edges[c], 30.0 * r, edges[c + 1], 30.0 * r + 30))
         for r in range(ROWS)
-        for c in range(COLUMNS)
+        for c in range(TEXTS + MONTHS)
+    )
+    rows = tuple(30.0 * r for r in range(ROWS + 1))
+    box = Box.around(cell.box for cell in cells)
+    return TableFragment(1, 0, box, ROWS, TEXTS + MONTHS, tuple(edges), rows, cells)
+
+
+def told(light: Callable[[float, float], float], fills: dict[tuple[int, int], float]) -> set:
+    """Where more than paper is seen in this light (share of white at x, y) with these fills."""
+    read = table()
+    places = [(cell.row, cell.col) for cell in read.cells]
+    grounds = [
+        240 * light(cell.box.center_x, cell.box.center_y) * (1 - fills.get(at, 0.0))
+        for cell, at in zip(read.cells, places, strict=True)
     ]
+    grids = (TimeGrid(TEXTS, TEXTS + MONTHS, HEADER, is_provisional=False),)
+    dark = darker_than_paper(read, grounds, grids)
+    return {at for at, share in zip(places, dark, strict=True) if share >= UNSURE_SHADE}
 
 
-def left_over(light: Callable[[int, int], float], fills: dict[tuple[int, int], float]) -> set:
-    """Where more than paper is left of cells that lie in this shadow and have these fills."""
-    cells = grid()
-    shades = [light(c.row, c.col) + fills.get((c.row, c.col), 0.0) for c in cells]
-    rest = without_uneven_light(cells, shades)
-    return {(c.row, c.col) for c, dark in zip(cells, rest, strict=True) if dark >= UNSURE_SHADE}
+def even(_x: float, _y: float) -> float:
+    return 1.0
 
 
-def test_light_from_a_corner_hides_no_fill_and_makes_none() -> None:
-    fills = dict.fromkeys([(0, 1), (0, 2), (2, 6), (4, 9), (4, 10), (4, 11)], 0.14)
-    assert left_over(lambda r, c: 0.1 - 0.004 * r * c, fills) == set(fills)
+def aslant(x: float, y: float) -> float:
+    return 1.0 - 0.15 * (1 - x / 540) * (1 - y / 180)
 
 
-def test_a_shadow_that_fades_is_no_fill() -> None:
-    assert left_over(lambda _, c: 0.04 * max(0, c - 8), {}) == set()
+def rows_of(*rows: int) -> dict[tuple[int, int], float]:
+    return dict.fromkeys(((row, col) for row in rows for col in YEAR), 0.14)
 
 
-def test_a_pale_fill_with_edges_stays() -> None:
-    fills = dict.fromkeys([(2, 4), (2, 5), (3, 4), (3, 5)], 0.09)
-    assert left_over(lambda _, __: 0.0, fills) == set(fills)
+@pytest.mark.parametrize("light", [even, aslant])
+def test_light_from_a_corner_hides_no_fill_and_makes_none(light: Callable) -> None:
+    fills = dict.fromkeys([(1, 3), (1, 4), (2, 8), (4, 11), (4, 12), (4, 13)], 0.14)
+    assert told(light, fills) == set(fills)
 
 
-def test_a_table_of_few_cells_is_taken_as_it_is() -> None:
-    assert without_uneven_light(grid()[:3], [0.02, 0.05, -0.01]) == [0.02, 0.05, 0.0]
+@pytest.mark.parametrize("light", [even, aslant])
+def test_rows_that_are_filled_from_end_to_end_are_not_their_own_paper(light: Callable) -> None:
+    fills = rows_of(1, 3, 4)
+    assert told(light, fills) == set(fills)
 
 
-def test_a_column_of_fills_between_brighter_ones_is_not_its_own_paper() -> None:
-    cells = [cell for cell in grid() if cell.row < 4 and cell.col < 3]
-    grounds = [234.0, 202.0, 234.0] * 4
-    assert paper_of_columns(cells, grounds, 3)[1] > 0.97 * 234
+def test_a_page_on_which_every_place_is_filled_is_told_by_its_texts() -> None:
+    fills = rows_of(*range(HEADER, ROWS))
+    assert told(even, fills) == set(fills)
 
 
-def test_pale_fills_are_told_by_the_sure_ones_of_their_page() -> None:
-    pale, bare = [0.09, 0.11, 0.125, 0.13, 0.14], [0.01, 0.02, 0.04]
-    assert UNSURE_SHADE <= least_shade([*pale, *bare]) <= 0.09
-    assert least_shade([*pale, *bare, 0.07]) == SHADE
-    assert least_shade([0.09, 0.13, *bare]) == SHADE
-    assert least_shade([0.09, 0.6, 0.6, 0.7, *bare]) == SHADE
+def test_a_filled_header_is_no_paper_for_the_first_row() -> None:
+    header = dict.fromkeys(((0, col) for col in range(TEXTS + MONTHS)), 0.2)
+    fills = {**header, (1, 5): 0.14}
+    assert told(even, fills) == set(fills)
+
+
+def test_a_shadow_that_grows_from_column_to_column_is_no_fill() -> None:
+    assert told(lambda x, _: 1.0 - 0.002 * max(0.0, x - 440), {}) == set()
+
+
+def test_a_table_of_few_cells_is_measured_by_its_brightest() -> None:
+    read = table()
+    few = TableFragment(1, 0, read.box, 1, 3, (), (), read.cells[:3])
+    assert darker_than_paper(few, [240.0, 240.0, 180.0], ()) == [0.0, 0.0, 0.25]
+
+
+def test_pale_fills_are_told_by_the_gap_between_them_and_paper() -> None:
+    pale, bare = [0.07, 0.09, 0.11, 0.125, 0.13], [0.01, 0.02, 0.03]
+    assert least_shade([*pale, *bare], 0) == 0.07
+    assert least_shade([*pale, *bare, 0.05], 0) == SHADE
+    assert least_shade([0.09, 0.13, *bare], 0) == SHADE
+    assert least_shade([0.09, 0.6, 0.6, 0.7, *bare], 0) == SHADE
+
+
+def test_a_stain_over_places_of_a_plan_of_strokes_is_no_pale_fill() -> None:
+    assert least_shade([0.09, 0.09, 0.1, 0.01, 0.02], strokes=20) == SHADE
