@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from zi_extract.checks.area_numerals import belongs_to_name
 from zi_extract.checks.case import Case, at_value
 from zi_extract.checks.signals import WEAK
 from zi_extract.model.evidence import Extracted, Provenance
@@ -13,7 +14,7 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.leaves import leaves
 from zi_extract.model.working_point import WorkingPoints, below_at
 
-LOW_CONFIDENCE, READINGS_DIFFER = "low-confidence", "readings-differ"
+LOW_CONFIDENCE, READINGS_DIFFER, HOLE = "low-confidence", "readings-differ", "ink-covers"
 
 PARTS = (
     "header",
@@ -68,10 +69,23 @@ def _differing(case: Case, leaf: Extracted[Any]) -> str:
 
 
 def check_page_findings(case: Case) -> Iterator[Finding]:
-    """What the reading of the decree's pages found."""
+    """What the reading of the decree's pages found, but holes that took nothing of an area."""
     for page in case.draft.pages:
         if page in case.layouts:
-            yield from case.layouts[page].findings
+            found = case.layouts[page].findings
+            yield from (one for one in found if not _is_in_whole_area(one, case))
+
+
+def _is_in_whole_area(finding: Finding, case: Case) -> bool:
+    """Whether a hole is in a cell that names an area whole: its number and its known name."""
+    if finding.code != HOLE or finding.severity != "warning" or finding.box is None:
+        return False
+    return any(
+        ink.page == finding.page and finding.box.contains(ink.box.center_x, ink.box.center_y)
+        for action in case.draft.actions
+        if action.area.name is not None and belongs_to_name(action)
+        for ink in action.area.name.provenance
+    )
 
 
 def check_pages_read(case: Case) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ SHARE = re.compile(r"\W*\d[\d.,]*\s*%\W*")
 """A target in per cent, which needs no word."""
 
 COLON = re.compile(r".*[:;]")
+DOUBLE = frozenset(":;")
+"""Marks of two dots, which readers take for one another; that all see one says that it is there."""
 
 TEXTS = ("program", "criteria", "action", "output", "owner")
 """The texts of an action."""
@@ -38,7 +40,7 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 
 
 def check_stray_marks(case: Case) -> Iterator[Finding]:
-    """A mark that stands alone, or a colon that other readings lack, unless it is read surely."""
+    """A mark that stands alone, or a colon where other readings see none, unless it is sure."""
     for at, leaf in _texts(case, TEXTS):
         stray = next((word for word in case.words(leaf) if _is_stray(word)), None)
         if stray is not None:
@@ -60,5 +62,5 @@ def _is_stray(word: Word) -> bool:
         return False
     if ALONE.fullmatch(word.text):
         return True
-    ends = {reading.text[-1:] for reading in word.readings}
-    return bool(COLON.fullmatch(word.text)) and len(ends) > 1
+    ends = [reading.text[-1:] for reading in word.readings]
+    return bool(COLON.fullmatch(word.text)) and not all(end in DOUBLE for end in ends)

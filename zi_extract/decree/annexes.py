@@ -10,6 +10,7 @@ from zi_extract.decree.dates import find_date
 from zi_extract.decree.decree_type import type_in
 from zi_extract.decree.ink import from_tokens, text_of
 from zi_extract.decree.number import repair_number
+from zi_extract.decree.number_readings import REPEATED, without_repeat
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import AnnexDraft
@@ -118,9 +119,12 @@ def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
     if not text:
         return None
     tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "no", "tanggal", ""})
-    mended = repair_number(text)
+    once = without_repeat(text)
+    mended = repair_number(once)
     how = mended.how
-    return from_tokens(mended.text, text, tokens or row.tokens, 0.8 if how else 1.0, how)
+    sure = 0.8 if how else 1.0
+    how = REPEATED if once != text and not how else how
+    return from_tokens(mended.text, text, tokens or row.tokens, sure, how)
 
 
 def _date(row: Row) -> Extracted[str] | None:

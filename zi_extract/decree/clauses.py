@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zi_extract.decree.ink import FLAGGED, believed_token, from_tokens, text_of
 from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
-from zi_extract.decree.legal import check_citation, has_slips, proven_figures, read_citation
+from zi_extract.decree.legal import (
+    check_citation,
+    has_slips,
+    proven_figures,
+    read_citation,
+    told_figures,
+)
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
+from zi_extract.decree.rows import Token
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
 from zi_extract.decree.zones import Section
@@ -100,7 +107,7 @@ def _items(section: Section, openings: tuple[str, ...], style: Style) -> tuple[I
 
 
 def _text(item: Item) -> Extracted[str]:
-    read = text_of(item.rows, listed=True)
+    read = _without_mark(text_of(item.rows, listed=True))
     if item.whole:
         return read
     derived = f"{read.derived}; {TORN}" if read.derived else TORN
@@ -115,17 +122,24 @@ def _with_bracket(text: Extracted[str]) -> Extracted[str]:
         return text
     derived = f"{text.derived}; {BRACKET_LOST}".lstrip("; ")
     whole = f"{value[: places[0]]}({value[places[0] :]}"
-    return replace(text, value=whole, confidence=min(text.confidence, FLAGGED), derived=derived)
+    return replace(text, value=whole, derived=derived)
 
 
 def _with_proven_figures(item: Item) -> Item:
-    """The item; figures that the law itself vouches for as sure as a sure slip."""
+    """The item; figures that the law itself tells or vouches for as sure as a sure slip."""
+    told = told_figures(passage_of(item.rows))
+    item = _with_tokens(item, lambda one: _told(one, told[one]) if one in told else one)
     proven = proven_figures(passage_of(item.rows))
-    rows = (
-        replace(row, tokens=tuple(believed_token(t) if t in proven else t for t in row.tokens))
-        for row in item.rows
-    )
-    return replace(item, rows=tuple(rows)) if proven else item
+    return _with_tokens(item, lambda one: believed_token(one) if one in proven else one)
+
+
+def _told(token: Token, text: str) -> Token:
+    return believed_token(replace(token, text=text, read=token.read or token.text))
+
+
+def _with_tokens(item: Item, told: Callable[[Token], Token]) -> Item:
+    rows = (replace(row, tokens=tuple(map(told, row.tokens))) for row in item.rows)
+    return replace(item, rows=tuple(rows))
 
 
 def _misread(text: Extracted[str]) -> Extracted[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from zi_extract.decree.lexicon import words
@@ -14,9 +15,11 @@ DOUBTFUL = 0.85
 """Confidence (0-1) of a word below which it gives way to a common name. Higher turns rare names
 that were read well into common ones."""
 
-_SHAPES = ("adgqoce", "vyw", "nurmhb", "iltfjr")
+_STROKES = "iltfjr"
+_SHAPES = ("adgqoce", "vyw", "nurmhb", _STROKES)
 """Letters that damaged print makes of one another. Others tell two names apart (Kartika, Sartika),
-as their first letters do."""
+as their first letters do. Strokes alone are misread by all readers alike (``Nurui``): what they
+read alike otherwise is a rarer name (``Lasmana``)."""
 
 
 def with_common_names(row: Row) -> str:
@@ -29,16 +32,18 @@ def _common(token: Token) -> str:
     lower = bare.lower()
     if token.confidence >= DOUBTFUL or not lower.isalpha() or lower in _names():
         return token.text
-    near = [name for name in _of_length(len(lower)) if _is_near(lower, name)]
+    alike = len(token.readings) > 1 and len(set(token.readings)) == 1
+    shapes = (_STROKES,) if alike else _SHAPES
+    near = [name for name in _of_length(len(lower)) if _is_near(lower, name, shapes)]
     if len(near) != 1:
         return token.text
     name = near[0].upper() if bare.isupper() else near[0].capitalize()
     return token.text.replace(bare, name, 1)
 
 
-def _is_near(read: str, name: str) -> bool:
+def _is_near(read: str, name: str, shapes: Sequence[str]) -> bool:
     apart = [(a, b) for a, b in zip(read, name, strict=True) if a != b]
-    alike = (shape for shape in _SHAPES if apart and set(apart[0]) <= set(shape))
+    alike = (shape for shape in shapes if apart and set(apart[0]) <= set(shape))
     return len(apart) == 1 and read[0] == name[0] and any(alike) and set(apart[0]) != {"a", "o"}
 
 

@@ -109,7 +109,8 @@ def text_of(rows: Sequence[Row], certainty: float = 1.0, *, listed: bool = False
     tokens = tokens_of(rows)
     joint = joined(rows)
     read = " ".join(token.read or token.text for token in tokens)
-    sure = mended(joint)
+    scanned = any(token.confidence < PRINTED for token in tokens)
+    sure = mended(joint, scanned=scanned)
     if listed and tokens and tokens[-1].confidence < PRINTED:
         sure = with_semicolon(sure)
     text = _without_extra_letters(sure, tokens)
@@ -149,16 +150,17 @@ def _without_extra_letters(text: str, tokens: Sequence[Token]) -> str:
     return text
 
 
-def mended(text: str) -> str:
-    """A text with the slips of ``data/slips.toml`` undone."""
-    for pattern, printed in _slips():
+def mended(text: str, *, scanned: bool = False) -> str:
+    """A text with the slips of ``data/slips.toml`` undone, those of scans only where it is one."""
+    for pattern, printed in _slips(scanned):
         text = pattern.sub(printed, text)
     return text
 
 
 @cache
-def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(s["read"]), str(s["printed"])) for s in load_toml("slips")["slip"])
+def _slips(scanned: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    slips = (slip for slip in load_toml("slips")["slip"] if scanned or not slip.get("scanned"))
+    return tuple((re.compile(slip["read"]), str(slip["printed"])) for slip in slips)
 
 
 def missing_at(page: int, box: Box) -> Extracted[str | None]:

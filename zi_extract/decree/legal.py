@@ -64,6 +64,38 @@ def proven_figures(passage: Passage) -> frozenset[Token]:
     return frozenset(token for at in ranges if at for token in mended.tokens(*at))
 
 
+def told_figures(passage: Passage) -> dict[Token, str]:
+    """Figures of gazettes that were misread, with what is printed: the known number of that law.
+
+    A reading must have it, or the figure must be impossible: a digit too many, doubled. Another
+    number may be the author's.
+    """
+    mended, _ = without_slips(passage)
+    parsed = parse_citation(mended.text)
+    known = _known().get(parsed.identifier or "") if parsed is not None else None
+    if parsed is None or known is None:
+        return {}
+    named = {known["series"]: known["number"], "TLN": known["supplement"]}
+    told = {}
+    for gazette in parsed.gazettes:
+        printed, tokens = named.get(gazette.series), mended.tokens(*gazette.number_at)
+        if printed and printed != gazette.number and len(tokens) == 1:
+            text = tokens[0].text.replace(gazette.number, printed, 1)
+            if _has_doubled(gazette.number, printed) or _is_read(printed, tokens[0]):
+                told[tokens[0]] = text
+    return told
+
+
+def _has_doubled(number: str, printed: str) -> bool:
+    """Is a number too long for a gazette's, and the printed one with one of its digits twice?"""
+    shorter = (number[:i] + number[i + 1 :] for i in range(1, len(number)))
+    return len(number) == GAZETTE_DIGITS + 1 and number.isdigit() and printed in shorter
+
+
+def _is_read(printed: str, token: Token) -> bool:
+    return any("".join(filter(str.isdigit, seen)) == printed for seen in token.readings)
+
+
 def _is_whole(parsed: Citation) -> bool:
     """Has a citation its number, with a figure in it, its year and, of regions, a known one?"""
     if parsed.prefix in _UNNUMBERED:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
 from zi_extract.decree.number import NumberParts, as_printed, normalise_number, repair_number
 from zi_extract.decree.number_doubt import is_near_known
+from zi_extract.decree.number_readings import ANOTHER, as_read_otherwise, without_repeat
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
 from zi_extract.decree.vocabulary import PRINTED
@@ -67,8 +68,10 @@ def _read_number(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
         return _blank(row, pointer)
     read = _joined(tokens).strip(" :;")
     drawn = word_confidence(tokens) >= PRINTED
-    mended = as_printed(read) if drawn else repair_number(read)
-    repaired, parts, how = mended.text, mended.parts, mended.how
+    told = read if drawn else as_read_otherwise(without_repeat(read), tokens)
+    mended = as_printed(told) if drawn else repair_number(told)
+    repaired, parts = mended.text, mended.parts
+    how = mended.how or (ANOTHER if told != read else "")
     gapped = _gapped(tokens) or bool(_DOTS_TO_FILL.search(read))
     if parts is None and word_confidence(tokens) < UNREADABLE:
         return _blank(row, pointer)

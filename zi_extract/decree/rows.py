@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from zi_extract.decree.scraps import scraps_among
 from zi_extract.decree.vocabulary import supported
 from zi_extract.model.geometry import Box
 from zi_extract.model.page import PageLayout
@@ -22,6 +23,10 @@ STRAY_LETTERS, STRAY_CONFIDENCE = 2, 0.4
 """Most letters of a speck read as a word, and the confidence (0-1) below which it is one. Higher
 limits would drop short words of faint print."""
 
+AT_EDGE, EDGE_CONFIDENCE = 12.0, 0.6
+"""Character heights of white behind a scrap at the page's edge, and the confidence (0-1) below
+which it is one. A marker stands nearer to its text; labels of that width are words."""
+
 _BARS = " |\u00a6"
 """No decree prints a bar in its text; as leftovers they stay counted."""
 
@@ -32,7 +37,7 @@ class Token:
 
     ``read`` is the word as it was read where ``text`` leaves out specks that were read as
     underscores; empty when both are the same. ``line`` is how far the line reaches that it stands
-    in, None where nobody says.
+    in, None where nobody says. ``readings`` is all that readers made of it; empty for one only.
     """
 
     page: int
@@ -43,6 +48,7 @@ class Token:
     size: float
     read: str = ""
     line: Box | None = None
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,9 @@ def find_rows(page: PageLayout) -> tuple[Row, ...]:
     """The rows of a page's text from top to bottom; nothing of its tables."""
     home = {index: line.box for line in page.lines for index in line.words}
     printed = (index for index in sorted(home) if _is_print(page.words[index].text))
-    return rows_of(replace(_token(page, index), line=home[index]) for index in printed)
+    tokens = [replace(_token(page, index), line=home[index]) for index in printed]
+    scraps = scraps_among(tokens)
+    return rows_of(token for token in tokens if not scraps.has(token))
 
 
 def _is_print(text: str) -> bool:
@@ -103,10 +111,19 @@ def rows_of(tokens: Iterable[Token]) -> tuple[Row, ...]:
 
 
 def _without_stray(tokens: list[Token]) -> Row:
-    """A row without the doubtful scrap that a speck far right of its end was read as."""
+    """A row without the doubtful scraps that specks far beside it were read as."""
     while len(tokens) > 1 and _is_stray(tokens[-2], tokens[-1]):
         tokens = tokens[:-1]
+    while len(tokens) > 1 and _is_at_edge(tokens[0], tokens[1]):
+        tokens = tokens[1:]
     return Row(tuple(tokens))
+
+
+def _is_at_edge(first: Token, following: Token) -> bool:
+    """Is the first word of a row a scrap left of all text, as the shadow of a page's edge is?"""
+    letters = sum(ch.isalnum() for ch in first.text)
+    far = following.box.left - first.box.right > AT_EDGE * first.size
+    return far and letters <= STRAY_LETTERS and first.confidence < EDGE_CONFIDENCE
 
 
 def _is_stray(before: Token, last: Token) -> bool:
@@ -139,7 +156,9 @@ def _token(page: PageLayout, index: int) -> Token:
     sure = supported(word.text, word.confidence)
     read = word.text.strip()
     text = without_underline(read)
-    return Token(page.page, index, text, word.box, sure, size, read if text != read else "")
+    seen = tuple(reading.text for reading in word.readings)
+    told = read if text != read else ""
+    return Token(page.page, index, text, word.box, sure, size, told, readings=seen)
 
 
 def without_underline(text: str) -> str:

@@ -69,7 +69,7 @@ def check_texts(name: str, items: Items) -> tuple[Finding, ...]:
             made.append(Finding("sign-unpaired", "warning", message, *place))
         if BRACKET_LOST in item.text.derived:
             message = f"Item {position + 1}: {BRACKET_LOST}."
-            made.append(Finding("sign-unpaired", "warning", message, *place))
+            made.append(Finding("sign-unpaired", "info", message, *place))
         if UNCLEAR in item.text.derived:
             message = f"Item {position + 1} {UNCLEAR}."
             made.append(Finding("reference-doubtful", "warning", message, *place))

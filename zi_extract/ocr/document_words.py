@@ -17,6 +17,7 @@ from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.counting import counted
 from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.known import is_title
+from zi_extract.ocr.lone_marks import without_lone_marks
 from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.month_names import months_in_order
@@ -41,7 +42,7 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     settled = _scans(layouts, lambda one: _settled(one, vocabulary, speller))
     settled = _scans(_in_order(settled), _told_broken)
     said = said_in(settled)
-    return _scans(settled, lambda one: _doubted(one, said))
+    return [without_lone_marks(one) for one in _scans(settled, lambda one: _doubted(one, said))]
 
 
 def _is_hard(layout: PageLayout) -> bool:

@@ -10,10 +10,10 @@ from zi_extract.user_words import user_words
 
 ROOTS = ("roots", "everyday", "general", "government", "domain")
 LISTS = (*ROOTS, "english", "abbreviations", "places")
-NAMES = "names"
-"""Lists of words: those that others are derived from, all, and names, which begin with a capital
-(``hadi`` is no word but has lost its ``r``). No word is derived from a place (``pengendalan``) or
-from an English word."""
+NAMES, TITLES = "names", "titles"
+"""Lists of words: those that others are derived from, all, names, which begin with a capital
+(``hadi`` is no word but has lost its ``r``), and degrees behind them. No word is derived from a
+place (``pengendalan``) or from an English word."""
 
 TITLE = re.compile(
     r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"
@@ -85,7 +85,7 @@ def lexicon() -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _with_names(own: frozenset[str]) -> frozenset[str]:
-    return _lexicon(own) | _names()
+    return _lexicon(own) | _listed(NAMES)
 
 
 @lru_cache(maxsize=8)
@@ -125,13 +125,13 @@ def _is_word(word: str, own: frozenset[str]) -> bool:
     lower = word.lower()
     if lower in _lexicon(own) or not _stems(lower).isdisjoint(_lexicon(own, ROOTS)):
         return True
-    return not word.islower() and lower in _names()
+    return not word.islower() and (lower in _listed(NAMES) or lower in _listed(TITLES))
 
 
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _listed(name: str) -> frozenset[str]:
     folder = files("zi_extract.ocr") / "lexicon"
-    return frozenset((folder / f"{NAMES}.txt").read_text(encoding="utf-8").lower().split())
+    return frozenset((folder / f"{name}.txt").read_text(encoding="utf-8").lower().split())
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,9 @@ LOST_LAST = "ril"
 
 MARKS = ("", ".", ",", ";", ":")
 
+CLASS = "kelas"
+"""What the class of an office stands behind."""
+
 LETTERS = re.compile(r"[^\W\d_]{3}")
 """What a word has that its neighbours may tell; they tell no numbers."""
 
@@ -52,6 +55,8 @@ def in_phrase(
     ``before`` and ``after`` are the words beside it, empty at the ends. ``rough``: on a page that
     is hard to read, where sure words may be slips of others, too.
     """
+    if before.lower() == CLASS and word.confidence < DOUBTFUL:
+        word = _class_as_elsewhere(word, before, after, vocabulary)
     if not (before or after) or not LETTERS.search(word.text):
         return word
     if word.confidence >= DOUBTFUL:
@@ -66,6 +71,18 @@ def in_phrase(
         sure = AS_ELSEWHERE if _is_believed(best, vocabulary) else word.confidence
         return word.told(best, PHRASE, sure)
     return _without_false_stop(word, after)
+
+
+def _class_as_elsewhere(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Word:
+    """The class of an office (``Kelas IIB``) as the document surely has it, where a reading has it.
+
+    An office is of one class; a stroke of it is easily lost.
+    """
+    fits = {text: vocabulary.fit(before, text, after) for text in word.texts}
+    best = max(fits, key=lambda text: (fits[text], text))
+    if best == word.text or fits[word.text] or not fits[best]:
+        return word
+    return word.told(best, PHRASE, AS_ELSEWHERE)
 
 
 def _or_a_slip(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Word:

@@ -10,6 +10,7 @@ from test_rules import found
 
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import Extracted, Provenance
+from zi_extract.model.finding import Finding
 from zi_extract.model.numerals import TOLD_BY_NAME, TOLD_BY_NEIGHBOURS
 
 CODE = "area-out-of-order"
@@ -85,3 +86,16 @@ def test_the_cell_whose_numeral_was_read_otherwise(derived: str, told: int) -> N
     action = replace(one.actions[0], area=replace(one.actions[0].area, number=inked))
     findings = found(replace(one, actions=(action,)), layouts).get(CODE, [])
     assert len([f for f in findings if "/fragments/" in f.pointer]) == told
+
+
+@pytest.mark.parametrize(("numeral", "told"), [("II", 0), ("III", 1)])
+def test_a_hole_in_a_cell_that_names_its_area_whole(numeral: str, told: int) -> None:
+    draft, layouts = sample()
+    one = with_areas(draft, [(numeral, "laksana", 2)])
+    name = one.actions[0].area.name
+    assert name is not None
+    (ink,) = name.provenance
+    hole = Finding("ink-covers", "warning", "A hole.", ink.page, ink.box)
+    page = replace(layouts[ink.page], findings=(hole,))
+    kept = found(one, layouts | {ink.page: page}).get("ink-covers", [])
+    assert len(kept) == told

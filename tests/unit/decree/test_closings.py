@@ -12,7 +12,7 @@ from zi_extract.decree.given_names import with_common_names
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.people import find_nip
 from zi_extract.decree.person_fields import LEFT_OF_NAME
-from zi_extract.decree.rows import find_rows
+from zi_extract.decree.rows import Row, find_rows
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
@@ -465,6 +465,16 @@ def test_a_doubtful_name_a_letter_away_from_a_common_one_is_that_one_and_told():
     name = draft.closing.signatories[0].name
     assert (name.value, name.raw) == ("Hidayati", "Higayati")
     assert "name-cut" in codes(draft)
+
+
+def test_a_name_that_all_readers_have_alike_is_a_rarer_one_but_for_its_strokes():
+    def told(read):
+        (row,) = find_rows(page_of([[(RIGHT, read)]], confidence=0.7))
+        tokens = (replace(token, readings=(token.text,) * 2) for token in row.tokens)
+        return with_common_names(Row(tuple(tokens)))
+
+    assert told("Higayati") == "Higayati"
+    assert told("Hldayati") == "Hidayati"
 
 
 @pytest.mark.parametrize(

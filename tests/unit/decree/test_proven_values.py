@@ -149,3 +149,30 @@ def test_the_better_copy_of_a_name_brings_its_bare_name_along(sure: float, told:
     (same,) = settle_closing(whole, whole, findings).signatories
     assert same.bare_name is not None
     assert same.bare_name.value == "Maria Goreti"
+
+
+OTHER_LAW = (
+    "Undang-Undang Nomor 28 Tahun 1999 tentang Negara yang Bersih (Lembaran Negara Tahun 1999"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "readings", "printed"),
+    [
+        ("38851);", (), "3851);"),  # a digit too many, and doubled: no gazette has it
+        ("3861);", ("3861);", "3851);"), "3851);"),
+        ("3861);", ("3861);", "3861);"), "3861);"),  # perhaps the author's
+    ],
+)
+def test_the_gazette_of_a_known_law_is_told(
+    figure: str, readings: tuple[str, ...], printed: str
+) -> None:
+    first = row(f"{OTHER_LAW} Nomor 75,")
+    second = row(f"Tambahan Lembaran Negara Nomor {figure}", at=1)
+    last = replace(second.tokens[-1], readings=readings)
+    section = Section(
+        Label("basis", "Mengingat", (), 1.0), (first, Row((*second.tokens[:-1], last)))
+    )
+    (item,) = read_legal_basis([section])
+    assert item.text.value.endswith(printed)
+    assert item.text.raw.endswith(figure)

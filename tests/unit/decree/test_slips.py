@@ -49,3 +49,23 @@ def test_a_citation_has_no_stop_before_its_year_its_number_or_its_supplement(rea
 )
 def test_a_letter_that_ran_into_the_word_before_it_is_parted(read, printed):
     assert mended(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("berjalan tertib. dan terukur", "berjalan tertib dan terukur"),
+        ("Dinas Provinsi, Badan Provinsi. dan Kota", "Dinas Provinsi, Badan Provinsi, dan Kota"),
+        ("Perubahan atas. Undang-Undang", "Perubahan atas Undang-Undang"),
+        ("Negara dan Reformasi. Birokrasi", "Negara dan Reformasi Birokrasi"),
+        ("Sistem . Pengendalian", "Sistem Pengendalian"),
+        ("Tahun 2012 Nomor - 112)", "Tahun 2012 Nomor 112)"),
+        ("Nomor 5111};", "Nomor 5111);"),
+        ("(kembaran Negara", "(Lembaran Negara"),
+        ("selesai. bahwa untuk", "selesai. bahwa untuk"),
+        ("telah selesai. Ketua Tim", "telah selesai. Ketua Tim"),
+    ],
+)
+def test_a_speck_inside_a_sentence_is_no_stop_on_scans(read, printed):
+    assert mended(read, scanned=True) == printed
+    assert mended(read) == read

@@ -320,7 +320,7 @@ def test_names_beside_titles_are_in_no_lexicon() -> None:
     cells = (
         [_word(text, 0.95, [text]) for text in (*name, "S.Kom.")],
         [_word(text, 0.95, [text]) for text in ("Zulfadli", "Menyusun")],
-        [_word("Qosim,", 0.95, ["Oosim,"]), _word("S.H.", 0.95)],
+        [_word("Qodrin,", 0.95, ["Oodrin,"]), _word("S.H.", 0.95)],
     )
     words = settle_words([replace(_page(*cells), legibility=0.95)])[0].words
     assert [word.confidence for word in words[:2]] == [0.95, 0.95]

@@ -1,0 +1,36 @@
+"""A number besides which its tail or another reading stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from zi_extract.decree.number_readings import as_read_otherwise, without_repeat
+from zi_extract.decree.rows import Token
+from zi_extract.model.geometry import Box
+
+
+@pytest.mark.parametrize(
+    ("read", "number"),
+    [
+        ("KEP-77/KPP.0301/2024 01/2024", "KEP-77/KPP.0301/2024"),
+        ("W9-A2/31/OT.01.2/V/2023 .2/V/2023", "W9-A2/31/OT.01.2/V/2023"),
+        ("12 TAHUN 2024", "12 TAHUN 2024"),
+        ("KEP-77/KPP.0301/2024 TAHUN", "KEP-77/KPP.0301/2024 TAHUN"),
+    ],
+)
+def test_the_end_of_a_number_read_twice_is_taken_off(read: str, number: str) -> None:
+    assert without_repeat(read) == number
+
+
+def _token(text: str, *readings: str) -> Token:
+    return Token(1, 0, text, Box(0, 0, 100, 20), 0.6, 16.0, readings=readings)
+
+
+def test_the_one_reading_of_a_known_form_is_taken() -> None:
+    read = "W.3.IMLIMI.2-41-PW.01.01"
+    rest = " TAHUN 2024"
+    known = "W.3.IMI.IMI.2-41-PW.01.01"
+    token = _token(read, "W.3.IMIL.IMI.2-41-PW.01.01", known)
+    assert as_read_otherwise(read + rest, [token]) == known + rest
+    other = _token(read, known, "W.3.IMI.IMI.7-41-PW.01.01")
+    assert as_read_otherwise(read + rest, [other]) == read + rest

@@ -1,0 +1,50 @@
+"""What readers made of a number besides what is taken: a tail read twice, another reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zi_extract.decree.number import parse_number
+from zi_extract.decree.number_doubt import FEWEST_SLASHES
+from zi_extract.decree.rows import Token
+from zi_extract.decree.spelling import folded
+
+ANOTHER = "as another reading of it has a known form"
+"""How a number was derived that only one of its readings has so."""
+
+REPEATED = "its end, read twice, taken off"
+"""How a number was derived behind which its own end stood again."""
+
+
+def without_repeat(text: str) -> str:
+    """A number without its own end behind it: one ink, read as a word and again as pieces.
+
+    ``KEP-7/KPP.01/2022 01/2022`` is ``KEP-7/KPP.01/2022``.
+    """
+    number, _, rest = text.partition(" ")
+    again = folded(rest)
+    if number.count("/") >= FEWEST_SLASHES and again and folded(number).endswith(again):
+        return number
+    return text
+
+
+def as_read_otherwise(read: str, tokens: Sequence[Token]) -> str:
+    """A number of no known form as the one other reading of a word of it has a known one.
+
+    As it was read where it has a known form, or where several readings have one.
+    """
+    if _is_known(read):
+        return read
+    others = {
+        read.replace(token.text, seen.strip(" :;"), 1)
+        for token in tokens
+        for seen in token.readings
+        if token.text in read
+    }
+    known = {other for other in others if _is_known(other)}
+    return known.pop() if len(known) == 1 else read
+
+
+def _is_known(text: str) -> bool:
+    parts = parse_number(text)
+    return parts is not None and parts.special
