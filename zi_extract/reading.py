@@ -142,7 +142,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
     tables = [grid.box for grid in grids]
     any_ink = mask | light_ink_mask(printed) if grids else mask
-    clean = without_stamps_and_pen(prepare_for_reading(straight, measures), tables, height)
+    clean = without_stamps_and_pen(prepare_for_reading(straight, measures, holes), tables, height)
     seconds, old = limits.ocr_seconds, layer.placed(frame)
     rows = Tesseract(FAX_MODELS if clean.bilevel else MODELS, seconds)
     around = read_page_words(clean, rows, height, exclude=tables, layer=old)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask, ink_mask
+from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.model.page_image import PageImage
 
 SMALLEST_LETTER = 0.0016
@@ -53,14 +53,20 @@ def height_of(boxes: NDArray[np.int32]) -> float:
 
 def letter_boxes(mask: Mask) -> NDArray[np.int32]:
     """Boxes (left, top, width, height) of pieces of ink that may be letters, one row each."""
-    return letters_of(mask)[0]
+    return _letters_among(pieces_of(mask))[0]
 
 
 def letters_of(mask: Mask) -> tuple[NDArray[np.int32], Mask]:
     """The boxes of what may be letters, and the ink of these pieces alone."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    fits = _are_letters(stats[:, :5].astype(np.int64), max(mask.shape))
-    return np.asarray(stats[fits, :4], dtype=np.int32), np.asarray(fits[labels], dtype=np.bool_)
+    pieces = pieces_of(mask)
+    boxes, fits = _letters_among(pieces)
+    return boxes, pieces.ink(fits)
+
+
+def _letters_among(pieces: Pieces) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """The boxes of what may be letters, and which of the pieces they are."""
+    fits = _are_letters(pieces.stats.astype(np.int64), max(pieces.labels.shape))
+    return np.asarray(pieces.stats[fits, :4], dtype=np.int32), fits
 
 
 def _are_letters(stats: NDArray[np.int64], side: int) -> NDArray[np.bool_]:

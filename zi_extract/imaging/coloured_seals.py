@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask, ink_mask
 from zi_extract.imaging.paper import channel_range, grey_of
+from zi_extract.imaging.pieces import gathered
 from zi_extract.imaging.ring import find_ring, inside
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -75,14 +75,7 @@ def _chroma(pixels: Pixels) -> Pixels:
 
 def _windows(coloured: Mask, character_height: float) -> list[tuple[slice, slice]]:
     """Where coloured ink lies together in the size of a seal."""
-    step = max(1, round(STEP * character_height))
-    rows, columns = coloured.shape[0] // step, coloured.shape[1] // step
-    blocks: NDArray[np.bool_] = coloured[: rows * step, : columns * step]
-    small = blocks.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
-    joined = cv2.dilate(small, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    return [
-        np.s_[y * step : (y + h) * step, x * step : (x + w) * step]
-        for x, y, w, h, _ in stats[1:].tolist()
-        if min(w, h) * step >= SMALLEST * character_height
-    ]
+    found = gathered(
+        coloured, max(1, round(STEP * character_height)), least=SMALLEST * character_height
+    )
+    return [np.s_[int(box.top) : int(box.bottom), int(box.left) : int(box.right)] for box in found]

@@ -98,5 +98,5 @@ def _painted(grey: Pixels, gone: Mask, ink: Mask | None, height: float) -> Pixel
     side = 2 * max(1, round(SOFT_RIM * height)) + 1
     wide = cv2.dilate(gone.view(np.uint8), np.ones((side, side), np.uint8)) > 0
     painted = grey.copy()
-    painted[gone if ink is None else wide & ~(ink & ~gone)] = np.uint8(np.median(grey))
+    painted[gone if ink is None else wide & ~(ink & ~gone)] = np.uint8(np.median(grey[::4, ::4]))
     return painted

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.pieces import pieces_of
+
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
 
@@ -57,9 +59,8 @@ class Fills:
 
     def turned(self) -> Fills:
         """The same for the transposed page."""
-        return Fills(
-            *(np.ascontiguousarray(each.T) for each in (self.thick, self.filled, self.sparse))
-        )
+        all_bits = (self.thick, self.filled, self.sparse)
+        return Fills(*(np.asarray(cv2.transpose(bits), np.uint8) for bits in all_bits))
 
 
 def find_fills(mask: Mask, character_height: float) -> Fills:
@@ -97,21 +98,14 @@ def _sparse(ink: Bits, black: Bits, character_height: float) -> Bits:
 
 def _without_holes(solid: Bits) -> Bits:
     """Solid ink without what is round and small: punch holes hide no rulings, they tear them."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
-    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    pieces = pieces_of(solid.view(np.bool_))
+    width, height, area = (pieces.stats[:, k] for k in (2, 3, 4))
     holes = np.minimum(width, height) >= ROUND * np.maximum(width, height)
     holes &= (area <= DISC * width * height) & (width <= LARGEST_HOLE * max(solid.shape))
     holes[0] = False
     if not holes.any():
         return solid
-    whole = solid.copy()
-    for index in np.flatnonzero(holes).tolist():
-        left, top, right, bottom = (
-            np.cumsum(stats[index, :4].reshape(2, 2), axis=0).ravel().tolist()
-        )
-        box = np.s_[top:bottom, left:right]
-        whole[box][labels[box] == index] = 0
-    return whole
+    return np.asarray(solid & ~pieces.ink(holes).view(np.uint8), np.uint8)
 
 
 def _squares(ink: NDArray[np.uint8], side: int) -> Bits:

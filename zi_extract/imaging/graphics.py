@@ -13,6 +13,7 @@ import numpy as np
 
 from zi_extract.imaging.ink import FAINT, Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of, grey_of, reduced
+from zi_extract.imaging.pieces import pieces_of
 from zi_extract.imaging.ring import Ring, find_ring, inside
 from zi_extract.imaging.strokes import is_code, is_frame, pen_strokes
 from zi_extract.model.geometry import Box
@@ -91,18 +92,19 @@ def _blank(mask: Mask, boxes: Sequence[Box]) -> None:
 
 def _large_ink(mask: Mask, words: Sequence[Box], height: float) -> tuple[Mask, Mask]:
     """Connected ink that is larger than letters; and all ink outside words."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    pieces = pieces_of(mask)
+    stats = pieces.stats
     worded = np.zeros(mask.shape, dtype=np.bool_)
     for box in words:
         worded[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] = True
-    read = np.bincount(labels[worded], minlength=len(stats)) / np.maximum(1, stats[:, 4])
+    read = np.bincount(pieces.labels[worded], minlength=len(stats)) / np.maximum(1, stats[:, 4])
     left, top, width, tall = (stats[:, i] for i in range(4))
     big = (tall >= LARGE * height) | ((width >= WIDE * height) & (tall >= LARGE / 2 * height))
     big &= (width >= LINE_THICKNESS * height) & (read < READ)
     big &= (left > 1) & (top > 1)
     big &= (left + width < mask.shape[1] - 1) & (top + tall < mask.shape[0] - 1)
     big[0] = False
-    return np.asarray(big[labels], dtype=np.bool_), np.asarray(mask & ~worded, dtype=np.bool_)
+    return pieces.ink(big), np.asarray(mask & ~worded, dtype=np.bool_)
 
 
 def _groups(large: Mask, height: float) -> list[Box]:

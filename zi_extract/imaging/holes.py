@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 import cv2
 import numpy as np
 
-from zi_extract.imaging.paper import paper_of
+from zi_extract.imaging.paper import channel_range, paper_of, reduced
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 
@@ -44,10 +43,9 @@ RIM = 0.02
 
 def find_holes(pixels: Pixels, dpi: float) -> tuple[Box, ...]:
     """The boxes of punched holes on a straight page, grey or coloured, in its pixels."""
-    grey = pixels if pixels.ndim == 2 else np.asarray(reduce(cv2.max, cv2.split(pixels)))
-    scale = min(1.0, REDUCED_DPI / dpi)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    white = float(np.percentile(paper_of(small.astype(np.uint8)), 90))
+    grey = pixels if pixels.ndim == 2 else channel_range(pixels)[1]
+    small, scale = reduced(grey, round(max(grey.shape) * REDUCED_DPI / dpi))
+    white = float(np.percentile(paper_of(small), 90))
     dark = (small < DARK * white).astype(np.uint8)
     side = max(3, round(CORE * dpi * scale))
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))

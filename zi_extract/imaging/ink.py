@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.paper import darkness_of, grey_of, paper_and_bands_of_lines
+from zi_extract.imaging.paper import darkness_of, grey_of, paper_and_bands
 from zi_extract.model.page_image import PageImage, Pixels
 
 Mask = NDArray[np.bool_]
@@ -38,7 +39,8 @@ def ink_mask(image: PageImage) -> Mask:
 
 def ink_cut(darkness: Pixels) -> int:
     """The darkness (0-255) from which a pixel of this page is ink."""
-    counts = np.bincount(darkness[::2, ::2].ravel(), minlength=256).astype(np.float64)
+    every_other = np.ascontiguousarray(darkness[::2, ::2])
+    counts = cv2.calcHist([every_other], [0], None, [256], [0, 256]).ravel().astype(np.float64)
     counts[:FAINT] = 0
     if not counts.any():
         return DARKEST_CUT
@@ -49,6 +51,8 @@ def ink_cut(darkness: Pixels) -> int:
 def light_ink_mask(image: PageImage) -> Mask:
     """Light ink on the dark bands of the page, ``H x W``."""
     grey = grey_of(image)
-    paper, bands = paper_and_bands_of_lines(grey, image.dpi)
+    paper, bands = paper_and_bands(grey)
+    if not bands.any():
+        return bands
     light = grey > paper + LIGHT_SHARE * (255.0 - paper.astype(np.float32))
     return np.asarray(light & bands, dtype=np.bool_)

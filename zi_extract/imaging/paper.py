@@ -27,6 +27,10 @@ BAND_REACH = 7
 and of the light letters on it. Below 5 bold letters split the band, above 9 bands of one line are
 missed."""
 
+LEAST_BAND = 6
+"""Height and width of a dark band in pixels of that copy (0.15 inches): headings of tables have 8
+and more, rims of stamps up to 4, and crossings of thick rulings look like 5 from so far."""
+
 DARK_BAND = 0.65
 """Share of the sheet's brightness below which ground may be a dark band with light text. Bands of
 strong colour lie below 0.55; shadows of folds reach it, too, but their text is darker still."""
@@ -39,10 +43,6 @@ DOTTED_GROUND = 120
 """Step in grey (0-255) from pixel to pixel above which dark ground is a grey of dots, on which
 nobody prints light text: dots of a fax step by 200, edges of bold letters by 60 in the mean."""
 
-
-LINE = 0.15
-"""Inches that a dark band is high at least to hold a line of text: headings of tables have 0.2 and
-more, rims of stamps up to 0.1."""
 
 BLACKEST = 64
 """Brightness (0-255) that paper has at least: solid black is ink, not ground. At 0 nothing can be
@@ -64,12 +64,20 @@ def channel_range(pixels: Any) -> tuple[Any, Any]:
 
 
 def reduced(grey: Pixels, side: int = WORKING_SIDE) -> tuple[Pixels, float]:
-    """A copy whose long side is at most ``side`` pixels, and its scale (<= 1)."""
+    """A copy whose long side is at most ``side`` pixels, and its scale (<= 1).
+
+    It is halved while that can be, which costs a tenth of taking the mean over parts of pixels.
+    """
     scale = side / max(grey.shape[:2])
     if scale >= 1:
         return grey, 1.0
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    small: Pixels = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    small = grey
+    while small.shape[1] >= 2 * size[0] and small.shape[0] >= 2 * size[1]:
+        half = (small.shape[1] // 2, small.shape[0] // 2)
+        even = small[: 2 * half[1], : 2 * half[0]]
+        small = np.asarray(cv2.resize(even, half, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
     return small, size[0] / grey.shape[1]
 
 
@@ -78,55 +86,79 @@ def paper_of(grey: Pixels) -> Pixels:
 
     In dark bands it is the band's, however much light text stands on it.
     """
-    return paper_and_bands(grey)[0]
+    return _enlarged(_small_paper(grey)[0], grey)
 
 
 def paper_and_bands(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
     """The paper's brightness, and where light text stands on dark ground; both ``H x W``."""
-    small, _ = reduced(grey, BACKGROUND_SIDE)
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (BACKGROUND_REACH, BACKGROUND_REACH))
-    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    opened = cv2.morphologyEx(small, cv2.MORPH_OPEN, np.ones((BAND_REACH, BAND_REACH), np.uint8))
-    band = _band_of(small, grey)
-    closed = np.where(band, opened, closed)
-    closed = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
+    paper, band = _small_paper(grey)
     size = (grey.shape[1], grey.shape[0])
-    paper: Pixels = cv2.resize(closed, size, interpolation=cv2.INTER_LINEAR)
     bands = cv2.resize(band.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
-    return paper, np.asarray(bands > 0)
+    return _enlarged(paper, grey), np.asarray(bands > 0)
 
 
-def paper_and_bands_of_lines(grey: Pixels, dpi: float) -> tuple[Pixels, NDArray[np.bool_]]:
-    """:func:`paper_and_bands`, with bands only where they are high enough for a line of text."""
-    paper, bands = paper_and_bands(grey)
-    square = np.ones((max(1, round(LINE * dpi)),) * 2, np.uint8)
-    high = cv2.morphologyEx(bands.view(np.uint8), cv2.MORPH_OPEN, square)
-    return paper, np.asarray(high > 0)
+def _small_paper(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
+    """:func:`paper_and_bands` on the small copy of ``grey``."""
+    small, _ = reduced(grey, BACKGROUND_SIDE)
+    kernel = np.ones((BACKGROUND_REACH, BACKGROUND_REACH), np.uint8)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    band = _band_of(small, grey)
+    if band.any():
+        square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
+        closed = np.where(band, cv2.morphologyEx(small, cv2.MORPH_OPEN, square), closed)
+    paper: Pixels = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), 1.5)
+    return paper, band
+
+
+def _enlarged(small: Pixels, grey: Pixels) -> Pixels:
+    size = (grey.shape[1], grey.shape[0])
+    large: Pixels = cv2.resize(small, size, interpolation=cv2.INTER_LINEAR)
+    return large
 
 
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:
     """Dark regions of the small copy of ``grey`` on which what stands out is light."""
     square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
-    ground = cv2.medianBlur(small, BAND_REACH)
-    sheet = float(np.percentile(ground, 75))
-    dark = cv2.morphologyEx((ground < DARK_BAND * sheet).astype(np.uint8), cv2.MORPH_CLOSE, square)
+    sheet = float(np.percentile(small, 75))
+    dark = cv2.morphologyEx(_mostly(small < DARK_BAND * sheet), cv2.MORPH_CLOSE, square)
+    dark = _high(dark)
+    dark = _high(dark & _plain(grey)) if dark.any() else dark
     if not dark.any():
-        return np.zeros(small.shape, dtype=bool)
-    dark &= _plain(grey).view(np.uint8)
+        return np.zeros(small.shape, dtype=np.bool_)
     _, region = cv2.connectedComponents(dark, connectivity=4)
+    ground = cv2.medianBlur(small, BAND_REACH)
     level = _sums(region, np.where(dark, ground, 0)) / np.maximum(_sums(region, dark), 1.0)
-    off = (small - level[region]) * dark
+    inner = cv2.erode(dark, np.ones((3, 3), np.uint8))  # its edge is lighter because paper begins
+    off = (small - level[region]) * inner
     light, deep = (_sums(region, np.clip(way * off, 0, None)) for way in (1, -1))
     band = np.where(level < DARK_FILL * sheet, light >= deep / 2, light > deep)
     band[0] = False
     return np.asarray(band[region], dtype=np.bool_)
 
 
-def _plain(grey: Pixels) -> NDArray[np.bool_]:
-    """Where the ground is no grey of dots, on the small copy of ``grey``."""
+def _high(dark: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Dark ground without what is too narrow for a line of text."""
+    kernel = np.ones((LEAST_BAND, LEAST_BAND), np.uint8)
+    return np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+
+
+def _plain(grey: Pixels) -> NDArray[np.uint8]:
+    """Where the ground is no grey of dots (0 or 1), on the small copy of ``grey``."""
     steps = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
     small, _ = reduced(steps, BACKGROUND_SIDE)
-    return np.asarray(cv2.medianBlur(small, BAND_REACH) < DOTTED_GROUND, dtype=np.bool_)
+    return _mostly(small < DOTTED_GROUND)
+
+
+def _mostly(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Where at least half of the square around a place is in ``mask`` (0 or 1).
+
+    It is where the median of the grey values would lie below what made the mask, for less.
+    """
+    reach = (BAND_REACH, BAND_REACH)
+    count = cv2.boxFilter(
+        mask.view(np.uint8), -1, reach, normalize=False, borderType=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(count > BAND_REACH**2 // 2, dtype=np.uint8)
 
 
 def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64]:
@@ -136,7 +168,7 @@ def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64
 
 def darkness_of(grey: Pixels) -> Pixels:
     """How much darker than the paper each pixel is: 0 none, 255 black on any paper."""
-    paper = np.maximum(paper_of(grey), BLACKEST)
+    paper = cv2.max(paper_of(grey), BLACKEST)
     darkness: Pixels = cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
     return darkness
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
+from zi_extract.imaging.pieces import pieces_of
 from zi_extract.imaging.strokes import pen_strokes
 from zi_extract.model.geometry import Box
 
@@ -32,7 +32,8 @@ def find_pen(ink: Mask, rows: Sequence[Box], height: float) -> Mask:
 
     Long thin curved connected strokes much larger than letters. ``ink`` must be without tables.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
+    pieces = pieces_of(ink)
+    labels, stats = pieces.labels, pieces.stats
     pen = np.zeros(ink.shape, dtype=np.bool_)
     for index in np.flatnonzero(_large(stats[:, 2], stats[:, 3], height)):
         if index == 0:

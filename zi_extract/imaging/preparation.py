@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.holes import find_holes, without_holes
+from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.measures import PageMeasures
 from zi_extract.imaging.paper import (
     channel_range,
     grey_of,
     paper_and_bands,
-    paper_and_bands_of_lines,
     paper_white,
 )
+from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage, Pixels
 
 UNEVEN = 0.12
@@ -52,12 +53,14 @@ STAMP_DARK, STAMP_PALE = 0.4, 0.65
 stamp and stays; from the second on it is lifted to paper; between them in part."""
 
 
-def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
+def prepare_for_reading(
+    image: PageImage, measures: PageMeasures, holes: Sequence[Box] = ()
+) -> PageImage:
     """The page in grey, black text kept as it is, and what disturbs its reading lifted to paper.
 
     Coloured ink is lifted where the page has colour, the paper is made evenly white where light is
     uneven or the reverse side shows through, noise is smoothed where there is grain, and punched
-    holes are filled. Pages that need none of it come back as they are (in grey).
+    ``holes`` are filled. Pages that need none of it come back as they are (in grey).
     """
     grey = _without_stamps(image) if measures.has_colour else grey_of(image)
     if not measures.bilevel:
@@ -65,7 +68,7 @@ def prepare_for_reading(image: PageImage, measures: PageMeasures) -> PageImage:
             grey = _smoothed(grey)
         if measures.uneven_light >= UNEVEN:
             grey = _flattened(grey)
-    return replace(image, pixels=without_holes(grey, find_holes(grey, image.dpi), image.dpi))
+    return replace(image, pixels=without_holes(grey, holes, image.dpi))
 
 
 def _without_stamps(image: PageImage) -> Pixels:
@@ -80,7 +83,7 @@ def _without_stamps(image: PageImage) -> Pixels:
     coloured = cv2.blur(coloured.astype(np.float32), (3, 3))
     pale = (brightest / np.float32(paper) - STAMP_DARK) / (STAMP_PALE - STAMP_DARK)
     lift = np.clip(pale, 0, 1) * np.minimum(1.0, 2.0 * coloured)
-    lift[_with_rim(paper_and_bands_of_lines(grey, image.dpi)[1])] = 0.0
+    lift[_with_rim(paper_and_bands(grey)[1])] = 0.0
     lifted = grey + lift * np.maximum(0.0, paper - grey.astype(np.float32))
     return np.asarray(np.clip(lifted, 0, 255), dtype=np.uint8)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
+from zi_extract.imaging.pieces import gathered, pieces_of
 from zi_extract.imaging.ring import Ring, find_ring
 from zi_extract.model.geometry import Box
 
@@ -56,20 +57,9 @@ much more keeps the seal's ink for rows of other columns."""
 
 def find_ring_boxes(ink: Mask, height: float) -> list[Box]:
     """Where pieces of rings may lie: boxes of long thin ink of a seal's size or more."""
-    arcs = _arcs(ink, height)
-    step = max(1, int(REACH * height / 2))
-    rows, columns = -(-ink.shape[0] // step), -(-ink.shape[1] // step)
-    padded = np.zeros((rows * step, columns * step), dtype=np.bool_)
-    padded[: ink.shape[0], : ink.shape[1]] = arcs
-    small = padded.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(
-        cv2.dilate(small, np.ones((2, 2), np.uint8)), connectivity=8
+    return gathered(
+        _arcs(ink, height), max(1, int(REACH * height / 2)), least=2 * REACH * height, grown=2
     )
-    return [
-        Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))
-        for x, y, w, h, _ in stats[1:].tolist()
-        if min(w, h) * step >= 2 * REACH * height
-    ]
 
 
 def ring_ink(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask | None:
@@ -93,13 +83,13 @@ def ring_ink(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask
 
 
 def _arcs(ink: Mask, height: float) -> Mask:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.view(np.uint8), connectivity=8)
-    width, tall, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    pieces = pieces_of(ink)
+    width, tall, area = (pieces.stats[:, k] for k in (2, 3, 4))
     long = np.maximum(width, tall) >= ARC * height
     long &= np.minimum(width, tall) >= ARC_THICKNESS * height
     long &= area <= FULLEST_ARC * width * tall
     long[0] = False
-    return np.asarray(long[labels], dtype=np.bool_)
+    return pieces.ink(long)
 
 
 def _relative_radius(ink: Mask, ring: Ring) -> Values:

@@ -63,6 +63,8 @@ def _is_row(boxes: NDArray[np.int32], height: float) -> bool:
 
 
 def _around(boxes: NDArray[np.int32]) -> Box:
-    top, foot = np.percentile(boxes[:, 1], 10), np.percentile(boxes[:, 1] + boxes[:, 3], 90)
+    tops, feet = np.sort(boxes[:, 1]), np.sort(boxes[:, 1] + boxes[:, 3])
+    outliers = len(boxes) // 10
+    top, foot = tops[outliers], feet[-1 - outliers]
     right = int((boxes[:, 0] + boxes[:, 2]).max())
     return Box(float(boxes[:, 0].min()), float(top), float(right), float(foot))

@@ -92,7 +92,7 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     runs &= ~fills.thick | seen
     hidden = fills.filled & ~cv2.dilate(seen, np.ones((5, 1), np.uint8))
     horizontal = _strokes(runs, mask, replace(fills, filled=hidden), character_height)
-    mask, fills = np.ascontiguousarray(mask.T), fills.turned()
+    mask, fills = np.asarray(cv2.transpose(mask.view(np.uint8)) > 0), fills.turned()
     runs = _runs(mask, character_height)
     runs &= ~fills.thick | fills.sparse & _opened(runs, CROWDED_STROKE * character_height)
     vertical = _strokes(runs, mask, fills, character_height)

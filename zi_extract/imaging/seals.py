@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import FAINT, Mask
+from zi_extract.imaging.pieces import gathered, pieces_of
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 
@@ -70,10 +71,12 @@ def lift_seals(
     letters' inner parts, ``rows`` are those of print, ``height`` is the character height. The same
     array comes back when there is no stamp.
     """
-    pale = _pale_ink(darkness, core, height, PALE)
-    blank(pale, tables, height)
+    loose = darkness.copy()
+    blank(loose, tables, height)
+    pale = _pale_ink(loose, core, height, PALE)
     printed = _inside(rows, pale.shape)
-    boxes = [box for box in _seal_boxes(pale, height) if not _is_print(pale, printed, box)]
+    found = gathered(pale, max(1, int(GAP * height / 2)), least=STAMP_SIZE * height)
+    boxes = [box for box in found if not _is_print(pale, printed, box)]
     if not boxes:
         return grey
     paper, lifted = _paper_between(grey, darkness), grey.copy()
@@ -89,12 +92,12 @@ def core_darkness(darkness: Pixels, letters: Mask) -> float:
     return float(np.median(darkness[inner])) if inner.any() else 255.0
 
 
-def blank(mask: Mask, boxes: Sequence[Box], height: float) -> None:
-    """``mask`` emptied inside ``boxes`` and half a character around them."""
+def blank(mask: Mask | Pixels, boxes: Sequence[Box], height: float) -> None:
+    """``mask`` (or darkness) emptied inside ``boxes`` and half a character around them."""
     for box in boxes:
         wide = box.grown(height / 2)
         left, top = max(0, int(wide.left)), max(0, int(wide.top))
-        mask[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = False
+        mask[top : int(wide.bottom) + 1, left : int(wide.right) + 1] = 0
 
 
 def print_ink(darkness: Pixels, core: float, height: float) -> Mask:
@@ -106,30 +109,14 @@ def print_ink(darkness: Pixels, core: float, height: float) -> Mask:
 def _pale_ink(darkness: Pixels, core: float, height: float, limit: float) -> Mask:
     """Ink paler than print and not the rim of a letter."""
     dark = darkness >= limit * core
-    _, labels = cv2.connectedComponents(dark.view(np.uint8), connectivity=8)
-    full = np.zeros(int(labels.max()) + 1, dtype=np.bool_)
-    full[labels[darkness >= FULL * core]] = True
+    pieces = pieces_of(dark)
+    full = np.zeros(len(pieces.stats), dtype=np.bool_)
+    full[pieces.labels[darkness >= FULL * core]] = True
     full[0] = False
-    printed = full[labels].view(np.uint8)
+    printed = pieces.ink(full).view(np.uint8)
     beside = (cv2.dilate(printed, _square(BESIDE * height)) > 0) & dark
     near = cv2.dilate(beside.view(np.uint8), _square(RIM * height)) > 0
     return np.asarray((darkness >= FAINT) & ~near, dtype=np.bool_)
-
-
-def _seal_boxes(pale: Mask, height: float) -> list[Box]:
-    """Where pale ink lies together in the size of a stamp; looked for on a reduced copy."""
-    step = max(1, int(GAP * height / 2))
-    rows, columns = -(-pale.shape[0] // step), -(-pale.shape[1] // step)
-    padded = np.zeros((rows * step, columns * step), dtype=np.bool_)
-    padded[: pale.shape[0], : pale.shape[1]] = pale
-    small = padded.reshape(rows, step, columns, step).any(axis=(1, 3)).view(np.uint8)
-    joined = cv2.dilate(small, np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    return [
-        Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))
-        for x, y, w, h, _ in stats[1:].tolist()
-        if min(w, h) * step >= STAMP_SIZE * height
-    ]
 
 
 def _inside(rows: Sequence[Box], shape: tuple[int, ...]) -> Mask:
@@ -175,10 +162,10 @@ def _limit(darkness: Pixels, core: float, height: float) -> float:
 
 def _without_hairlines(seals: Mask, height: float) -> Mask:
     """Seal ink without pieces as small as the thin strokes of a letter."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(seals.view(np.uint8), connectivity=8)
-    large = (stats[:, 2:4] >= HAIRLINE * height).any(axis=1)
+    pieces = pieces_of(seals)
+    large = np.asarray(pieces.stats[:, 2:4].max(axis=1) >= HAIRLINE * height, dtype=np.bool_)
     large[0] = False
-    return np.asarray(large[labels], dtype=np.bool_)
+    return pieces.ink(large)
 
 
 def _paper_between(grey: Pixels, darkness: Pixels) -> Pixels:

@@ -146,7 +146,8 @@ def _rulings_jump(picture: Grey) -> bool:
     view = np.lib.stride_tricks.sliding_window_view
     faintest = view(around - rows, LONG, axis=0).min(axis=-1)
     level = view(core, LONG, axis=0)
-    above, below = faintest[:-LONG] > DARK, faintest[LONG:] > FADED
+    ruled = faintest > DARK
+    above, below = ruled[:-LONG], faintest[LONG:] > FADED
     up = level[LONG:].min(axis=-1) - level[:-LONG].max(axis=-1)
     down = level[:-LONG].min(axis=-1) - level[LONG:].max(axis=-1)
     change = np.maximum(up, down)
@@ -154,32 +155,39 @@ def _rulings_jump(picture: Grey) -> bool:
         on = above[row] & below[row]
         if _strokes(on) >= FEWEST_STROKES and float(np.median(change[row][on])) > INK_JUMP:
             return True
-        following = faintest[row + LONG : row + LONG + GARBLED + 1] > DARK
-        if any(_moved(above[row], dark) for dark in following):
+        if _moved(above[row], ruled[row + LONG : row + LONG + GARBLED + 1]):
             return True
     return False
 
 
-def _moved(above: NDArray[np.bool_], below: NDArray[np.bool_]) -> bool:
-    """Whether rulings that end meet ones that begin when those are moved by whole blocks."""
-    if _strokes(below) < FEWEST_STROKES:
-        return False
+def _moved(above: NDArray[np.bool_], following: NDArray[np.bool_]) -> bool:
+    """Whether rulings that end meet ones that begin when those are moved by whole blocks.
+
+    ``above`` is a row of blocks, ``following`` are those (``N x W``) where they may go on.
+    """
+    below = following[_strokes(following) >= FEWEST_STROKES]
     ended, begun = above & ~_wider(below), below & ~_wider(above)
-    counts = _strokes(ended), _strokes(begun)
-    fewest = max(FEWEST_STROKES, MOST * max(counts))
-    if min(counts) < fewest:  # mostly neither ends nor begins: this spares the moving
+    counts = np.stack([_strokes(ended), _strokes(begun)])
+    fewest = np.maximum(FEWEST_STROKES, MOST * counts.max(axis=0))
+    changed = counts.min(axis=0) >= fewest
+    if not changed.any():  # mostly neither ends nor begins: this spares the moving
         return False
-    moved = (np.roll(begun, way * size) for size in SHIFTS for way in (1, -1))
-    return any(_strokes(ended & other) >= fewest for other in moved)
+    ended, begun, fewest = ended[changed], begun[changed], fewest[changed]
+    moved = (np.roll(begun, way * size, axis=1) for size in SHIFTS for way in (1, -1))
+    return any(bool((_strokes(ended & other) >= fewest).any()) for other in moved)
 
 
 def _wider(columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return np.convolve(columns, np.ones(2 * SAME + 1), mode="same") > 0
+    """The columns (the last axis) and SAME more on either side of each."""
+    wide = columns.copy()
+    for by in range(1, SAME + 1):
+        wide[..., by:] |= columns[..., :-by]
+        wide[..., :-by] |= columns[..., by:]
+    return wide
 
 
-def _strokes(columns: NDArray[np.bool_]) -> int:
+def _strokes(columns: NDArray[np.bool_]) -> NDArray[np.intp]:
     """How many strokes the columns make: neighbours are one, and what a gap in one parts."""
-    if not columns.any():
-        return 0
     wide = _wider(columns)
-    return int(np.count_nonzero(wide[1:] & ~wide[:-1]) + wide[0])
+    begins = np.count_nonzero(wide[..., 1:] & ~wide[..., :-1], axis=-1)
+    return np.asarray(begins + wide[..., 0], dtype=np.intp)

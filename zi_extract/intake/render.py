@@ -70,7 +70,8 @@ def _rasterise(opened: Any, width: int, height: int) -> Pixels:
     PDFium is called directly because pypdfium2 rounds the size up by itself: one pixel more than
     the scan has makes PDFium resample, and bilevel scans grow grey seams.
     """
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import cv2  # noqa: PLC0415 - heavy
+    import pypdfium2  # noqa: PLC0415
     from pypdfium2 import raw  # noqa: PLC0415
 
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, rev_byteorder=True)
@@ -80,7 +81,7 @@ def _rasterise(opened: Any, width: int, height: int) -> Pixels:
     raw.FPDF_RenderPageBitmap(*placing)
     if opened.formenv:
         raw.FPDF_FFLDraw(opened.formenv, *placing)
-    pixels: Pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+    pixels: Pixels = cv2.cvtColor(bitmap.to_numpy(), cv2.COLOR_RGBA2RGB)
     bitmap.close()
     return pixels
 
@@ -140,8 +141,10 @@ def _page_image(
 
 
 def _has_colour(pixels: Pixels) -> bool:
-    sample = pixels[::COLOUR_STEP, ::COLOUR_STEP].astype(np.int16)
-    difference = sample.max(axis=2) - sample.min(axis=2)
+    sample = pixels[::COLOUR_STEP, ::COLOUR_STEP]
+    red, green, blue = (np.ascontiguousarray(sample[..., channel]) for channel in range(3))
+    brightest = np.maximum(np.maximum(red, green), blue)
+    difference = brightest - np.minimum(np.minimum(red, green), blue)
     return bool((difference >= COLOUR_DIFFERENCE).mean() > COLOURED_SHARE)
 
 

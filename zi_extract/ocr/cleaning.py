@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.dither import is_dithered, melted, without_dither
 from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
+from zi_extract.ocr.levels import MIDDLE, level_at
 
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
@@ -19,6 +20,10 @@ light than dark. Above 0.7 light text could not be seen; black text on grey stan
 
 STANDS_OUT = 40
 """Grey levels from the paper's that are no grain."""
+
+DARKEST = 0.005
+"""Share of a crop's pixels that are its full ink: fewer are specks, more is not there in a crop of
+one letter."""
 
 WHITE_LEVEL = 0.9
 """Share of the paper's level from which on everything is white: takes grain and the soft rim of
@@ -89,16 +94,16 @@ def _levelled(piece: Pixels, seen: Pixels) -> Pixels:
 
     ``seen`` is the picture as it looks from afar: a fax's dots melted to the grey they stand for.
     """
-    paper, inner = float(np.median(piece)), _inner(seen)
-    ground = float(np.median(inner))
+    inner = _inner(seen)
+    ground = level_at(inner, MIDDLE)[0]
     if ground < DARK_PAPER * 255 or (ground < MID_PAPER * 255 and _is_light_text(inner, ground)):
-        piece, paper = cv2.bitwise_not(piece).astype(np.uint8), 255.0 - paper
-    dark = min(float(np.percentile(piece, 0.5)), paper / 2)
+        piece = cv2.bitwise_not(piece).astype(np.uint8)
+    darkest, paper = level_at(piece, DARKEST, MIDDLE)
+    dark = min(darkest, paper / 2)
     span = max(paper * WHITE_LEVEL - dark, 1.0)
-    levelled: Pixels = np.clip((piece.astype(np.float32) - dark) * (255.0 / span), 0, 255).astype(
-        np.uint8
-    )
-    return levelled
+    grey = np.arange(256, dtype=np.float32)
+    levels = np.clip((grey - dark) * (255.0 / span), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(piece, levels), dtype=np.uint8)
 
 
 def _inner(piece: Pixels) -> Pixels:

@@ -1,0 +1,47 @@
+"""The paper under the ink, and what is a dark band on it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from zi_extract.imaging.paper import darkness_of, paper_and_bands, reduced
+
+PAPER, INK, BAND = 240, 60, 90
+
+
+def ruled(thickness: int) -> np.ndarray:
+    page = np.full((700, 900), PAPER, np.uint8)
+    for at in range(100, 600, 60):
+        cv2.line(page, (60, at), (840, at), INK, thickness)
+        cv2.line(page, (at, 100), (at, 580), INK, thickness)
+    return page
+
+
+@pytest.mark.parametrize("thickness", [1, 3])
+def test_crossings_of_rulings_are_no_dark_bands(thickness: int) -> None:
+    page = ruled(thickness)
+    assert not paper_and_bands(page)[1].any()
+    assert darkness_of(page)[page == INK].min() > 150
+
+
+def test_light_text_stands_on_a_dark_band() -> None:
+    page = np.full((1200, 900), PAPER, np.uint8)
+    page[300:340, 100:800] = BAND
+    cv2.putText(page, "Rencana Aksi", (150, 330), 0, 0.9, 250, 2, cv2.LINE_AA)
+    paper, bands = paper_and_bands(page)
+    assert bands[305:335, 110:790].mean() > 0.9
+    assert not bands[:280].any()
+    assert abs(int(np.median(paper[310:330, 500:700])) - BAND) < 10
+
+
+@pytest.mark.parametrize("long", [900, 1301, 1999, 2600, 3507, 7016])
+def test_a_reduced_copy_keeps_means_and_places(long: int) -> None:
+    page = np.full((long, long * 2 // 3), 200, np.uint8)
+    page[long // 2 :, long // 3 :] = 100
+    small, scale = reduced(page, 1300)
+    assert max(small.shape) == min(long, 1300)
+    assert abs(float(small.mean()) - float(page.mean())) < 1
+    edge = np.flatnonzero(small[:, -5] < 150)[0] / scale
+    assert abs(edge - long // 2) <= 1.5 / scale

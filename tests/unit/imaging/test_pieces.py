@@ -1,0 +1,52 @@
+"""Connected pieces of ink: as the plain way finds them, however many there are."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from zi_extract.imaging.pieces import FEW, MOST_SHORT_NUMBERS, gathered, pieces_of
+
+
+def specks(share: float, side: int = 400) -> np.ndarray:
+    return np.random.default_rng(3).random((side, side)) < share
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.2, 0.5, 1.0])
+def test_pieces_are_those_that_touch(share: float) -> None:
+    mask = specks(share)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    pieces = pieces_of(mask)
+    assert len(pieces.stats) == count
+    assert np.array_equal(pieces.labels, labels)
+    assert np.array_equal(pieces.stats, stats)
+
+
+def test_more_pieces_than_short_numbers_are_counted_too() -> None:
+    mask = np.zeros((600, 600), np.bool_)
+    mask[::2, ::2] = True
+    pieces = pieces_of(mask)
+    assert len(pieces.stats) - 1 == mask.sum() > MOST_SHORT_NUMBERS
+    assert pieces.labels.max() == mask.sum()
+
+
+@pytest.mark.parametrize("every", [1, 50])
+def test_ink_of_few_and_of_many_pieces(every: int) -> None:
+    mask = specks(0.05)
+    pieces = pieces_of(mask)
+    which = np.zeros(len(pieces.stats), np.bool_)
+    which[1::every] = True
+    assert (which.sum() > FEW) == (every == 1)
+    assert np.array_equal(pieces.ink(which), which[pieces.labels])
+
+
+def test_ink_that_lies_together_is_gathered() -> None:
+    mask = np.zeros((301, 407), np.bool_)
+    mask[40:90:7, 60:120:7] = True
+    mask[295:, 400:] = True
+    box, corner = gathered(mask, 5, least=10)
+    assert box.left <= 60 <= 116 <= box.right
+    assert box.top <= 40 <= 88 <= box.bottom
+    assert corner.right >= 405
+    assert gathered(mask, 5, least=40) == [box]

@@ -1,0 +1,74 @@
+"""Connected pieces of ink: what touches belongs together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from zi_extract.model.geometry import Box
+
+Mask = NDArray[np.bool_]
+
+MOST_SHORT_NUMBERS = 65_000
+"""Pieces that can be numbered in 16 bits, for which looking for them takes half the time."""
+
+FEW = 200
+"""Pieces up to which to copy each by itself is faster than to look every pixel up."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """The pieces of a mask, neighbours at corners included.
+
+    ``labels``: the number of its piece for every pixel, ``H x W``; 0 is the paper. ``stats``: left,
+    top, width, height and area in pixels, one row for every piece and the first for the paper.
+    """
+
+    labels: NDArray[np.integer]
+    stats: NDArray[np.int32]
+
+    def ink(self, which: NDArray[np.bool_]) -> Mask:
+        """The pixels of the pieces that are true in ``which`` (one for every row of ``stats``)."""
+        numbers = np.flatnonzero(which)
+        if len(numbers) > FEW:
+            return np.asarray(which[self.labels], dtype=np.bool_)
+        ink = np.zeros(self.labels.shape, dtype=np.bool_)
+        for number in numbers.tolist():
+            x, y, wide, high, _ = self.stats[number].tolist()
+            window = np.s_[y : y + high, x : x + wide]
+            ink[window] |= self.labels[window] == number
+        return ink
+
+
+def pieces_of(mask: Mask) -> Pieces:
+    """The connected pieces of ``mask`` (``H x W``)."""
+    ink = mask.view(np.uint8)
+    few = _most_pieces(ink) <= MOST_SHORT_NUMBERS
+    kind = cv2.CV_16U if few else cv2.CV_32S
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=kind)
+    return Pieces(labels, np.asarray(stats, dtype=np.int32))
+
+
+def gathered(mask: Mask, step: int, least: float, *, grown: int = 3) -> list[Box]:
+    """Boxes of at least ``least`` pixels either way around ink that lies together.
+
+    It is looked at in squares of ``step`` pixels; ink in one makes a square of ``grown`` of them.
+    """
+    square = np.ones((step, step), np.uint8)
+    small = cv2.dilate(mask.view(np.uint8), square, anchor=(0, 0))[::step, ::step]
+    joined = cv2.dilate(small, np.ones((grown, grown), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [
+        Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))
+        for x, y, w, h, _ in stats[1:].tolist()
+        if min(w, h) * step >= least
+    ]
+
+
+def _most_pieces(ink: NDArray[np.uint8]) -> int:
+    """How many pieces there can be: every one has a pixel with no ink above it or to its left."""
+    before = np.array([[1, 1, 1], [1, 0, 0], [0, 0, 0]], dtype=np.uint8)
+    return int(cv2.countNonZero(cv2.subtract(ink, cv2.dilate(ink, before))))

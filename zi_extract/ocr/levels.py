@@ -1,0 +1,21 @@
+"""Grey levels of a small picture by the share of its pixels that are darker."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from zi_extract.model.page_image import Pixels
+
+MIDDLE = 0.5
+"""The share at which the median lies."""
+
+
+def level_at(picture: Pixels, *shares: float) -> list[float]:
+    """The grey level (0-255) at each share (0-1) of the picture's pixels, darkest first.
+
+    They are counted, not sorted: for a picture as small as a cell that costs a tenth.
+    """
+    counts = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256]).ravel()
+    summed = np.cumsum(counts)
+    return [float(np.searchsorted(summed, share * summed[-1])) for share in shares]
