@@ -119,6 +119,10 @@ def _completed(part: Part, richest: Part, ink: EdgeInk) -> Part:
         return part
     mine, others = _places(part), _places(richest)
     missing = np.setdiff1d(np.arange(len(others)), nearest)
+    drawn = np.asarray((richest.evidence.upright >= PRESENT).any(axis=0))
+    missing = missing[drawn[missing]]  # stems of letters above one another are lines until settled
+    if not len(missing):
+        return part
     off = np.interp(others[missing], others[nearest], mine - others[nearest])
     places = others[missing] + off
     if not ((places > mine[0]) & (places < mine[-1])).all():

@@ -73,3 +73,11 @@ def test_a_piece_that_lost_its_side_gets_it_where_its_rows_go_on() -> None:
             for y in (340, 420, 500):
                 page[y - 1 : y + 1, 1060:1160] = 0
         assert read(page)[1].n_cols == columns
+
+
+def test_stems_of_letters_above_one_another_are_no_column_of_other_pieces() -> None:
+    page = blank()
+    DrawnTable([100, 180], COLUMNS).draw(page)
+    DrawnTable([240, 320], COLUMNS).draw(page)
+    page[246:268, 640] = page[274:300, 640] = 0
+    assert [f.n_cols for f in read(page)] == [8, 8]
