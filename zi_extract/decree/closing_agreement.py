@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zi_extract.decree.copies import PROVEN, Leaf, disagreement, outweighs, same
+from zi_extract.decree.copies import PROVEN, Leaf, alike, disagreement, outweighs, same
 from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import words
@@ -144,11 +144,11 @@ def _whole_of(mine: Leaf, theirs: Leaf) -> Leaf | None:
     return None
 
 
-def _is_left(one: Leaf | None, other: Leaf | None) -> bool:
-    """Is one name what is left of it, and the other a whole one?"""
+def _is_left_of(one: Leaf | None, other: Leaf | None) -> bool:
+    """Is one name what is left of the other, which is whole? Not of one that looks different."""
     if one is None or other is None or other.value is None:
         return False
-    return one.derived == LEFT_OF_NAME != other.derived
+    return one.derived == LEFT_OF_NAME != other.derived and alike(one, other)
 
 
 def _proven(mine: Leaf, theirs: Leaf) -> Leaf:
@@ -166,9 +166,9 @@ def _settled(
     findings: list[Finding],
 ) -> Leaf | None:
     """One value of two copies: the one that was read, the surer one when they disagree."""
-    if theirs is None or theirs.value is None or _is_left(theirs, mine):
+    if theirs is None or theirs.value is None or _is_left_of(theirs, mine):
         return mine
-    if mine is None or mine.value is None or _is_left(mine, theirs):
+    if mine is None or mine.value is None or _is_left_of(mine, theirs):
         # Read in one copy only: the other copy may be blank there on purpose.
         return (
             replace(theirs, confidence=min(theirs.confidence, FLAGGED)) if mine is None else theirs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from zi_extract.decree.ink import FLAGGED
@@ -18,6 +19,10 @@ the same way twice are rarer than this leaves room for."""
 WITNESS = 0.95
 """Confidence from which a value outweighs a copy that was read badly (below ``FLAGGED``): of 8 such
 pairs on scans all values were right. Lower, two poor readings would settle each other."""
+
+ALIKE = 0.8
+"""Share (0-1) of their letters that such two have in common: slips of a reader leave 0.86 and more.
+Less is left when one of them was read into a seal; then nobody knows which it was."""
 
 Leaf = Extracted[Any]
 
@@ -39,7 +44,14 @@ def agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:
 
 def outweighs(better: Leaf, worse: Leaf) -> bool:
     """Is the one value read so well, and the other so badly, that they need not differ on paper?"""
-    return better.confidence >= WITNESS and worse.confidence < FLAGGED
+    badly = better.confidence >= WITNESS and worse.confidence < FLAGGED
+    return badly and alike(better, worse)
+
+
+def alike(one: Leaf, other: Leaf) -> bool:
+    """Do two values share so many letters that one may be the other, read badly?"""
+    first, second = (folded(str(leaf.value)) for leaf in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
 
 
 def same(one: Leaf, other: Leaf) -> bool:

@@ -120,13 +120,13 @@ def test_figures_that_a_known_law_has_are_sure(number: str, doubtful: str, sure:
 
 
 def test_a_badly_read_copy_is_no_witness() -> None:
-    good, fair, bad = value("Maria", 0.97), value("Maira", 0.9), value("Mzira", 0.5)
+    good, fair, bad = value("Maria", 0.97), value("Marla", 0.9), value("Marla", 0.5)
     assert outweighs(good, bad)
     assert not outweighs(good, fair)
     assert not outweighs(fair, bad)
     kept = agreed(good, [bad])
     assert kept is not None
-    assert (kept.confidence, kept.readings) == (0.97, ("Mzira",))
+    assert (kept.confidence, kept.readings) == (0.97, ("Marla",))
     doubted = agreed(good, [fair])
     assert doubted is not None
     assert doubted.confidence <= FLAGGED
@@ -176,3 +176,11 @@ def test_the_gazette_of_a_known_law_is_told(
     (item,) = read_legal_basis([section])
     assert item.text.value.endswith(printed)
     assert item.text.raw.endswith(figure)
+
+
+def test_a_copy_that_looks_like_another_name_is_no_slip_of_the_reader() -> None:
+    seen, copy = value("Made Alasan, S.H.", 0.98), value("I-Made AgusSetiawan, S.H.", 0.5)
+    assert not outweighs(seen, copy)
+    kept = agreed(seen, [copy])
+    assert kept is not None
+    assert kept.confidence <= FLAGGED
