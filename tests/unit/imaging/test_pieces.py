@@ -46,7 +46,7 @@ def test_ink_that_lies_together_is_gathered() -> None:
     mask[40:90:7, 60:120:7] = True
     mask[295:, 400:] = True
     box, corner = gathered(mask, 5, least=10)
-    assert box.left <= 60 <= 116 <= box.right
-    assert box.top <= 40 <= 88 <= box.bottom
+    assert box.contains(60, 40)
+    assert box.contains(116, 88)
     assert corner.right >= 405
     assert gathered(mask, 5, least=40) == [box]
