@@ -45,6 +45,8 @@ _BULLETS = re.compile(r"(?:^|\s)[-\u2013\u2014*]\s")
 
 _ARTICLE = re.compile(r"\W*Pasal\s+\d{1,3}\s?[A-Z]?\W*", re.IGNORECASE)
 
+_NO_GAZETTE = re.compile(r"\([a-zA-Z]?embaran")
+
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
 
@@ -127,10 +129,17 @@ def _with_bracket(text: Extracted[str]) -> Extracted[str]:
 
 def _with_proven_figures(item: Item) -> Item:
     """The item; figures that the law itself tells or vouches for as sure as a sure slip."""
+    item = _with_tokens(item, _with_gazette)
     told = told_figures(passage_of(item.rows))
     item = _with_tokens(item, lambda one: _told(one, told[one]) if one in told else one)
     proven = proven_figures(passage_of(item.rows))
     return _with_tokens(item, lambda one: believed_token(one) if one in proven else one)
+
+
+def _with_gazette(token: Token) -> Token:
+    """``(kembaran``: no other word opens the gazette of a law."""
+    slip = _NO_GAZETTE.fullmatch(token.text)
+    return token if slip is None or token.confidence >= PRINTED else _told(token, "(Lembaran")
 
 
 def _told(token: Token, text: str) -> Token:

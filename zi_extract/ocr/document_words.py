@@ -15,8 +15,10 @@ from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.area_numerals import areas_in_order
 from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.counting import counted
+from zi_extract.ocr.glued_words import rims_aside, seen_together, taken_apart
 from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.known import is_title
+from zi_extract.ocr.list_lines import with_list_lines
 from zi_extract.ocr.lone_marks import without_lone_marks
 from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
@@ -40,6 +42,7 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     vocabulary = find_vocabulary(layouts)
     speller = Speller(vocabulary)
     settled = _scans(layouts, lambda one: _settled(one, vocabulary, speller))
+    settled = _scans(settled, lambda one: _parted(_with_list_lines(one), vocabulary))
     settled = _scans(_in_order(settled), _told_broken)
     said = said_in(settled)
     return [without_lone_marks(one) for one in _scans(settled, lambda one: _doubted(one, said))]
@@ -79,6 +82,24 @@ def _settled(layout: PageLayout, vocabulary: Vocabulary, speller: Speller) -> Pa
             word = in_phrase(word, beside.before, beside.after, vocabulary, rough=rough)
             word = borne_out(in_place(word, beside), guess, beside.before)
             words[index], texts[k] = word, word.text
+    return _with_words(layout, words)
+
+
+def _with_list_lines(layout: PageLayout) -> PageLayout:
+    words = list(layout.words)
+    for cell in (cell for part in layout.fragments for cell in part.cells):
+        for index, word in with_list_lines(cell, layout.words, layout.character_height).items():
+            words[index] = word
+    return _with_words(layout, words)
+
+
+def _parted(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
+    """The page, in whose cells words are told apart that a speck or lost space made one."""
+    words = list(layout.words)
+    for cell in (cell for part in layout.fragments for cell in part.cells):
+        apart = [taken_apart(rims_aside(words[index]), vocabulary) for index in cell.words]
+        for index, word in zip(cell.words, seen_together(apart), strict=True):
+            words[index] = word
     return _with_words(layout, words)
 
 

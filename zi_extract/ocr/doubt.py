@@ -25,8 +25,8 @@ STRAY = re.compile(r"^[-–.,:;'’`\"|!()\[\]{}°*•]+$")
 GLUED = re.compile(r"(?<![./@])\b[a-z]{3,}[.,;:][A-Za-z]{3,}\b(?![./])|\b[A-Z]?[a-z]{4,}\.[A-Z]")
 """Two words with a mark and no space between them."""
 
-STOPPED = re.compile(r"^[A-Za-z]?[a-z]{4,}[.,]$")
-"""A longer word with a full stop or comma: no abbreviation."""
+STOPPED = re.compile(r"^(?:[A-Za-z]?[a-z]{4,}|[A-Z]{3,}/[A-Z]{3,})[.,]$")
+"""A longer word with a full stop or comma, or two in capitals (``WBK/WBBM.``): no abbreviation."""
 
 SAME_SHAPE = re.compile(r"^[CKOPSUVWXZ][a-z]+[,;]?$")
 """A capital that differs from its small letter in size only."""

@@ -43,6 +43,11 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 GLUE = re.compile(r"[.,\-–'](?=[A-Za-z])")
 """A speck or mark between two words whose space is lost."""
 
+NO_MARK = re.compile(
+    r"^(?:di|ke|dari|pada|untuk|dengan|secara|oleh|kepada|sebagai|terhadap),$", re.IGNORECASE
+)
+"""A comma behind a word that leads to the next: a speck, however surely it is read."""
+
 NO_COMMA = re.compile(r"^(?:yang|dan|di|ke|dari|pada|untuk|dengan|serta|atau)$", re.IGNORECASE)
 """Words that no mark follows."""
 
@@ -59,6 +64,8 @@ def in_phrase(
         word = _class_as_elsewhere(word, before, after, vocabulary)
     if not (before or after) or not LETTERS.search(word.text):
         return word
+    if NO_MARK.match(word.text) and SMALL.match(after):
+        return word.told(word.text[:-1], MARK, word.confidence)
     if word.confidence >= DOUBTFUL:
         return _or_a_slip(word, before, after, vocabulary) if rough else word
     itself = vocabulary.fit(before, word.text, after)

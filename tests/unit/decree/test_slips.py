@@ -61,7 +61,7 @@ def test_a_letter_that_ran_into_the_word_before_it_is_parted(read, printed):
         ("Sistem . Pengendalian", "Sistem Pengendalian"),
         ("Tahun 2012 Nomor - 112)", "Tahun 2012 Nomor 112)"),
         ("Nomor 5111};", "Nomor 5111);"),
-        ("(kembaran Negara", "(Lembaran Negara"),
+        ("Berita Negara. Republik Indonesia", "Berita Negara Republik Indonesia"),
         ("selesai. bahwa untuk", "selesai. bahwa untuk"),
         ("telah selesai. Ketua Tim", "telah selesai. Ketua Tim"),
     ],

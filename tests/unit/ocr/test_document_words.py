@@ -198,8 +198,8 @@ def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> N
 @pytest.mark.parametrize(
     ("text", "odd"),
     [
-        ("sudah lebih-dari tahun", {"lebih-dari"}),
-        ("daftar dan-rencana", {"dan-rencana"}),
+        ("sudah lebih-besar tahun", {"lebih-besar"}),
+        ("daftar mutu-rencana", {"mutu-rencana"}),
         ("mutu -Pelayanan publik", {"-Pelayanan"}),
         ("( Penguatan mutu", {"("}),
         ("hari kerja ;", {";"}),

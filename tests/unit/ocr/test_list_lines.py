@@ -1,0 +1,53 @@
+"""Items of a list in a cell begin where their place says, whatever was read of their marker."""
+
+from __future__ import annotations
+
+import pytest
+
+from zi_extract.model.geometry import Box
+from zi_extract.model.ocr import Reading, Word
+from zi_extract.model.table import Cell
+from zi_extract.ocr.list_lines import with_list_lines
+
+HEIGHT, LETTER, BULLETS_AT, TEXT_AT = 12.0, 8, 10, 24
+
+
+def _told(lines: list[str], *, right: int = 300, readings: tuple[str, ...] = ()) -> str:
+    """The cell's words as they are told; lines that begin with ``>`` stand below the items."""
+    words: list[Word] = []
+    for row, line in enumerate(lines):
+        left = TEXT_AT if line.startswith(">") else BULLETS_AT
+        for text in line.lstrip(">").split():
+            box = Box(left, 30 * row, left + LETTER * len(text), 30 * row + 16)
+            seen = tuple(Reading(one, 0.9, "eng") for one in readings if text[:1] == "-" != text)
+            words.append(Word(text, box, 0.99, "eng", seen))
+            left = TEXT_AT if text == "-" else left + LETTER * (len(text) + 1)
+    text = "\n".join(line.lstrip(">") for line in lines)
+    cell = Cell(0, 0, 1, 1, Box(0, 0, right, 300), text=text, words=tuple(range(len(words))))
+    told = with_list_lines(cell, words, HEIGHT)
+    return " ".join(told.get(k, word).text for k, word in enumerate(words))
+
+
+def test_a_line_that_had_room_above_has_lost_its_bullet() -> None:
+    lines = ["- Undangan", ">Daftar hadir", "- Notula", "- Foto"]
+    assert _told(lines) == "- Undangan - Daftar hadir - Notula - Foto"
+    assert _told(lines, right=120) == "- Undangan Daftar hadir - Notula - Foto"
+
+
+def test_one_dash_makes_no_list() -> None:
+    assert _told(["- Undangan", ">Daftar hadir"]) == "- Undangan Daftar hadir"
+
+
+def test_a_bullet_without_its_space() -> None:
+    assert (
+        _told(["- Undangan", "-Notula"], readings=("-Notula", "-Notulo")) == "- Undangan - Notula"
+    )
+    assert _told(["- Undangan", "-Notula"], readings=("-Notula", "Notula")) == "- Undangan -Notula"
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [("b,", "b."), ("2)", "2)"), ("c,", "c,"), ("b", "b"), ("b:", "b.")]
+)
+def test_a_marker_between_others_has_their_stop(second: str, told: str) -> None:
+    lines = ["a. Surat", f"{second} Sertifikat", "c. Laporan"]
+    assert _told(lines) == f"a. Surat {told} Sertifikat c. Laporan"

@@ -1,0 +1,134 @@
+"""The lines of a list in a cell: a lost bullet, a marker whose stop was read otherwise.
+
+Where an item begins is seen twice: by its marker, and by its place among the lines of its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from zi_extract.model.ocr import Word
+from zi_extract.model.table import Cell
+
+BULLETS = frozenset("-\u2013\u2022\u25cf*")
+"""Signs that begin the items of a list."""
+
+FEWEST = 2
+"""Lines with a bullet from which a cell holds a list of them: one dash may be the author's."""
+
+ALIGNED = 0.4
+"""How far in character heights a line begins from where the texts of the items do."""
+
+INDENTED = 0.6
+"""How far in character heights those stand behind their bullets, at least."""
+
+SPACE = 0.7
+"""Width of a space in character heights, and a little: a word that would have fitted behind the
+line before with it was put on a new line on purpose. Less takes narrow lines for new items."""
+
+MARKED = 0.95
+"""Probability of a marker that is told by those before and behind it."""
+
+UNGLUED = 0.9
+"""Probability of an item whose bullet lost its space."""
+
+BULLET, GLUED, MARKER = "lost-bullet", "bullet-without-space", "marker-in-order"
+"""Names of the rules."""
+
+_MARKER = re.compile(r"([a-z]|\d{1,2})([.)])")
+_GLUED = re.compile(r"([-\u2013\u2022])([A-Z][a-z]{2,}[.,;]?)")
+_OTHERWISE = re.compile(r"([a-z]|\d{1,2})[,:;]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Indices of the words of a printed line."""
+
+    words: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return self.words[0]
+
+
+def with_list_lines(cell: Cell, words: Sequence[Word], height: float) -> dict[int, Word]:
+    """The words of the cell that begin its items otherwise than they were read, by their index.
+
+    ``height`` is the page's character height in pixels.
+    """
+    lines = _lines(cell, words)
+    if len(lines) < FEWEST:
+        return {}
+    told = _markers_in_order(lines, words) | _lost_bullets(cell, lines, words, height)
+    return told | _glued_bullets(lines, words)
+
+
+def _lines(cell: Cell, words: Sequence[Word]) -> list[_Line]:
+    """The printed lines of a cell; none where its text is not that of its words."""
+    lines, left = [], list(cell.words)
+    for text in cell.text.splitlines():
+        taken, rest = [], text.strip()
+        while rest and left and rest.startswith(words[left[0]].text):
+            rest = rest[len(words[left[0]].text) :].lstrip()
+            taken.append(left.pop(0))
+        if rest or not taken:
+            return []
+        lines.append(_Line(tuple(taken)))
+    return [] if left else lines
+
+
+def _markers_in_order(lines: Sequence[_Line], words: Sequence[Word]) -> dict[int, Word]:
+    """``b,`` between ``a.`` and ``c.``: its stop was read as another mark."""
+    told = {}
+    for before, line in pairwise(lines):
+        last, read = (_MARKER.fullmatch(words[before.first].text), words[line.first])
+        found = _OTHERWISE.fullmatch(read.text)
+        if last and found and _follows(last[1], found[1]):
+            told[line.first] = read.told(found[1] + last[2], MARKER, MARKED)
+    return told
+
+
+def _follows(last: str, label: str) -> bool:
+    if last.isdigit() or label.isdigit():
+        return last.isdigit() and label.isdigit() and int(label) == int(last) + 1
+    return ord(label) == ord(last) + 1
+
+
+def _glued_bullets(lines: Sequence[_Line], words: Sequence[Word]) -> dict[int, Word]:
+    """``-Undangan`` among lines with a bullet: all readings have its dash, the space is lost."""
+    if not any(words[line.first].text in BULLETS for line in lines):
+        return {}
+    told = {}
+    for line in lines:
+        head = words[line.first]
+        found = _GLUED.fullmatch(head.text)
+        if found and all(one.text.startswith(found[1]) for one in head.readings):
+            told[line.first] = head.told(f"{found[1]} {found[2]}", GLUED, UNGLUED)
+    return told
+
+
+def _lost_bullets(
+    cell: Cell, lines: Sequence[_Line], words: Sequence[Word], height: float
+) -> dict[int, Word]:
+    """Lines that begin where the texts behind bullets do, though they would have gone on above."""
+    marked = [line for line in lines if words[line.first].text in BULLETS and len(line.words) > 1]
+    if len(marked) < FEWEST:
+        return {}
+    edge = median(words[line.first].box.left for line in marked)
+    column = median(words[line.words[1]].box.left for line in marked)
+    if column - edge < INDENTED * height:
+        return {}
+    right = max(words[i].box.right for line in lines for i in line.words)
+    right = max(right, cell.box.right - (edge - cell.box.left))
+    sign = words[marked[0].first].text
+    told = {}
+    for before, line in pairwise(lines):
+        head, end = words[line.first], words[before.words[-1]].box.right
+        aligned = abs(head.box.left - column) <= ALIGNED * height
+        if aligned and end + SPACE * height + head.box.width <= right:
+            told[line.first] = head.told(f"{sign} {head.text}", BULLET, head.confidence)
+    return told
