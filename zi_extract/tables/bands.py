@@ -1,7 +1,8 @@
-"""Band rows of tables without outer rulings: no upright line ties what is above to what is below.
+"""Band rows that no upright line ties to what is above and below: outer rulings are missing there.
 
-All rules of such a table run equally far past its outermost columns; the rules of a table with a
-frame end on it, so two framed tables that stand close together stay two.
+All rules of a table without them run equally far past its outermost columns. Of a table with a
+frame a fax may have eaten both sides of a band: its columns go on below it. Whether such a row is a
+band, or two tables stand close together, is decided when their lattice is looked at as a whole.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ OVERHANG = 1.2
 """How far, in character heights, rulings must run past the last crossing line to show that the
 outer ruling is missing there. Lower opens tables at rulings drawn past their corner."""
 
+SHARED_COLUMNS, SAME_COLUMN = 3, 0.4
+"""Upright lines that both parts of a framed table have in common, and how far apart these may lie
+in character heights; the frame is two of them."""
+
 ENDS_AGREE = 1.0
 """How far from one another the ends may lie, in character heights, to be of one table."""
 
@@ -41,13 +46,33 @@ def joined_over_bands(groups: Sequence[Group], character_height: float) -> list[
 
 def _is_band_between(upper: Group, lower: Group, character_height: float) -> bool:
     """Whether the last rule of one group and the first of the other bound a band row."""
+    near = ENDS_AGREE * character_height
     above, below = (_through_rules(group, character_height) for group in (upper, lower))
-    if not (above and below and (upper[1] or lower[1])):
-        return False
+    alike = bool(above and below and (upper[1] or lower[1])) and _end_alike(above, below, near)
+    if not alike:
+        above, below = (sorted(rows, key=lambda line: line.position) for rows, _ in (upper, lower))
+        if not _are_framed_alike(upper, lower, character_height):
+            return False
     height = below[0].position - above[-1].position
-    return 0 < height <= BAND_HEIGHT * character_height and _end_alike(
-        above, below, ENDS_AGREE * character_height
+    return 0 < height <= BAND_HEIGHT * character_height
+
+
+def _are_framed_alike(upper: Group, lower: Group, character_height: float) -> bool:
+    """Whether both groups reach equally far to both sides and have columns in common."""
+    near = ENDS_AGREE * character_height
+    starts, ends = (
+        [choose(getattr(line, name) for line in rows) for rows, _ in (upper, lower)]
+        for choose, name in ((min, "start"), (max, "end"))
     )
+    shared = sum(
+        any(
+            abs(line.position - other.position) <= SAME_COLUMN * character_height
+            for other in lower[1]
+        )
+        for line in upper[1]
+    )
+    alike = abs(starts[0] - starts[1]) <= near and abs(ends[0] - ends[1]) <= near
+    return alike and shared >= SHARED_COLUMNS
 
 
 def _through_rules(group: Group, character_height: float) -> list[LatticeLine]:

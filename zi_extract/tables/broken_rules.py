@@ -31,8 +31,9 @@ LONGEST_GAP = 0.1
 
 KNOWN_INK, KNOWN_ENDS = 0.7, 2.0
 """Least share (0-1) of its length that pieces of a rule ink which together end where another rule
-of the page does, and how far from there, in character heights: a fax eats ends. Two tables side by
-side under a wide one are parted again by the bare gap between them."""
+of the page does, and how far from there, in character heights: a fax eats ends, and of a rule in
+dashes as much as lies between two of them. Two tables side by side under a wide one are parted
+again by the bare gap between them."""
 
 EVEN_DASHES, EVEN_GAP, EVEN_INK = 6, 6.0, 0.45
 """Dashes in a row that tell of a rule by themselves, the longest gap between them in character
@@ -92,13 +93,15 @@ def _with_known_ends(level: Sequence[LatticeLine], character_height: float) -> l
             [piece, *_dashes(left, piece.position, character_height)], key=lambda each: each.start
         )
         start, end = pieces[0].start, max(each.end for each in pieces)
+        gaps = [after.start - before.end for before, after in pairwise(pieces)]
+        broken = _is_broken(pieces)
+        off = max(near, *gaps) if broken else near
         whole = any(
-            abs(other.start - start) <= near and abs(other.end - end) <= near
+            abs(other.start - start) <= off and abs(other.end - end) <= off
             for other in (*left, *joined)
             if other not in pieces and other.ink >= KNOWN_INK * other.length
         )
-        gaps = [after.start - before.end for before, after in pairwise(pieces)]
-        if len(pieces) > 1 and whole and _fills(pieces, gaps, end - start):
+        if len(pieces) > 1 and whole and (broken or _fills(pieces, gaps, end - start)):
             left = [each for each in left if each not in pieces]
             piece = _joined(pieces)
         joined.append(piece)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.dotted_fills import CONTRAST, DOTTED, contrast_in_fill
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
-from zi_extract.tables.evidence import ABSENT, Evidence, Support
+from zi_extract.tables.evidence import ABSENT, REMAINS, Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.print_beside import PrintBeside
 from zi_extract.tables.word_lines import is_line_of_words
@@ -75,6 +75,10 @@ reaches 0.85; rulings between words that touch both of their sides are nearly al
 NUMBERED = 0.45
 """Support (0-1) up to which the ink of an upright edge may be a number that hangs on the ruling
 above it: `(6)` has 0.33, of a gnawed edge such a remainder is rare, and then in doubt."""
+
+HIDING = 0.6
+"""Share (0-1) of ink beside an edge in a dotted fill from which a ruling may lie on a line of its
+dots, unseen: a dark grey has 0.75, shades that leave every ruling to be seen 0.2 to 0.4."""
 
 LETTER_FACTOR = 0.3
 """What is left of the support of an edge that is letters: nothing tells that it is there, but it
@@ -198,12 +202,13 @@ class EdgeInk:
         """The support of upright edges, where they lie in dotted fills so far as darker."""
         ground = self._beside.share(line, horizontal=False)
         first, last = spans(line, crossing, len(ground), self.character_height)
-        seen = share.copy()
-        for place in np.flatnonzero((share > ABSENT) & (means(ground, first, last) >= DOTTED)):
+        seen, dots = share.copy(), means(ground, first, last)
+        for place in np.flatnonzero((share > ABSENT) & (dots >= DOTTED)):
             ends = int(first[place]), int(last[place])
             contrast = contrast_in_fill(self._mask, line, *ends, self.character_height)
             if contrast is not None and contrast < CONTRAST:
-                seen[place] = min(share[place], max(ABSENT, contrast))
+                least = REMAINS if dots[place] >= HIDING else ABSENT
+                seen[place] = min(share[place], max(least, contrast))
         return seen
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:

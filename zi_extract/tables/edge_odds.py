@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.even_labels import with_even_labels
-from zi_extract.tables.evidence import PRESENT, Evidence
+from zi_extract.tables.evidence import PRESENT, REMAINS, Evidence
 from zi_extract.tables.time_rows import complete_rows
 
 Floats = NDArray[np.float64]
@@ -47,12 +47,12 @@ among full ones is cut, or a full one among merged ones lost."""
 NEIGHBOUR_LIMIT = 6.0
 """Log odds at which a neighbour's vote is capped."""
 
-REMAINS, DOUBT = 0.2, -1.0
-"""Support (0-1) from which an upright edge between two sure ones may be the remains of a ruling,
-and the least log odds that it then has: whether cells were merged there is for people to see. So is
-a short edge between two sure ones of which nothing is left, when no print lies across it either; a
-gap of one narrow column in a level line; a faint upright edge that stands alone between merged
-cells of a low row, where a numeral may imitate it, and any faint one with print across it."""
+DOUBT = -1.0
+"""Least log odds of an upright edge between two sure ones that may be the remains of a ruling:
+whether cells were merged there is for people to see. So is a short edge between two sure ones of
+which nothing is left, when no print lies across it either; a gap of one narrow column in a level
+line; a faint upright edge that stands alone between merged cells of a low row, where a numeral may
+imitate it, and any faint one with print across it."""
 
 DRAWN_ELSEWHERE, INKED = 0.5, 0.45
 """Share (0-1) of a column line's edges that must have so much ink (0-1) for mere traces of another

@@ -13,6 +13,9 @@ Flags = NDArray[np.bool_]
 PRESENT = 0.7
 """Support (0-1) from which an edge tells how well a table's rulings are printed."""
 
+REMAINS = 0.2
+"""Support (0-1) from which an upright edge may be the remains of a ruling."""
+
 ABSENT, WHOLE, GNAWED = 0.1, 0.9, 0.055
 """Support (0-1) up to which an edge is absent and from which it is whole, and the share of edges in
 between from which a table is gnawed. Of 189 tables those of faxes have 0.07 to 0.25, those of

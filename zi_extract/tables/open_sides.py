@@ -29,6 +29,12 @@ BANDED = 4.0
 """Length past the last crossing line, in character heights, from which two rulings that end at one
 place tell of a column: those of a band, where the column's other cells are merged."""
 
+HEADED, HEADED_LINES = 2.0, 3
+"""Length past the first or last row line, in character heights, from which so many columns that end
+at one place tell of a row, however many others stop short: those below the title of a time grid.
+Both sides of the table tell as much: of a band. The lowest rows of tables are 2.1 high, the highest
+letters above one 1.7."""
+
 
 ONE_LINE = 1.25
 """Height of a band row in heights of the table's lowest row: bands of 16 tables had 1.04 at most,
@@ -78,12 +84,13 @@ def missing_line(way: Crossed, side: int) -> LatticeLine | None:
     middle = float(np.median([found[0] for found in ends.values()])) if ends else 0.0
     agreeing = ENDS_AGREE * unit
     near = {i for i, found in ends.items() if min(abs(end - middle) for end in found) <= agreeing}
-    banding = way.level and abs(middle - outer.position) >= BANDED * unit
-    share = 0.0 if banding else OVERHANG_SHARE
-    if len(near) < max(2, share * reaching):
+    beyond = abs(middle - outer.position) / unit
+    framed = len(near) >= HEADED_LINES or near >= {0, len(way.lines) - 1}
+    enough = (beyond >= BANDED) if way.level else (beyond >= HEADED and framed)
+    if len(near) < 2 or not (enough or len(near) >= OVERHANG_SHARE * reaching):
         return None
-    beyond = [way.hits(way.lines[i]) for i in near]
-    if _widest_gap(beyond, outer.position, middle) > OVERHANG_GAP * unit:
+    drawn = [way.hits(way.lines[i]) for i in near]
+    if _widest_gap(drawn, outer.position, middle) > OVERHANG_GAP * unit:
         return None
     return LatticeLine.straight(middle, way.lines[0].position, way.lines[-1].position)
 

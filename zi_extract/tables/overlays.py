@@ -21,14 +21,15 @@ def without_boxes(
     """The lines without those of boxes that lie over other rulings.
 
     The frame of a table has corners too, but rulings end at it; a stamp has four corners of its
-    own, and rulings run through its sides.
+    own, and rulings run through its sides. Rows of a table whose frame is broken above and below
+    them have such corners as well: other rulings of the table are as long.
     """
     foreign: set[int] = set()
     for top, bottom in _pairs(level, character_height):
         sides = [
             _side(upright, place, top, bottom, character_height) for place in (top.start, top.end)
         ]
-        if None in sides:
+        if None in sides or _has_fellows(top, bottom, level, character_height):
             continue
         left, right = (s for s in sides if s is not None)
         inside = [v for v in upright if left.position < v.position < right.position]
@@ -57,10 +58,24 @@ def _pairs(
         (first, second)
         for i, first in enumerate(ordered)
         for second in ordered[i + 1 :]
-        if abs(first.start - second.start) <= near
-        and abs(first.end - second.end) <= near
-        and second.position - first.position > 2 * near
+        if _end_alike(first, second, near) and second.position - first.position > 2 * near
     ]
+
+
+def _end_alike(first: LatticeLine, second: LatticeLine, near: float) -> bool:
+    return abs(first.start - second.start) <= near and abs(first.end - second.end) <= near
+
+
+def _has_fellows(
+    top: LatticeLine, bottom: LatticeLine, level: Sequence[LatticeLine], character_height: float
+) -> bool:
+    """Whether lines above or below the box, clear of a second frame, end where its own do."""
+    near = CORNER * character_height
+    return any(
+        _end_alike(top, line, near)
+        for line in level
+        if line.position < top.position - 2 * near or line.position > bottom.position + 2 * near
+    )
 
 
 def _side(

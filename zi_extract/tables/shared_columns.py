@@ -30,8 +30,8 @@ SAME_HEIGHT = 0.8
 """Share (0-1) of their height that two pieces of a table side by side have in common at least."""
 
 GOES_ON = 0.3
-"""Mean support (0-1) of the level edges outside a piece from which its sides were eaten by a fax:
-where it ends there is none."""
+"""Mean support (0-1) of the edges of the upper and lower frame outside a piece from which its sides
+were eaten by a fax: where it ends there is none. Cells there may be merged from top to bottom."""
 
 LEAST_DRAWN = 2
 """Edges of a line that must be drawn in one other piece: a single one may be a letter's stem, which
@@ -140,10 +140,10 @@ def _nearest(part: Part, richest: Part, unit: float) -> NDArray[np.int_] | None:
 
 
 def _goes_on(part: Part, left: float, right: float) -> bool:
-    """Whether rows go on outside of the places on every side where there are columns now."""
-    places = _places(part)
+    """Whether the frame goes on outside of the places on every side where there are columns now."""
+    places, frame = _places(part), part.evidence.level[[0, -1]]
     return all(
-        not beyond.any() or float(part.evidence.level[:, beyond].mean()) >= GOES_ON
+        not beyond.any() or float(frame[:, beyond].mean()) >= GOES_ON
         for beyond in (places[1:] <= left, places[:-1] >= right)
     )
 

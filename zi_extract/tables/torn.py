@@ -19,8 +19,8 @@ LOOSE_LINES = 3
 streak, two may end in punched holes."""
 
 LOOSE_SHARE = 0.3
-"""Share (0-1) of the lines that must. Where a row or column is missing nearly all of them do, of
-which a fax leaves a third."""
+"""Share (0-1) that must of the lines that reach that side. Where a row or column is missing nearly
+all of them do, of which a fax leaves a third."""
 
 
 FAR = 4.0
@@ -37,11 +37,12 @@ def is_torn(lattice: Lattice, ink: EdgeInk) -> bool:
         return True
     for way in both_ways(lattice, ink):
         for outer, step in ((way.crossing[0], -1), (way.crossing[-1], 1)):
-            past = 0
+            past = reaching = 0
             for line in way.lines:
                 edge = outer.place(line.position)
+                reaching += step * ((line.end if step > 0 else line.start) - edge) >= -least
                 past += abs(last_ink(way.hits(line), edge, step, gap) - edge) >= least
-            if past >= max(LOOSE_LINES, LOOSE_SHARE * len(way.lines)):
+            if past >= max(LOOSE_LINES, LOOSE_SHARE * reaching):
                 return True
     return False
 
@@ -85,8 +86,17 @@ def is_cramped(lattice: Lattice, character_height: float) -> bool:
 
 
 STRAY_LINES = 2
-"""Lines of a table, first or last among them or not, that must go on in pieces beside it: one may
-be an underline at the same height."""
+"""Lines that must go on beside a table in pieces of its rows, or stand there as its columns: one
+may be an underline at the same height, or a streak."""
+
+ROW_INK, ROW_ENDS = 0.3, 0.1
+"""Least share (0-1) of a table's width that pieces of a rule above or below it ink to be a row's,
+and the share by which their ends may miss its own: words that pass for pieces ink less, underlines
+are shorter."""
+
+AS_HIGH = 0.6
+"""Least share (0-1) of a table's height over which an upright ruling beside it stands to be one of
+its columns: a fax leaves so much of them in one piece where tables are low."""
 
 STRAY_OFFSET = 0.3
 """How far beside its line such a piece may lie, in character heights: what is left of skew."""
@@ -98,30 +108,61 @@ def has_strays(
     rulings: Sequence[Ruling],
     character_height: float,
 ) -> bool:
-    """Whether pieces of rulings that belong to no table continue lines of this one beyond its side.
+    """Whether rulings that belong to no table continue this one beyond one of its sides.
 
-    ``tables`` are the boxes of all tables of the page.
+    They lie on lines of its rows, stand from its top to its bottom as its columns do, or lie above
+    or below it from one side to the other as a row does. ``tables`` are the boxes of all tables of
+    the page.
     """
     box, near = fragment.box, STRAY_OFFSET * character_height
-    loose = [r for r in rulings if r.horizontal and not _is_inside(r, tables, near)]
+    loose = [r for r in rulings if not _is_inside(r, tables, near)]
+    if _is_row_beyond([r for r in loose if r.horizontal], box, character_height):
+        return True
     for beyond in (
-        [r for r in loose if r.end <= box.left + near],
-        [r for r in loose if r.start >= box.right - near],
+        [r for r in loose if (r.end if r.horizontal else r.position) <= box.left + near],
+        [r for r in loose if (r.start if r.horizontal else r.position) >= box.right - near],
     ):
-        gone_on = {
+        rows = {
             place
             for place, edge in enumerate(fragment.row_edges)
             for ruling in beyond
-            if abs(ruling.position - edge) <= near
+            if ruling.horizontal and abs(ruling.position - edge) <= near
         }
-        if len(gone_on) >= STRAY_LINES:
+        columns = sum(_is_as_high(ruling, box) for ruling in beyond if not ruling.horizontal)
+        if len(rows) + columns >= STRAY_LINES:
             return True
     return False
 
 
+def _is_row_beyond(loose: Sequence[Ruling], box: Box, character_height: float) -> bool:
+    """Whether pieces of one rule lie above or below a table, no farther than a band is high."""
+    farthest, near = BAND_HEIGHT * character_height, STRAY_OFFSET * character_height
+    close = [
+        ruling
+        for ruling in loose
+        if 0 < max(box.top - ruling.position, ruling.position - box.bottom) <= farthest
+    ]
+    for ruling in close:
+        pieces = [each for each in close if abs(each.position - ruling.position) <= near]
+        start, end = min(each.start for each in pieces), max(each.end for each in pieces)
+        off = max(abs(start - box.left), abs(end - box.right))
+        ink = sum(each.end - each.start for each in pieces)
+        if off <= ROW_ENDS * box.width and ink >= ROW_INK * box.width:
+            return True
+    return False
+
+
+def _is_as_high(ruling: Ruling, box: Box) -> bool:
+    """Whether an upright ruling stands beside a table over most of its height, and no farther."""
+    outside = max(box.top - ruling.start, ruling.end - box.bottom, 0.0)
+    shared = min(ruling.end, box.bottom) - max(ruling.start, box.top)
+    return shared >= AS_HIGH * box.height and outside <= (1 - AS_HIGH) * box.height
+
+
 def _is_inside(ruling: Ruling, tables: Sequence[Box], near: float) -> bool:
-    middle = (ruling.start + ruling.end) / 2
-    return any(box.grown(near).contains(middle, ruling.position) for box in tables)
+    middle, place = (ruling.start + ruling.end) / 2, ruling.position
+    x, y = (middle, place) if ruling.horizontal else (place, middle)
+    return any(box.grown(near).contains(x, y) for box in tables)
 
 
 SHARED_COLUMNS = 3
