@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 from zi_extract.imaging.character import letters_of
 from zi_extract.imaging.ink import Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of
-from zi_extract.imaging.pen import find_pen
+from zi_extract.imaging.pen import find_pen, outside_rows
 from zi_extract.imaging.ring_ink import REACH, find_ring_boxes, ring_ink
 from zi_extract.imaging.rows import find_rows
-from zi_extract.imaging.seals import blank, core_darkness, lift_seals, print_ink
+from zi_extract.imaging.seals import blank, core_darkness, find_seals, lift_seals, print_ink
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage, Pixels
 
@@ -35,23 +36,18 @@ def without_stamps_and_pen(
         return image
     grey, height = image.pixels, character_height
     inked = _inked(grey, tables, height)
-    rows = _rows(inked, height)
     if not image.bilevel:
-        dark, core = inked.darkness, inked.core
-        lifted = lift_seals(grey, dark, core, tables=tables, rows=rows, height=height)
-        if lifted is not grey:
-            rings = _rings_on(inked.ink, (), height, whole=False)
-            rings &= ~print_ink(dark, core, height)
-            grey = _painted(lifted, rings, None, height)
-            inked = _inked(grey, tables, height)
-            rows = _rows(inked, height)
-    gone = _rings_on(inked.ink, rows, height, whole=True)
-    gone |= find_pen(inked.ink & ~gone, rows, height)
+        grey = _without_seals(grey, inked, tables)
+        inked = inked if grey is image.pixels else _inked(grey, tables, height)
+    gone = _rings_on(inked, whole=True)
+    pen = find_pen(inked.ink & ~gone, height)
+    if pen.any():
+        gone |= outside_rows(pen, inked.rows, height)
     grey = _painted(grey, gone, inked.ink, height)
     return image if grey is image.pixels else replace(image, pixels=grey)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Inked:
     """Darkness of a page, its ink outside tables, its letters' boxes and how dark they are."""
 
@@ -59,6 +55,13 @@ class _Inked:
     ink: Mask
     letters: NDArray[np.int32]
     core: float
+    height: float
+
+    @cached_property
+    def rows(self) -> list[Box]:
+        """The rows of print; looked for only on pages with what may be a stamp's or pen's ink."""
+        tall, wide = self.darkness.shape[:2]
+        return find_rows(self.letters, self.height, (tall, wide))
 
 
 def _inked(grey: Pixels, tables: Sequence[Box], height: float) -> _Inked:
@@ -67,21 +70,31 @@ def _inked(grey: Pixels, tables: Sequence[Box], height: float) -> _Inked:
     boxes, letters = letters_of(ink)
     core = core_darkness(darkness, letters)
     blank(ink, tables, height)
-    return _Inked(darkness, ink, boxes, core)
+    return _Inked(darkness, ink, boxes, core, height)
 
 
-def _rows(inked: _Inked, height: float) -> list[Box]:
-    tall, wide = inked.darkness.shape[:2]
-    return find_rows(inked.letters, height, (tall, wide))
+def _without_seals(grey: Pixels, inked: _Inked, tables: Sequence[Box]) -> Pixels:
+    """The page without pale stamps, and without what of their rings is as dark as print."""
+    darkness, core, height = inked.darkness, inked.core, inked.height
+    seals = find_seals(darkness, core, tables, height)
+    if seals.boxes:
+        seals = seals.without_print(inked.rows)
+    if not seals.boxes:
+        return grey
+    lifted = lift_seals(grey, darkness, core, seals.boxes, height)
+    rings = _rings_on(inked, whole=False) & ~print_ink(darkness, core, height)
+    return _painted(lifted, rings, None, height)
 
 
-def _rings_on(ink: Mask, rows: Sequence[Box], height: float, *, whole: bool) -> Mask:
+def _rings_on(inked: _Inked, *, whole: bool) -> Mask:
     """The ink of round seals on the page; only of their rings, or with all that is inside."""
+    ink, height = inked.ink, inked.height
     gone = np.zeros(ink.shape, dtype=np.bool_)
     for box in find_ring_boxes(ink, height):
         wide = box.grown(REACH * height)
         left, top = max(0, int(wide.left)), max(0, int(wide.top))
         window = np.s_[top : int(wide.bottom), left : int(wide.right)]
+        rows = inked.rows if whole else ()
         inside = [
             Box(row.left - left, row.top - top, row.right - left, row.bottom - top) for row in rows
         ]

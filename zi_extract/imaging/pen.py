@@ -27,8 +27,8 @@ ROW_REACH = 10.0
 a stroke are in no row by themselves."""
 
 
-def find_pen(ink: Mask, rows: Sequence[Box], height: float) -> Mask:
-    """The strokes of signatures in ``ink``, without what lies in the printed ``rows`` they cross.
+def find_pen(ink: Mask, height: float) -> Mask:
+    """The strokes of signatures in ``ink``, with the print that they touch.
 
     Long thin curved connected strokes much larger than letters. ``ink`` must be without tables.
     """
@@ -42,7 +42,7 @@ def find_pen(ink: Mask, rows: Sequence[Box], height: float) -> Mask:
         own = labels[y : y + h, x : x + w] == index
         if pen_strokes(np.ascontiguousarray(own), height) is not None:
             pen[y : y + h, x : x + w] |= own
-    return _outside(pen, rows, height) if pen.any() else pen
+    return pen
 
 
 def _large(width: NDArray[np.int32], tall: NDArray[np.int32], height: float) -> Mask:
@@ -51,7 +51,9 @@ def _large(width: NDArray[np.int32], tall: NDArray[np.int32], height: float) -> 
     return np.asarray(large, dtype=np.bool_)
 
 
-def _outside(pen: Mask, rows: Sequence[Box], height: float) -> Mask:
+def outside_rows(pen: Mask, rows: Sequence[Box], height: float) -> Mask:
+    """Strokes of the pen without what lies in the printed ``rows`` that they cross."""
+    pen = pen.copy()
     for row in rows:
         top, bottom = row.top - BAND_RIM * height, row.bottom + BAND_RIM * height
         left, right = row.left - ROW_REACH * height, row.right + ROW_REACH * height

@@ -52,14 +52,15 @@ def pieces_of(mask: Mask) -> Pieces:
     return Pieces(labels, np.asarray(stats, dtype=np.int32))
 
 
-def gathered(mask: Mask, step: int, least: float, *, grown: int = 3) -> list[Box]:
+def gathered(mask: Mask, step: int, least: float) -> list[Box]:
     """Boxes of at least ``least`` pixels either way around ink that lies together.
 
-    It is looked at in squares of ``step`` pixels; ink in one makes a square of ``grown`` of them.
+    It is looked at in squares of ``step`` pixels, which go with those around them: gaps are closed
+    up to twice that, and boxes have as much paper around the ink.
     """
     square = np.ones((step, step), np.uint8)
     small = cv2.dilate(mask.view(np.uint8), square, anchor=(0, 0))[::step, ::step]
-    joined = cv2.dilate(small, np.ones((grown, grown), np.uint8))
+    joined = cv2.dilate(small, np.ones((3, 3), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return [
         Box(float(x * step), float(y * step), float((x + w) * step), float((y + h) * step))

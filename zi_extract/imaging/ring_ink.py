@@ -31,6 +31,10 @@ COVERED = 0.5
 REACH = 3.0
 """Gap between the pieces of one ring in character heights."""
 
+LEAST_PIECES = 7.5
+"""Extent of such pieces together in character heights, with 1.5 of paper around them: of a seal 7
+across the half may be missing. Lower looks for rings in headings."""
+
 STROKE = 0.5
 """Share of the directions in which a ring has ink: circles of a seal's letters have up to 0.47."""
 
@@ -58,7 +62,7 @@ much more keeps the seal's ink for rows of other columns."""
 def find_ring_boxes(ink: Mask, height: float) -> list[Box]:
     """Where pieces of rings may lie: boxes of long thin ink of a seal's size or more."""
     return gathered(
-        _arcs(ink, height), max(1, int(REACH * height / 2)), least=2 * REACH * height, grown=2
+        _arcs(ink, height), max(1, int(REACH * height / 2)), least=LEAST_PIECES * height
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -56,29 +57,37 @@ REDUCED = 8
 """Pixels of the page per pixel of the copy on which the paper's level is spread under ink."""
 
 
-def lift_seals(
-    grey: Pixels,
-    darkness: Pixels,
-    core: float,
-    *,
-    tables: Sequence[Box],
-    rows: Sequence[Box],
-    height: float,
-) -> Pixels:
-    """The grey page with pale stamp ink outside ``tables`` turned to paper, print kept.
+@dataclass(frozen=True, slots=True, eq=False)
+class Seals:
+    """Pale ink of a page outside its tables, and the ``boxes`` where it lies as a stamp's does."""
+
+    pale: Mask
+    boxes: tuple[Box, ...]
+
+    def without_print(self, rows: Sequence[Box]) -> Seals:
+        """The same without boxes most of whose pale ink lies inside ``rows`` of print."""
+        printed = _inside(rows, self.pale.shape)
+        boxes = (box for box in self.boxes if not _is_print(self.pale, printed, box))
+        return replace(self, boxes=tuple(boxes))
+
+
+def find_seals(darkness: Pixels, core: float, tables: Sequence[Box], height: float) -> Seals:
+    """Where pale ink may be a stamp's, by its size.
 
     ``darkness`` is that of :func:`zi_extract.imaging.paper.darkness_of`, ``core`` that of the
-    letters' inner parts, ``rows`` are those of print, ``height`` is the character height. The same
-    array comes back when there is no stamp.
+    letters' inner parts, ``height`` is the character height.
     """
     loose = darkness.copy()
     blank(loose, tables, height)
     pale = _pale_ink(loose, core, height, PALE)
-    printed = _inside(rows, pale.shape)
-    found = gathered(pale, max(1, int(GAP * height / 2)), least=STAMP_SIZE * height)
-    boxes = [box for box in found if not _is_print(pale, printed, box)]
-    if not boxes:
-        return grey
+    step = max(1, int(GAP * height / 2))
+    return Seals(pale, tuple(gathered(pale, step, least=STAMP_SIZE * height)))
+
+
+def lift_seals(
+    grey: Pixels, darkness: Pixels, core: float, boxes: Sequence[Box], height: float
+) -> Pixels:
+    """The grey page with the pale ink in ``boxes`` turned to paper, print kept."""
     paper, lifted = _paper_between(grey, darkness), grey.copy()
     for box in boxes:
         window = _window(box)
