@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.lattice_line import LatticeLine
 
 ENDING = 5
 """Columns that must begin and end at the same heights: those of one row, or of a whole table."""
@@ -39,10 +38,6 @@ EVEN_DASHES, EVEN_GAP, EVEN_INK = 6, 6.0, 0.45
 """Dashes in a row that tell of a rule by themselves, the longest gap between them in character
 heights, and their least share (0-1) of the length. Two tables side by side have long rules and one
 gap; words of a line make no dashes of a character's width and a half."""
-
-USUAL, USUAL_LENGTH = 3, 0.8
-"""Gaps of a rule, and their length as share (0-1) of a bare column's, from which that column is one
-of them: two tables that stand side by side have one gap between them."""
 
 
 def with_whole_rules(
@@ -168,18 +163,3 @@ def _joined(dashes: Sequence[LatticeLine]) -> LatticeLine:
         thickness=sum(line.thickness * line.ink for line in dashes) / ink,
         ink=ink,
     )
-
-
-def is_usual_gap(lattice: Lattice, column: int, ink: EdgeInk) -> bool:
-    """Whether the first and the last rule have gaps elsewhere as long as in this bare column."""
-    left, right = (lattice.columns[place] for place in (column, column + 1))
-    for line in (lattice.rows[0], lattice.rows[-1]):
-        hits = ink.hits(line, horizontal=True)
-        first, last = (round(lattice.columns[place].position) for place in (0, -1))
-        inked = first + np.flatnonzero(hits[first:last])
-        gaps = np.diff(inked)
-        middle = (left.position + right.position) / 2
-        here = (inked[:-1] < middle) & (inked[1:] > middle)
-        if not here.any() or (gaps[~here] >= USUAL_LENGTH * gaps[here]).sum() < USUAL:
-            return False
-    return True

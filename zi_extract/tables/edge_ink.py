@@ -211,10 +211,6 @@ class EdgeInk:
                 seen[place] = min(share[place], max(least, contrast))
         return seen
 
-    def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
-        """Where along the page an upright line has any ink right on it, in runs or not."""
-        return self._beside.dots(line)
-
     def beside(self, line: LatticeLine, *, horizontal: bool) -> Floats:
         """Share (0-1) of ink on both sides of a line, at each place where it has ink itself."""
         inked = np.flatnonzero(self.hits(line, horizontal=horizontal))

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from zi_extract.model.table import Ruling
 from zi_extract.tables.bands import Group, joined_over_bands
 from zi_extract.tables.broken_rules import with_whole_rules
-from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
 Floats = NDArray[np.float64]
@@ -83,8 +82,7 @@ def find_lattices(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], character_height: float
 ) -> list[Lattice]:
     """One lattice for every group of rulings that hang together, with lines in both directions."""
-    groups = with_inner_groups(_groups(level, upright, character_height), character_height)
-    groups = joined_over_bands(groups, character_height)
+    groups = joined_over_bands(_groups(level, upright, character_height), character_height)
     return [
         Lattice(gathered(rows, character_height), gathered(columns, character_height))
         for rows, columns in groups

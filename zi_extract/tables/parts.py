@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.broken_rules import is_usual_gap
 from zi_extract.tables.crossed import Crossed, both_ways, chosen
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating, lone
@@ -19,7 +18,6 @@ from zi_extract.tables.open_sides import (
     framing_rows,
     is_band,
     outer_lines,
-    stretch_of,
     with_lines,
 )
 from zi_extract.tables.part import Part, remeasured
@@ -44,13 +42,6 @@ BARE = 0.35
 STRAYS = 0.1
 """Share (0-1) of a bare band's edges that may have more ink than BARE, but less than DRAWN:
 capitals of a caption between two tables that stand under their column lines."""
-
-STREAK = 1.5
-"""How far beyond the table a streak of the scanner is looked for, in character heights: less than
-the gap between two tables, more than a ruling drawn past its corner."""
-
-STREAK_SUPPORT = 0.35
-"""Share (0-1) of that stretch that must have ink on both sides of the table; streaks are dotted."""
 
 
 Floats = NDArray[np.float64]
@@ -132,7 +123,7 @@ def _trusted(lattice: Lattice, ink: EdgeInk) -> tuple[Flags, Flags]:
         rows, columns = more_rows, more_columns
     rows &= long_rows | _drawn_rows(lattice, columns, ink, DRAWN)
     columns &= long_columns | _drawn_columns(lattice, rows, ink, DRAWN)
-    return rows, columns & ~_streaks(lattice, ink)
+    return rows, columns
 
 
 def _usual(lattice: Lattice, rows: Flags, columns: Flags, ink: EdgeInk) -> float:
@@ -183,8 +174,6 @@ def _parted(lattice: Lattice, ink: EdgeInk) -> Iterator[Lattice]:
     for gap in np.flatnonzero(row_gaps):
         row_gaps[gap] = not is_band(lattice, int(gap), ink)
     column_gaps = _bare(evidence.level.T)
-    for gap in np.flatnonzero(column_gaps):
-        column_gaps[gap] = not is_usual_gap(lattice, int(gap), ink)
     if row_gaps.any():
         for run in _runs(row_gaps):
             yield replace(lattice, rows=lattice.rows[run])
@@ -211,21 +200,6 @@ def _runs(gaps: Flags) -> Iterator[slice]:
     for place in [*np.flatnonzero(gaps).tolist(), len(gaps)]:
         yield slice(start, place + 1)
         start = place + 1
-
-
-def _streaks(lattice: Lattice, ink: EdgeInk) -> Flags:
-    """Which columns go on above and below the table, as streaks of a scanner do."""
-    top, bottom = lattice.rows[0], lattice.rows[-1]
-    reach, rim = STREAK * ink.character_height, 0.3 * ink.character_height
-    beyond = []
-    for line in lattice.columns:
-        hits = ink.dots(line)
-        above, below = top.place(line.position) - rim, bottom.place(line.position) + rim
-        stretches = stretch_of(hits, above - reach, above), stretch_of(hits, below, below + reach)
-        beyond.append(all(len(s) and s.mean() >= STREAK_SUPPORT for s in stretches))
-    long = (bottom.position - top.position) * LONG_LINE
-    short = np.array([line.ink < long for line in lattice.columns], bool)
-    return np.asarray(np.array(beyond, bool) & short, dtype=bool)
 
 
 def _closed(lattice: Lattice, ink: EdgeInk) -> Part | None:

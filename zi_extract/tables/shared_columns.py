@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.evidence import PRESENT
-from zi_extract.tables.lattice import gathered
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.part import Part, remeasured
 
@@ -25,9 +24,6 @@ leave, half of the narrowest column."""
 MIN_COLUMNS = 3
 """Fewest columns of a piece whose lines can be told to be another's; two lines of a box of notes
 may meet those of the table below by chance."""
-
-SAME_HEIGHT = 0.8
-"""Share (0-1) of their height that two pieces of a table side by side have in common at least."""
 
 GOES_ON = 0.3
 """Mean support (0-1) of the edges of the upper and lower frame outside a piece from which its sides
@@ -41,57 +37,16 @@ the heading of every piece repeats."""
 def with_shared_columns(parts: Sequence[Part], ink: EdgeInk) -> tuple[Part, ...]:
     """The same parts; one whose lines all recur in a richer part gets the rest.
 
-    Parts that stand side by side on columns of a richer one are one, and what lacks its sides gets
-    them where its rows go on there: a fax has eaten what ties them together.
+    What lacks its sides gets them where its frame goes on there: a fax has eaten what ties them
+    together.
 
     Lines that are drawn in another such part stay, were all cells of this one merged over them.
     """
     if not parts:
         return ()
     richest = max(parts, key=lambda each: len(each.lattice.columns))
-    pieces = _united(parts, richest, ink)
-    completed = tuple(_completed(part, richest, ink) for part in pieces)
+    completed = tuple(_completed(part, richest, ink) for part in parts)
     return tuple(_keeping(part, completed, ink.character_height) for part in completed)
-
-
-def _united(parts: Sequence[Part], richest: Part, ink: EdgeInk) -> list[Part]:
-    """The parts, those made one that stand side by side on columns of the richest."""
-    united: list[Part] = []
-    for part in parts:
-        beside = next((o for o in united if _are_one(o, part, richest, ink.character_height)), None)
-        if beside is None:
-            united.append(part)
-        else:
-            united[united.index(beside)] = _joined(beside, part, ink)
-    return united
-
-
-def _are_one(first: Part, second: Part, richest: Part, unit: float) -> bool:
-    """Whether two parts of about the same height have no columns but those of the richest."""
-    spans = [(p.lattice.rows[0].position, p.lattice.rows[-1].position) for p in (first, second)]
-    heights = [bottom - top for top, bottom in spans]
-    common = min(bottom for _, bottom in spans) - max(top for top, _ in spans)
-    if common < SAME_HEIGHT * max(heights) or first.semi_ruled or second.semi_ruled:
-        return False
-    return all(
-        part is not richest and _nearest(part, richest, unit) is not None
-        for part in (first, second)
-    )
-
-
-def _joined(first: Part, second: Part, ink: EdgeInk) -> Part:
-    lattices = first.lattice, second.lattice
-    rows = gathered([line for each in lattices for line in each.rows], ink.character_height)
-    columns = gathered([line for each in lattices for line in each.columns], ink.character_height)
-    both = replace(
-        first,
-        open_top=first.open_top and second.open_top,
-        open_bottom=first.open_bottom and second.open_bottom,
-        open_left=min((first, second), key=lambda p: p.lattice.columns[0].position).open_left,
-        open_right=max((first, second), key=lambda p: p.lattice.columns[-1].position).open_right,
-        rejected=first.rejected + second.rejected,
-    )
-    return remeasured(both, Lattice(rows, columns), ink)
 
 
 def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part:

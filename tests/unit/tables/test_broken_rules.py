@@ -19,11 +19,10 @@ def broken_row(gaps: list[tuple[int, int]]) -> tuple[np.ndarray, DrawnTable]:
 
 
 def test_a_row_between_rules_in_dashes_is_one_table() -> None:
-    gaps = [(80, 125), (200, 245), (290, 335), (400, 445), (480, 525), (753, 798), (1150, 1195)]
+    gaps = [(80, 125), (200, 245), (290, 335), (400, 445), (480, 525), (1150, 1195)]
     page, table = broken_row(gaps)
     (fragment,) = read(page)
     assert spans(fragment) == table.cells()
-    assert min(cell.structure for cell in fragment.cells) < 0.9
 
 
 def test_rows_of_two_tables_side_by_side_stay_two() -> None:

@@ -12,7 +12,6 @@ from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
 from zi_extract.tables.crossed import Crossed
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.floating import buried, floating, lone
-from zi_extract.tables.inner_groups import with_inner_groups
 from zi_extract.tables.lattice_line import LatticeLine
 
 
@@ -60,16 +59,6 @@ def test_a_rule_in_dashes_across_the_whole_table_is_no_stroke_of_a_stamp() -> No
         rows.append(replace(line(y, 52, last), ink=26.0 * len(dashes)))
     loose = floating(Crossed(tuple(rows), columns, EdgeInk(mask, HEIGHT), level=True))
     assert loose.tolist() == [False, True]
-
-
-def test_pieces_that_are_cut_off_from_their_table_belong_to_it() -> None:
-    rows = [line(y, 50, 1200) for y in (100, 300, 500)]
-    whole = (rows, [line(x, 100, 500) for x in (50, 400, 700, 1200)])
-    piece = ([line(200, 380, 720)], [line(x, 150, 250) for x in (401, 699)])
-    foreign = ([line(400, 800, 1000)], [line(x, 350, 450) for x in (800, 1000)])
-    letters = ([line(120, 380, 720)], [line(x, 110, 130) for x in (400, 700)])
-    united = with_inner_groups([piece, whole, foreign, letters], HEIGHT)
-    assert [(len(level), len(upright)) for level, upright in united] == [(4, 6), (1, 2), (1, 2)]
 
 
 def test_a_hole_beside_a_band_parts_no_table_that_is_open_at_its_sides() -> None:

@@ -57,14 +57,6 @@ def faxed_pieces() -> np.ndarray:
     return page
 
 
-def test_a_piece_that_a_fax_has_parted_is_one_on_the_columns_of_the_others() -> None:
-    page = faxed_pieces()
-    page[330:510, 510:790] = 255
-    upper, lower = read(page)
-    assert (lower.n_rows, lower.n_cols) == (upper.n_rows, upper.n_cols)
-    assert max(cell.structure for cell in lower.cells if cell.col == 2) < 0.8
-
-
 def test_a_piece_that_lost_its_side_gets_it_where_its_rows_go_on() -> None:
     for goes_on, columns in ((True, 8), (False, 7)):
         page = faxed_pieces()
