@@ -100,6 +100,7 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
         and other.value
         and not looks_same(printed, other)
         and not outweighs(printed, other)
+        and not _is_misdated(other, printed, draft.closing)
     )
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))
@@ -140,6 +141,11 @@ def _dated(number: Leaf, closing: ClosingDraft) -> bool:
     parts = parse_number(str(number.value))
     date_ = closing.date.value if closing.date is not None else None
     return parts is not None and date_ is not None and parts.month == int(date_[5:7])
+
+
+def _is_misdated(copy: Leaf, printed: Leaf, closing: ClosingDraft) -> bool:
+    """Was a copy mended to another month than that of the date, which the body's number bears?"""
+    return bool(copy.derived) and _dated(printed, closing) and not _dated(copy, closing)
 
 
 def _proven_issuer(header: HeaderDraft) -> IssuerDraft:

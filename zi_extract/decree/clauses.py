@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from zi_extract.decree.ink import FLAGGED, believed_token, from_tokens, text_of
+from zi_extract.decree.ink import FLAGGED, SLIPS_UNDONE, believed_token, from_tokens, text_of
 from zi_extract.decree.item_order import settle_items
 from zi_extract.decree.items import Item, find_items
 from zi_extract.decree.labels import Label
@@ -22,7 +22,7 @@ from zi_extract.decree.markers import Style, begins_list
 from zi_extract.decree.passage import passage_of
 from zi_extract.decree.rows import Token
 from zi_extract.decree.spelling import folded
-from zi_extract.decree.vocabulary import PRINTED
+from zi_extract.decree.vocabulary import PRINTED, is_known
 from zi_extract.decree.zones import Section
 from zi_extract.model.draft import ClauseDraft, DictumDraft, LegalBasisDraft
 from zi_extract.model.evidence import Extracted
@@ -45,7 +45,8 @@ _BULLETS = re.compile(r"(?:^|\s)[-\u2013\u2014*]\s")
 
 _ARTICLE = re.compile(r"\W*Pasal\s+\d{1,3}\s?[A-Z]?\W*", re.IGNORECASE)
 
-_NO_GAZETTE = re.compile(r"\([a-zA-Z]?embaran")
+_STOP_BEFORE = re.compile(r"\b([A-Za-z][a-z]{3,})\. (?=[A-Z][a-z]{2,})")
+_NO_WORDS = ((re.compile(r"\([a-zA-Z]?embaran"), "(Lembaran"), (re.compile("Nomer"), "Nomor"))
 
 LONE_MARKER = 0.9
 """Certainty of an item whose marker was not read as the one expected."""
@@ -58,7 +59,8 @@ def read_clauses(sections: Sequence[Section], kind: str) -> tuple[ClauseDraft, .
         if section.label.kind != kind:
             continue
         made.extend(
-            ClauseDraft(_text(item), _label(item)) for item in _items(section, ("bahwa",), "a")
+            ClauseDraft(_of_one_sentence(_text(item), ("bahwa",)), _label(item))
+            for item in _items(section, ("bahwa",), "a")
         )
     return tuple(made)
 
@@ -71,7 +73,7 @@ def read_legal_basis(sections: Sequence[Section]) -> tuple[LegalBasisDraft, ...]
             continue
         for item in map(_with_proven_figures, _items(section, _law_openings(), "1")):
             passage = passage_of(item.rows)
-            text = _with_bracket(_text(item))
+            text = _with_bracket(_of_one_sentence(_text(item), _law_openings()))
             doubted = text.confidence < PRINTED and has_slips(passage)
             text = _misread(text) if doubted else text
             made.append(LegalBasisDraft(text, _label(item), read_citation(passage)))
@@ -116,6 +118,25 @@ def _text(item: Item) -> Extracted[str]:
     return replace(read, confidence=min(read.confidence, FLAGGED), derived=derived)
 
 
+def _of_one_sentence(text: Extracted[str], openings: tuple[str, ...]) -> Extracted[str]:
+    """An item that is one sentence, without the specks behind known words that look like stops.
+
+    Before a word with which items begin a stop may be one: two items may be in it.
+    """
+    if text.confidence >= PRINTED:
+        return text
+
+    def told(stop: re.Match[str]) -> str:
+        opens = text.value[stop.end() :].lower().startswith(openings)
+        return stop[0] if opens or not is_known(folded(stop[1])) else f"{stop[1]} "
+
+    value = _STOP_BEFORE.sub(told, text.value)
+    if value == text.value:
+        return text
+    derived = "; ".join(filter(None, (text.derived, SLIPS_UNDONE)))
+    return replace(text, value=value, derived=derived)
+
+
 def _with_bracket(text: Extracted[str]) -> Extracted[str]:
     """A law with the one bracket that it lacks, where it can only stand before its gazette."""
     value = text.value
@@ -129,17 +150,17 @@ def _with_bracket(text: Extracted[str]) -> Extracted[str]:
 
 def _with_proven_figures(item: Item) -> Item:
     """The item; figures that the law itself tells or vouches for as sure as a sure slip."""
-    item = _with_tokens(item, _with_gazette)
+    item = _with_tokens(item, _with_grammar)
     told = told_figures(passage_of(item.rows))
     item = _with_tokens(item, lambda one: _told(one, told[one]) if one in told else one)
     proven = proven_figures(passage_of(item.rows))
     return _with_tokens(item, lambda one: believed_token(one) if one in proven else one)
 
 
-def _with_gazette(token: Token) -> Token:
-    """``(kembaran``: no other word opens the gazette of a law."""
-    slip = _NO_GAZETTE.fullmatch(token.text)
-    return token if slip is None or token.confidence >= PRINTED else _told(token, "(Lembaran")
+def _with_grammar(token: Token) -> Token:
+    """``(kembaran`` or ``Nomer``: no other word opens the gazette of a law, or stands there."""
+    told = next((word for slip, word in _NO_WORDS if slip.fullmatch(token.text)), None)
+    return token if told is None or token.confidence >= PRINTED else _told(token, told)
 
 
 def _told(token: Token, text: str) -> Token:

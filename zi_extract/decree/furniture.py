@@ -55,7 +55,7 @@ _PAGE_NUMBER = re.compile(
     r"[-\u2013\u2014~_=.\s]*(?:hal(?:aman)?\.?\s*)?(\d{1,3}|[IVX]{1,4})[-\u2013\u2014~_=.\s]*",
     re.IGNORECASE,
 )
-_WEB = re.compile(r"(?:www\.|https?:|jdih)\S*|\S+(?:[.,]?go[.,]?id)\b\S*", re.IGNORECASE)
+_WEB = re.compile(r"(?:www\.|https?:|jdih)\S*|\S+(?:[.,]?go[.,]?i[ad])\b\S*", re.IGNORECASE)
 _DOTS = re.compile(r"(?:[.\u2026\u00b7,]\s?){2,}(?=\W*\w{0,3}\W*$)|\u2026(?=\W*\w{0,3}\W*$)")
 
 

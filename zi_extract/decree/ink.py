@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from zi_extract.decree.lexicon import load_toml
 from zi_extract.decree.number_doubt import is_doubtful_number
+from zi_extract.decree.number_readings import is_vouched
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.vocabulary import PRINTED, with_semicolon, without_extra_letter
 from zi_extract.model.evidence import Extracted, Provenance
@@ -116,7 +117,7 @@ def text_of(rows: Sequence[Row], certainty: float = 1.0, *, listed: bool = False
     text = _without_extra_letters(sure, tokens)
     how = SLIPS_UNDONE if text != joint else ""
     undone = {*joint.split()} - {*sure.split()}
-    believed = [believed_token(t) if t.text in undone else t for t in tokens]
+    believed = [believed_token(t) if t.text in undone or is_vouched(t) else t for t in tokens]
     if listed and believed and CLOSING_SIGN.fullmatch(believed[-1].text):
         believed[-1] = believed_token(believed[-1])
     made = from_tokens(text, read, believed, certainty, how)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zi_extract.decree.number import parse_number
-from zi_extract.decree.number_doubt import FEWEST_SLASHES
+from zi_extract.decree.number import parse_number, repair_number
+from zi_extract.decree.number_doubt import FEWEST_SLASHES, is_near_known
 from zi_extract.decree.rows import Token
-from zi_extract.decree.spelling import folded
+from zi_extract.decree.spelling import digits_read, folded
 
 ANOTHER = "as another reading of it has a known form"
 """How a number was derived that only one of its readings has so."""
@@ -31,18 +31,26 @@ def without_repeat(text: str) -> str:
 def as_read_otherwise(read: str, tokens: Sequence[Token]) -> str:
     """A number of no known form as the one other reading of a word of it has a known one.
 
-    As it was read where it has a known form, or where several readings have one.
+    That reading may be of the whole number, of which the word is a torn piece. As it was read where
+    it has a known form, or where several readings have one.
     """
     if _is_known(read):
         return read
-    others = {
-        read.replace(token.text, seen.strip(" :;"), 1)
-        for token in tokens
-        for seen in token.readings
-        if token.text in read
-    }
+    seen = [(token.text, one.strip(" :;")) for token in tokens for one in token.readings]
+    others = {read.replace(text, one, 1) for text, one in seen if text in read}
+    whole = digits_read(folded(read))
+    others |= {repair_number(one).text for _, one in seen if digits_read(folded(one)) == whole}
     known = {other for other in others if _is_known(other)}
     return known.pop() if len(known) == 1 else read
+
+
+def is_vouched(token: Token) -> bool:
+    """Is a word a number of a known form, and none of its other readings one of another?"""
+    number = token.text.strip(".,;:()")
+    if number.count("/") < FEWEST_SLASHES or not _is_known(number) or is_near_known(number):
+        return False
+    others = {one.strip(" .,;:()") for one in token.readings} - {number}
+    return bool(others) and not any(map(_is_known, others))
 
 
 def _is_known(text: str) -> bool:

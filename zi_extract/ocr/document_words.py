@@ -94,11 +94,19 @@ def _with_list_lines(layout: PageLayout) -> PageLayout:
 
 
 def _parted(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
-    """The page, in whose cells words are told apart that a speck or lost space made one."""
+    """The page, its words told apart that a speck or lost space made one; on lines small ones.
+
+    On lines others are names.
+    """
     words = list(layout.words)
-    for cell in (cell for part in layout.fragments for cell in part.cells):
-        apart = [taken_apart(rims_aside(words[index]), vocabulary) for index in cell.words]
-        for index, word in zip(cell.words, seen_together(apart), strict=True):
+    cells = {cell.words for part in layout.fragments for cell in part.cells}
+    for run in runs_of(layout):
+        if run not in cells:
+            for index in (index for index in run if words[index].text.islower()):
+                words[index] = taken_apart(words[index], vocabulary)
+            continue
+        apart = [taken_apart(rims_aside(words[index]), vocabulary) for index in run]
+        for index, word in zip(run, seen_together(apart), strict=True):
             words[index] = word
     return _with_words(layout, words)
 

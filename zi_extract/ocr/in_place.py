@@ -32,6 +32,11 @@ HEADED = re.compile(r"(IV|VI{0,3}|I{1,3})([A-Z][a-z]{3,}|[A-Z]{4,})")
 """A numeral and the heading behind it."""
 
 
+FIGURES = {"S": "5", "B": "8", "O": "0", "Z": "2", "G": "6"}
+UNIT = re.compile(r"(?:hari|bulan|minggu|tahun|jam|menit|kali|orang)[.,;]?")
+"""Capitals that readers see in lone figures, and what is counted behind a figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The words before and behind one (empty at the ends), and all of its line or cell."""
@@ -80,11 +85,16 @@ def _headed(text: str, beside: Beside) -> str:
     return f"{found[1]} {found[2]}"
 
 
+def _figure(text: str, beside: Beside) -> str:
+    return FIGURES.get(text, "") if UNIT.fullmatch(beside.after) else ""
+
+
 RULES: dict[str, Callable[[str, Beside], str]] = {
     "dari-for-dan": _from,
     "dan-for-Jan": _and,
     "code-among-codes": _code,
     "speck-between-words": _unglued,
     "numeral-before-heading": _headed,
+    "figure-before-unit": _figure,
 }
 """What stands there by each rule, told from the word and what is beside it; empty for nothing."""

@@ -34,8 +34,8 @@ LOST_LAST = "ril"
 
 MARKS = ("", ".", ",", ";", ":")
 
-CLASS = "kelas"
-"""What the class of an office stands behind."""
+CLASS, STROKES = "kelas", re.compile("I{1,3}(?=[AB]?$)")
+"""What the class of an office stands behind, and its strokes."""
 
 LETTERS = re.compile(r"[^\W\d_]{3}")
 """What a word has that its neighbours may tell; they tell no numbers."""
@@ -60,7 +60,7 @@ def in_phrase(
     ``before`` and ``after`` are the words beside it, empty at the ends. ``rough``: on a page that
     is hard to read, where sure words may be slips of others, too.
     """
-    if before.lower() == CLASS and word.confidence < DOUBTFUL:
+    if before.lower() == CLASS:
         word = _class_as_elsewhere(word, before, after, vocabulary)
     if not (before or after) or not LETTERS.search(word.text):
         return word
@@ -83,11 +83,15 @@ def in_phrase(
 def _class_as_elsewhere(word: Word, before: str, after: str, vocabulary: Vocabulary) -> Word:
     """The class of an office (``Kelas IIB``) as the document surely has it, where a reading has it.
 
-    An office is of one class; a stroke of it is easily lost.
+    An office is of one class; a stroke of it is easily lost. Where no reading has it, two other
+    places must.
     """
-    fits = {text: vocabulary.fit(before, text, after) for text in word.texts}
+    lost = STROKES.match(word.text)
+    others = {"I" * k + word.text[lost.end() :] for k in (1, 2, 3)} if lost else set()
+    fits = {text: vocabulary.fit(before, text, after) for text in (*word.texts, *others)}
     best = max(fits, key=lambda text: (fits[text], text))
-    if best == word.text or fits[word.text] or not fits[best]:
+    itself = fits[word.text] - (word.confidence >= DOUBTFUL)
+    if best == word.text or itself > 0 or fits[best] < (1 if best in word.texts else 2):
         return word
     return word.told(best, PHRASE, AS_ELSEWHERE)
 

@@ -14,7 +14,7 @@ from zi_extract.model.ocr import Reading, Word
 from zi_extract.ocr.confidence import DOUBTFUL
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
-from zi_extract.ocr.known import is_known
+from zi_extract.ocr.known import EDGE, is_known
 from zi_extract.ocr.narrow import reduced
 from zi_extract.ocr.repair import ONES, repaired
 from zi_extract.ocr.twice import WIDEST_TWIN, ReadCrop, is_alike
@@ -115,9 +115,13 @@ def _settled(word: Word, third: Reading) -> Word:
 
 
 def _is_only_known(third: Word, word: Word) -> bool:
-    """Whether the third reading is a word of some length and the others are none."""
+    """Whether the third reading is a word of some length and the others are none.
+
+    It must not be a part of theirs: ``formasi`` for ``nformasi`` has lost what they have.
+    """
     plain = sum(map(str.isalpha, third.text)) >= LONG
-    return plain and is_known(third.text) and not any(map(is_known, word.texts))
+    part = any(third.text.strip(EDGE) in other[1:] for other in word.texts)
+    return plain and not part and is_known(third.text) and not any(map(is_known, word.texts))
 
 
 def _is_outvoted(word: Word, second: Word, readings: Sequence[Reading]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zi_extract.decree.number_readings import as_read_otherwise, without_repeat
+from zi_extract.decree.number_readings import as_read_otherwise, is_vouched, without_repeat
 from zi_extract.decree.rows import Token
 from zi_extract.model.geometry import Box
 
@@ -34,3 +34,18 @@ def test_the_one_reading_of_a_known_form_is_taken() -> None:
     assert as_read_otherwise(read + rest, [token]) == known + rest
     other = _token(read, known, "W.3.IMI.IMI.7-41-PW.01.01")
     assert as_read_otherwise(read + rest, [other]) == read + rest
+
+
+def test_a_torn_number_is_what_another_reading_has_whole() -> None:
+    whole = "36/KPN.W9-U4/SK.OT1.6/1/2024"
+    first = _token("36/KPN.W9-U4/SK.OT", whole)
+    assert as_read_otherwise("36/KPN.W9-U4/SK.OT 1.6/I/2024", [first]) == (
+        "36/KPN.W9-U4/SK.OT1.6/I/2024"
+    )
+
+
+def test_a_number_of_a_known_form_is_vouched_for_against_readings_of_none() -> None:
+    number = "31/ORT.07-Kpt/01/KPU/V/2023"
+    assert is_vouched(_token(number, number, "31/ORT.0O7-Kpt/01/KPU/V/2023"))
+    assert not is_vouched(_token(number, number, number.replace("31", "37")))
+    assert not is_vouched(_token("pelayanan", "pelayanan", "pelayaran"))

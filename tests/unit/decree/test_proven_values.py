@@ -184,3 +184,26 @@ def test_a_copy_that_looks_like_another_name_is_no_slip_of_the_reader() -> None:
     kept = agreed(seen, [copy])
     assert kept is not None
     assert kept.confidence <= FLAGGED
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("Sistem Pengendalian. Intern Pemerintah", "Sistem Pengendalian Intern Pemerintah"),
+        ("Sistem Pengendalian. Peraturan Pemerintah", "Sistem Pengendalian. Peraturan Pemerintah"),
+        ("Sistem Xyzzyan. Intern", "Sistem Xyzzyan. Intern"),
+    ],
+)
+def test_a_law_is_one_sentence_unless_another_begins_in_it(read: str, told: str) -> None:
+    begins = "Peraturan Pemerintah Nomor 60 Tahun 2008 tentang"
+    section = Section(Label("basis", "Mengingat", (), 1.0), (row(f"{begins} {read};"),))
+    (item,) = read_legal_basis([section])
+    assert item.text.value == f"{begins} {told};"
+
+
+def test_a_word_of_the_grammar_that_can_be_no_other() -> None:
+    read = "Peraturan Pemerintah Nomor 60 Tahun 2008 tentang Sistem (kembaran Negara Nomer 127);"
+    section = Section(Label("basis", "Mengingat", (), 1.0), (row(read),))
+    (item,) = read_legal_basis([section])
+    assert item.text.value.endswith("(Lembaran Negara Nomor 127);")
+    assert item.text.raw == read

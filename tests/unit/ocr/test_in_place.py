@@ -30,6 +30,7 @@ def _told(run: str, place: int) -> Word:
         ("Susunan.tim kerja,", 0, "Susunan tim", "speck-between-words"),
         ("VPenguatan Pengawasan", 0, "V Penguatan", "numeral-before-heading"),
         ("IVPENGUATAN AKUNTABILITAS", 0, "IV PENGUATAN", "numeral-before-heading"),
+        ("paling lambat S hari kerja", 2, "5", "figure-before-unit"),
     ],
 )
 def test_neighbours_say_what_was_printed(run: str, place: int, want: str, rule: str) -> None:
