@@ -2,7 +2,7 @@
 
 A renderer draws damaged data as far as it goes and says nothing: the lower half of a scan, or the
 last lines of a page, would be missing or wrong in silence. Flate streams carry a checksum, JPEGs
-show damage to their decoder or in their blocks.
+show damage to their decoder or in their blocks, faxes lose their place.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from zi_extract.intake.fax_streams import fax_is_whole
 from zi_extract.intake.jumps import jumps
 from zi_extract.intake.pictures import open_picture
 from zi_extract.limits import Limits
@@ -43,7 +44,7 @@ def find_damage(path: Path, kind: str, page: int, limits: Limits) -> tuple[Findi
 
 
 def _pdf_is_whole(path: Path, page: int, limits: Limits) -> bool:
-    """Streams in other encodings than Flate and DCT (JPEG) pass."""
+    """Streams in other encodings than Flate, DCT (JPEG) and CCITT (fax) pass."""
     import pikepdf  # noqa: PLC0415 - heavy
 
     try:
@@ -101,7 +102,14 @@ def _is_whole(stream: Any, limits: Limits) -> bool:
         used = used[0]
     if used == "/FlateDecode":
         return _unpacks(stream)
-    return _decodes(stream, limits) if used == "/DCTDecode" else True
+    if used == "/DCTDecode":
+        return _decodes(stream, limits)
+    return used != "/CCITTFaxDecode" or _is_too_large(stream, limits) or fax_is_whole(stream)
+
+
+def _is_too_large(stream: Any, limits: Limits) -> bool:
+    """Of more pixels than are read, or none: left to the renderer."""
+    return not 0 < int(stream.Width) * int(stream.Height) <= limits.max_page_pixels
 
 
 def _unpacks(stream: Any) -> bool:
@@ -122,9 +130,9 @@ def _decodes(stream: Any, limits: Limits) -> bool:
 
     Raises PdfError when the decoder complains. One of too many pixels is left to the renderer.
     """
-    wide, high = int(stream.Width), int(stream.Height)
-    if not 0 < wide * high <= limits.max_page_pixels:
+    if _is_too_large(stream, limits):
         return True
+    wide, high = int(stream.Width), int(stream.Height)
     data = np.frombuffer(_pixels(stream), dtype=np.uint8)
     channels = len(data) // (wide * high)
     if not channels or len(data) != channels * wide * high:
