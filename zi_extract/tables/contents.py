@@ -14,20 +14,8 @@ Sides = tuple[float, float, float, float]
 INSET = 0.25
 """What is left out along every side, in character heights: what remains of the rulings."""
 
-MARGIN = 0.25
-"""Height of the strips below the upper and above the lower ruling that print keeps clear of, in
-character heights; lines of text stand 0.5 from rulings."""
-
 OWN = 0.12
 """How far from an upright line the remains of its ruling may lie, in character heights."""
-
-SPREAD, APART = 1.0, (1.6, 2.6)
-"""How far a short number reaches on either side of its middle, and where the ground beside it is
-bare, in character heights: a word goes on there, `(10)` ends at 1.3."""
-
-HALF, BARE = 0.2, 0.02
-"""Least ink of either half of such a number, and most of the bare ground on either side, in square
-character heights: halves have 0.4, specks 0.01; remains of a ruling have next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +34,6 @@ class Contents:
             return 0.0, 0.5
         centre = left + float(columns @ (np.arange(len(columns)) + 0.5)) / total
         return total / self.character_height**2, (centre - sides[0]) / (sides[2] - sides[0])
-
-    def ground(self, sides: Sides) -> float:
-        """Share (0-1) of ink where print leaves the ground bare: that of dots, if it is dotted."""
-        inside, _ = self._inside(sides)
-        strip = max(1, round(MARGIN * self.character_height))
-        if inside.size == 0 or 2 * strip > len(inside):
-            return 0.0
-        return min(float(inside[:strip].mean()), float(inside[-strip:].mean()))
 
     def is_clear(self, place: float, top: float, bottom: float, reach: float) -> bool:
         """Whether there is no ink beside an upright line, from top to bottom of a cell.
@@ -78,12 +58,6 @@ class Contents:
             for first, last in ((place - far, place - near), (place + near, place + far))
         )
         return left / self.character_height**2, right / self.character_height**2
-
-    def is_lone_number(self, place: float, top: float, bottom: float) -> bool:
-        """Whether a short print stands across an upright line with bare ground on both sides."""
-        halves = self.beside(place, top, bottom, (OWN, SPREAD))
-        ground = self.beside(place, top, bottom, APART)
-        return min(halves) >= HALF and max(ground) <= BARE
 
     def _inside(self, sides: Sides) -> tuple[Mask, int]:
         rim = INSET * self.character_height

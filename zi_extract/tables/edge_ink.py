@@ -60,10 +60,6 @@ WORDS_BESIDE = 0.1
 """The same of a level edge from which it is looked at more closely whether it is a line of words:
 a sieve that spares time, as such lines have 0.25, of letters smaller than the page's 0.15."""
 
-LONE = 3
-"""Rows from which the only short edge of a column line may be one tall letter: real ones are drawn
-in other rows too. In two rows a header may well be parted where the row below is not."""
-
 UNBROKEN = {False: 0.8, True: 2.0}
 """Support (0-1) from which an upright edge is one whatever stands beside it; of a level one none is
 enough, bold words in a narrow column reach it."""
@@ -71,10 +67,6 @@ enough, bold words in a narrow column reach it."""
 WHOLE_BESIDE_WORDS = {False: 0.95, True: 2.0}
 """The same where it has as much ink on both sides as words have: a numeral as high as its row
 reaches 0.85; rulings between words that touch both of their sides are nearly always whole."""
-
-NUMBERED = 0.45
-"""Support (0-1) up to which the ink of an upright edge may be a number that hangs on the ruling
-above it: `(6)` has 0.33, of a gnawed edge such a remainder is rare, and then in doubt."""
 
 HIDING = 0.6
 """Share (0-1) of ink beside an edge in a dotted fill from which a ruling may lie on a line of its
@@ -117,9 +109,6 @@ class EdgeInk:
         support = self.support(lattice)
         prints = [self._beside.along(line, lattice.rows) for line in lattice.columns]
         blank, free, traces = (np.array(column).T for column in zip(*prints, strict=True))
-        for row, column in zip(*np.nonzero((support.upright < NUMBERED) & ~free), strict=True):
-            if self._is_lone_number(lattice, row, column):
-                traces[row, column] = 0.0
         return Evidence(
             level=support.level,
             upright=support.upright,
@@ -131,13 +120,6 @@ class EdgeInk:
             dashes=np.array([self._beside.dashes(line, lattice.columns) for line in lattice.rows]),
         )
 
-    def _is_lone_number(self, lattice: Lattice, row: int, column: int) -> bool:
-        above, below = lattice.rows[row : row + 2]
-        line = lattice.columns[column]
-        place = line.place((above.position + below.position) / 2)
-        top, bottom = above.place(place), below.place(place)
-        return self.contents.is_lone_number(place, top, bottom)
-
     def _shared(
         self, line: LatticeLine, crossing: tuple[LatticeLine, ...], *, horizontal: bool
     ) -> Floats:
@@ -147,8 +129,6 @@ class EdgeInk:
             hits = self.hits(line, horizontal=horizontal)
             share = self._along(hits, line, crossing)
             letters = self._are_letters(share, hits, line, crossing, horizontal=horizontal)
-            if not horizontal:
-                letters |= self._stand_alone(share, line, crossing)
             share = np.where(letters, LETTER_FACTOR * share, share)
             if not horizontal:
                 share = self._seen_in_fills(share, line, crossing)
@@ -185,16 +165,6 @@ class EdgeInk:
                 mask, line, inked, self.character_height, horizontal=horizontal
             )
         return np.asarray(letters)
-
-    def _stand_alone(
-        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine]
-    ) -> NDArray[np.bool_]:
-        """The only edge with ink on an upright line of three or more, where it is short."""
-        inked = share > ABSENT
-        heights = np.diff([other.place(line.position) for other in crossing])
-        alone = len(share) >= LONE and inked.sum() == 1
-        short = heights < STEM * self.character_height
-        return np.asarray(inked & alone & short & (share < UNBROKEN[False]))
 
     def _seen_in_fills(
         self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine]

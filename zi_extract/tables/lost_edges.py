@@ -45,16 +45,9 @@ CENTRED = 0.25
 """How far from the middle of a merged cell its ink may be centred, in columns. Half a column off
 is the middle of one place less."""
 
-CENTRAL, CENTRAL_SHARE = 1.0, 0.15
-"""How far from the middle of its columns the ink of a text may be centred, in character heights and
-as share (0-1) of their width: of two words of one text neither is in the middle of a column."""
-
-BETWEEN_TEXTS, BETWEEN_MARKS = 1.5, 0.3
-"""How far from the lost edge two texts or two marks must stand, in character heights: more than
-half the space between words of one text; digits in columns of weeks stand 0.4 off."""
-
-BARE_GROUND = 0.02
-"""Largest share (0-1) of ink on a ground without dots: specks. On dots every part is central."""
+BETWEEN_MARKS = 0.3
+"""How far from the lost edge two marks must stand, in character heights: digits in columns of weeks
+stand 0.4 off."""
 
 DOUBTED = 0.75
 """Most confidence (0-1) of parted cells, and of merged ones with odd contents: of seven of those
@@ -72,7 +65,7 @@ def with_lost_edges(
         piece
         for region in regions
         for piece in (
-            _pieces(region, lattice, evidence, contents, _among_single(region, regions, runs))
+            _pieces(region, lattice, contents, _among_single(region, regions, runs))
             if region.right - region.left > 1
             else [region]
         )
@@ -81,19 +74,13 @@ def with_lost_edges(
 
 
 def _pieces(
-    region: Region, lattice: Lattice, evidence: Evidence, contents: Contents, among_single: bool
+    region: Region, lattice: Lattice, contents: Contents, among_single: bool
 ) -> list[Region]:
     """The cells that what seems merged is made of; itself, in doubt or not, where nothing tells."""
-    amounts, centres = _held(region, lattice, contents)
-    if contents.ground(_sides(lattice, region.left, region.right, region)) <= BARE_GROUND:
-        widths = evidence.widths[region.left : region.right]
-        clear = _clear(region, lattice, contents, BETWEEN_TEXTS)
-        cuts = _between_texts(widths, amounts, centres, clear)
-        if cuts:
-            return _cut(region, cuts)
     if not among_single or _has_narrow_mark(region, lattice, contents):
         return [region]
-    if not _is_odd(amounts, centres, _clear(region, lattice, contents, BETWEEN_MARKS)):
+    amounts, centres = _held(region, lattice, contents)
+    if not _is_odd(amounts, centres, _clear(region, lattice, contents)):
         return [region]
     doubted = replace(region, probability=min(region.probability, DOUBTED))
     return _cut(doubted, _round_mark(amounts, centres))
@@ -113,11 +100,11 @@ def _among_single(
     return False
 
 
-def _clear(region: Region, lattice: Lattice, contents: Contents, reach: float) -> Flags:
-    """Which edges inside the region have no ink beside them, so many character heights away."""
+def _clear(region: Region, lattice: Lattice, contents: Contents) -> Flags:
+    """Which edges inside the region have no ink beside them."""
     return np.array(
         [
-            contents.is_clear(right, top, bottom, reach)
+            contents.is_clear(right, top, bottom, BETWEEN_MARKS)
             for place in range(region.left, region.right - 1)
             for _, top, right, bottom in [_sides(lattice, place, place + 1, region)]
         ]
@@ -134,27 +121,6 @@ def _has_narrow_mark(region: Region, lattice: Lattice, contents: Contents) -> bo
     own = (lattice.columns[middle].thickness / 2 + 1) / contents.character_height
     halves = contents.beside(place, top, bottom, (max(OWN, own), NARROW))
     return min(halves) >= BOTH_SIDES * max(halves) and sum(halves) >= NARROW_INK
-
-
-def _between_texts(widths: Floats, amounts: Floats, centres: Floats, clear: Flags) -> list[int]:
-    """Where texts meet that each stand in the middle of their own columns; none in most cells."""
-    edges = np.r_[0.0, np.cumsum(widths)]
-    places = edges[:-1] + centres * widths
-    cuts = [0]
-    for place in [*(np.flatnonzero(clear) + 1).tolist(), len(amounts)]:
-        part = slice(cuts[-1], place)
-        if _is_central(amounts[part], places[part], (edges[part.start], edges[place])):
-            cuts.append(place)
-    return cuts[1:-1] if cuts[-1] == len(amounts) else []
-
-
-def _is_central(amounts: Floats, places: Floats, ends: tuple[float, float]) -> bool:
-    """Whether there is ink, and its centre is the middle between the ends."""
-    total = float(amounts.sum())
-    if total < LEAST_INK:
-        return False
-    off = abs(float(amounts @ places) / total - sum(ends) / 2)
-    return off <= min(CENTRAL, CENTRAL_SHARE * (ends[1] - ends[0]))
 
 
 def _is_odd(amounts: Floats, centres: Floats, clear: Flags) -> bool:

@@ -205,7 +205,7 @@ def _runs(gaps: Flags) -> Iterator[slice]:
 def _closed(lattice: Lattice, ink: EdgeInk) -> Part | None:
     """The table with its missing outer lines put in, their evidence set as if they were drawn."""
     top, bottom, left, right = outer = outer_lines(lattice, ink)
-    closed = with_steps(with_lines(lattice, outer), ink.character_height)
+    closed, steps = with_steps(with_lines(lattice, outer), ink.character_height)
     if len(closed.rows) < 2 or len(closed.columns) < 2:
         return None
     opened = Part(
@@ -215,5 +215,6 @@ def _closed(lattice: Lattice, ink: EdgeInk) -> Part | None:
         open_bottom=bottom is not None,
         open_left=left is not None,
         open_right=right is not None,
+        shared=steps,
     )
     return remeasured(opened, closed, ink)

@@ -1,7 +1,8 @@
 """Columns of a time grid stand at even steps; dots hide the rulings of some.
 
 Months and weeks are equally wide. A place in their run that is twice as wide holds the line of a
-column whose ink decides whether it is there; a line without any is dropped with the others.
+column whose ink decides whether it is there; a line without any is dropped with the others. Within
+the run it stays: cells of all rows are merged over it.
 """
 
 from __future__ import annotations
@@ -36,19 +37,25 @@ def in_step(lines: tuple[LatticeLine, ...]) -> NDArray[np.bool_]:
     return found
 
 
-def with_steps(lattice: Lattice, character_height: float) -> Lattice:
-    """The lattice with lines at the steps that its time grid leaves out."""
+def with_steps(
+    lattice: Lattice, character_height: float
+) -> tuple[Lattice, tuple[LatticeLine, ...]]:
+    """The lattice with lines at the steps that its time grid leaves out; those within its run."""
     widths = np.diff([line.position for line in lattice.columns])
     step = usual_step(widths)
     if not step or step > SURE_WIDTH * character_height:
-        return lattice
-    columns = [lattice.columns[0]]
-    for place, (left, right) in enumerate(pairwise(lattice.columns)):
-        beside = widths[max(0, place - 1) : place + 2]
-        if any(_steps(float(width), step) == 1 for width in beside):
-            columns.extend(_between(left, right, _steps(float(widths[place]), step), lattice))
+        return lattice, ()
+    counts = [0, *(_steps(float(width), step) for width in widths), 0]
+    columns, within = [lattice.columns[0]], []
+    for before, count, after, (left, right) in zip(
+        counts, counts[1:], counts[2:], pairwise(lattice.columns), strict=False
+    ):
+        if 1 in (before, count, after):
+            columns.extend(_between(left, right, count, lattice))
+            if before == after == 1 and count > 1:
+                within += columns[-(count - 1) :]
         columns.append(right)
-    return Lattice(lattice.rows, tuple(columns))
+    return Lattice(lattice.rows, tuple(columns)), tuple(within)
 
 
 def usual_step(widths: NDArray[np.float64]) -> float:

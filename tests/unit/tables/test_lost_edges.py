@@ -112,15 +112,6 @@ def test_a_numeral_printed_in_the_middle_of_two_columns_is_no_edge(height: int) 
     assert cells(read(page)) == table.cells()
 
 
-def test_two_texts_in_the_middle_of_their_columns_are_two_cells() -> None:
-    page, table = faxed([])
-    page[ROWS[5] + 4 : ROWS[6] - 3, 55:495] = 255
-    erase(page, 5, 1)
-    write(page, "(1)", 155, ROWS[5] + 36)
-    write(page, "(2)", 380, ROWS[5] + 36)
-    assert cells(read(page)) == table.cells()
-
-
 def test_a_clean_table_keeps_its_merged_empty_cells() -> None:
     page, table = blank(), DrawnTable(ROWS, COLUMNS, [*HEADER, (3, 8, 1, 2)])
     table.draw(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.edge_odds import LOWEST_UPRIGHT
 from zi_extract.tables.evidence import Evidence
@@ -49,14 +49,6 @@ def evidence(page: np.ndarray, rows: list[int]) -> Evidence:
 def support(page: np.ndarray, rows: list[int]) -> float:
     """How well ink supports a column line at 762 in the first row."""
     return float(evidence(page, rows).upright[0, 1])
-
-
-def test_a_tall_letter_in_one_row_of_several_hardly_supports_a_column() -> None:
-    page, table = heading()
-    page[112:140, 760:765] = 0
-    write(page, "adwal", 770, 130)
-    assert support(page, table.rows) < LOWEST_UPRIGHT
-    assert support(page, table.rows[:3]) > 0.6
 
 
 def is_words(page: np.ndarray) -> bool:
@@ -111,14 +103,3 @@ def test_a_bold_numeral_as_high_as_its_row_hardly_supports_an_edge() -> None:
             page[104:123, 761:763] = 0
         supports.append(support(page, [100, 126, 160, 200]))
     assert supports[0] < LOWEST_UPRIGHT < supports[1]
-
-
-def test_a_number_by_itself_leaves_no_trace_of_an_edge_but_print_of_words_does() -> None:
-    rows = [100, 135, 170]
-    page = blank()
-    DrawnTable(rows, [700, 762, 924], [(0, 0, 1, 2)]).draw(page)
-    page[100:114, 761:763] = 0
-    page[104:113, 756:761] = page[104:113, 764:769] = 0
-    assert evidence(page, rows).traces[0, 1] == 0
-    page[104:113, 786:790] = 0
-    assert evidence(page, rows).traces[0, 1] > 0
