@@ -15,7 +15,7 @@ from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.area_numerals import areas_in_order
 from zi_extract.ocr.broken import find_broken_words
 from zi_extract.ocr.counting import counted
-from zi_extract.ocr.glued_words import rims_aside, seen_together, taken_apart
+from zi_extract.ocr.glued_words import rims_aside, said_apart, seen_together, taken_apart
 from zi_extract.ocr.in_place import Beside, in_place
 from zi_extract.ocr.known import is_title
 from zi_extract.ocr.list_lines import with_list_lines
@@ -94,16 +94,17 @@ def _with_list_lines(layout: PageLayout) -> PageLayout:
 
 
 def _parted(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
-    """The page, its words told apart that a speck or lost space made one; on lines small ones.
+    """The page, its words told apart that a speck or lost space made one.
 
-    On lines others are names.
+    On lines small ones only, and those that the document says apart: others are names.
     """
     words = list(layout.words)
     cells = {cell.words for part in layout.fragments for cell in part.cells}
     for run in runs_of(layout):
         if run not in cells:
-            for index in (index for index in run if words[index].text.islower()):
-                words[index] = taken_apart(words[index], vocabulary)
+            for index in run:
+                part = taken_apart if words[index].text.islower() else said_apart
+                words[index] = part(words[index], vocabulary)
             continue
         apart = [taken_apart(rims_aside(words[index]), vocabulary) for index in run]
         for index, word in zip(run, seen_together(apart), strict=True):

@@ -32,7 +32,11 @@ LOST = frozenset(word for word in SMALL if len(word) > 3)
 SHORTEST = 4
 """Letters of what is left beside a small word whose space is lost."""
 
+SHORTEST_SAID = 3
+"""Letters of each of two words that the document says side by side elsewhere; names have three."""
+
 _DASHED = re.compile(r"([A-Za-z]{2,})[-\u2013]([A-Za-z]{3,})([.,;)]?)")
+_LETTERS = re.compile(r"([^\W\d_]+)([.,;:)]?)")
 _JOINS = re.compile(r"[\s.,\-\u2013]")
 _RIMS = "-\u2013\u2014_~'`"
 
@@ -47,12 +51,29 @@ def taken_apart(word: Word, vocabulary: Vocabulary) -> Word:
         return word
     if APART in word.repair and vocabulary.pairs[_pair(word.text)]:
         return replace(word, confidence=max(word.confidence, SURE))
+    word = said_apart(word, vocabulary)
     if word.confidence >= DOUBTFUL or is_known(word.text) or not word.text.islower():
         return word
     ways = [(word.text[: -len(s)], s) for s in LOST if word.text.endswith(s)]
     ways += [(s, word.text[len(s) :]) for s in LOST if word.text.startswith(s)]
     ways = [way for way in ways if all(map(is_known, way)) and min(map(len, way)) >= SHORTEST]
     return word.told(" ".join(ways[0]), GLUED, SURE) if len(ways) == 1 else word
+
+
+def said_apart(word: Word, vocabulary: Vocabulary) -> Word:
+    """A doubtful word that nobody knows as the two that the document says elsewhere, if it is."""
+    glued = _LETTERS.fullmatch(word.text)
+    if glued is None or word.confidence >= DOUBTFUL or is_known(word.text):
+        return word
+    letters, mark = glued.groups()
+    places = range(SHORTEST_SAID, len(letters) - SHORTEST_SAID + 1)
+    ways = [(letters[:at], letters[at:]) for at in places]
+    said = [
+        (first, second)
+        for first, second in ways
+        if vocabulary.pairs[first, second] or vocabulary.pairs[first, second + mark]
+    ]
+    return word.told(" ".join(said[0]) + mark, GLUED, SURE) if len(said) == 1 else word
 
 
 def _are_two(first: str, second: str, mark: str, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.ocr.glued_words import rims_aside, seen_together, taken_apart
+from zi_extract.ocr.glued_words import rims_aside, said_apart, seen_together, taken_apart
 from zi_extract.ocr.vocabulary import Vocabulary
 
 SAID = Vocabulary(Counter(), Counter(), Counter({("kelompok", "kerja"): 2}), Counter())
@@ -34,6 +34,26 @@ def _word(text: str, confidence: float = 0.5, *readings: str) -> Word:
 )
 def test_two_words_are_told_apart(read: str, told: str) -> None:
     assert taken_apart(_word(read), SAID).text == told
+
+
+@pytest.mark.parametrize(
+    ("read", "confidence", "told"),
+    [
+        ("KEPALASUBBAGIAN", 0.5, "KEPALA SUBBAGIAN"),
+        ("AyuLestari,", 0.5, "Ayu Lestari,"),
+        ("AyuLestari,", 0.99, "AyuLestari,"),
+        ("AyuLestarj,", 0.5, "AyuLestarj,"),
+        ("KEPALABIDANG", 0.5, "KEPALABIDANG"),
+    ],
+)
+def test_two_words_are_told_as_the_document_says_them(
+    read: str, confidence: float, told: str
+) -> None:
+    pairs = Counter({("KEPALA", "SUBBAGIAN"): 2, ("Ayu", "Lestari,"): 1})
+    said = Vocabulary(Counter(), Counter(), pairs, Counter())
+    word = said_apart(_word(read, confidence), said)
+    assert word.text == told
+    assert (word.raw or word.text) == read
 
 
 def test_neighbours_that_another_reading_has_as_one() -> None:
