@@ -11,6 +11,7 @@ from zi_extract.checks.case import Case
 from zi_extract.checks.grids import grids_of
 from zi_extract.checks.signals import grid_signals
 from zi_extract.model.finding import Finding, Severity
+from zi_extract.model.geometry import Box
 from zi_extract.model.table import TableFragment
 
 MOST = 0.5
@@ -27,6 +28,9 @@ be doubted. Of 530 pages of tables none else had more than 6, these 18 to 60."""
 TWO = 2
 """Parts of a table of which the one with more columns is believed: lost rulings are commoner than
 made up ones. Of more parts the widest must not stand alone."""
+
+GOES_ON = 3
+"""Columns of a table that is how another goes on; boxes for initials have fewer."""
 
 SAME_WIDTH = 0.98
 """Share (0-1) of the width of a table's other parts from which a part has both its sides. Scans of
@@ -94,6 +98,30 @@ def check_columns(case: Case) -> Iterator[Finding]:
             box = part.box if _has_both_sides(part, parts) else None
             doubts.append((part, Finding("columns-differ", "error", message, part.page, box)))
     yield from _widened(case, doubts)
+
+
+def check_goes_on(case: Case) -> Iterator[Finding]:
+    """No table without a heading follows a headed one on the next page: it is how that goes on.
+
+    Its rulings were lost, so that nobody saw whose columns they are; the row before is in doubt
+    with its page, for it may be cut.
+    """
+    headed: list[TableFragment] = []
+    for _, table in case.tables():
+        parts = list(case.fragments(table))
+        if "header" in table.row_kinds:
+            headed = parts
+            continue
+        before, part = headed[-1:], parts[0]
+        if before and part.page == before[0].page + 1 and part.n_cols >= GOES_ON:
+            message = f"Table {part.index + 1} of the page has no heading and fits none before it."
+            yield Finding("columns-differ", "error", message, part.page)
+            yield Finding("columns-differ", "error", message, before[0].page, _last_row(before[0]))
+
+
+def _last_row(part: TableFragment) -> Box:
+    last = part.n_rows - 1
+    return Box.around([c.box for c in part.cells if c.row <= last < c.row + c.row_span])
 
 
 def _widened(case: Case, doubts: Sequence[tuple[TableFragment, Finding]]) -> Iterator[Finding]:

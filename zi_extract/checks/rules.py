@@ -37,6 +37,7 @@ from zi_extract.checks.considerations import check_consideration_starts
 from zi_extract.checks.doubtful_pages import (
     check_column_rulings,
     check_columns,
+    check_goes_on,
     check_grids,
     check_page_legible,
     check_page_understood,
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     check_grids,
     check_column_rulings,
     check_columns,
+    check_goes_on,
     check_page_understood,
     check_page_legible,
     check_word_in_two_cells,

@@ -23,6 +23,10 @@ HEADING_SHARE = 0.5
 """Share of a row's filled cells that must be known headings. Lower takes rows of short entries for
 headers; higher loses headers with several private wordings."""
 
+MANY_HEADINGS = 4
+"""Known headings of a row that is no item's though it begins with a number: a fax reads ``NO`` as
+``80``. Items have one or two texts that may be headings, too."""
+
 TIME_SHARE = 0.7
 """Share of a row's own cells that must be names of months, quarters or weeks. The rest may be
 unread; lower takes a row of item numbers for a calendar's header."""
@@ -100,7 +104,8 @@ def find_header_rows(fragment: TableFragment) -> HeaderRows:
 def _header_end(own: list[list[Cell]], row: int) -> int:
     """The row after the header block that starts at ``row``; ``row`` itself when none does."""
     filled = [cell for cell in own[row] if cell.text.strip()]
-    known = 0 if _is_of_item(own[row]) else sum(is_known_heading(cell.text) for cell in filled)
+    known = sum(is_known_heading(cell.text) for cell in filled)
+    known = 0 if known < MANY_HEADINGS and _is_of_item(own[row]) else known
     below = row + 1 < len(own) and _is_time_row(own[row + 1])
     drawn = _drawn_header_end(own, row)
     if drawn > row:

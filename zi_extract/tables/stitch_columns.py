@@ -49,6 +49,10 @@ SHORT_BY = 0.6
 column, for the header to lack a column. Lower drops headers drawn a little askew; higher lets a
 header that lost its last heading's rules squeeze two columns into one."""
 
+FEWEST_COLUMNS = 5
+"""Columns of a piece that tells its table though a run of the table's columns is merged in it; of
+fewer some lie alike by chance."""
+
 MIN_COLUMNS = 2
 """Columns from which ruled lines are a table; a box around a title has one."""
 
@@ -228,10 +232,25 @@ def _nearest(edges: Sequence[float], model: Sequence[float]) -> Fit | None:
     stray = sum(misfit > EDGE_DRIFT for misfit in misfits)
     if stray > max(1.0, STRAY_EDGES * len(edges)) or sorted(mapped) != mapped:
         return None
-    if len(set(mapped)) < max(MIN_COLUMNS + 1, SHARED_EDGES * len(model)):
+    few = len(set(mapped)) < max(MIN_COLUMNS + 1, SHARED_EDGES * len(model))
+    if few and not _merges_one_run(edges, mapped, model):
         return None
     lost = len(model) - len(set(mapped))
     return tuple(mapped), sum(misfits) + lost
+
+
+def _merges_one_run(edges: Sequence[float], mapped: Sequence[int], model: Sequence[float]) -> bool:
+    """Whether the edges are all of the model's but those inside one run, such as its calendar's.
+
+    A page may hold one row only, whose months are merged. Each edge must lie as near as it would
+    have to in the narrowest column.
+    """
+    steps = [b - a for a, b in pairwise(mapped)]
+    whole = mapped[0] == 0 and mapped[-1] == len(model) - 1
+    if len(steps) < FEWEST_COLUMNS or not whole or sum(step != 1 for step in steps) != 1:
+        return False
+    near = EDGE_DRIFT * min(b - a for a, b in pairwise(model))
+    return all(abs(model[k] - x) <= near for k, x in zip(mapped, edges, strict=True))
 
 
 def _room(model: Sequence[float], k: int) -> float:

@@ -115,6 +115,20 @@ def test_a_page_that_lacks_a_column_is_in_error() -> None:
     assert "have 5" in odd.message
 
 
+def test_a_table_without_heading_on_the_next_page_is_how_the_one_before_goes_on() -> None:
+    draft, layouts = sample()
+    (annex,) = draft.annexes
+    (table,) = annex.tables
+    before, cut = (replace(table, fragments=table.fragments[k : k + 1]) for k in (0, 1))
+    for kinds, told in (("item", [3, 2]), ("header", [])):
+        after = replace(cut, row_kinds=(kinds, *cut.row_kinds[1:]))
+        after = after if told == [] else replace(after, row_kinds=("item",) * after.n_rows)
+        parted = replace(draft, annexes=(replace(annex, tables=(before, after)),))
+        odd = found(parted, layouts).get("columns-differ", [])
+        assert [finding.page for finding in odd] == told
+        assert [finding.box is None for finding in odd] == [True, False][: len(told)]
+
+
 def test_a_sure_table_beside_one_that_lacks_an_inner_ruling_is_in_no_doubt() -> None:
     draft, layouts = sample()
     narrow = narrowed(layouts, 3)

@@ -42,3 +42,32 @@ def test_a_headed_table_behind_pages_of_text_is_another_one():
     second = [["No", "Kriteria", "Rencana Aksi", "Jadwal", "PIC"], *ITEMS]
     tables = stitch([page(1, first), page(2), page(3, second)])
     assert [table.n_cols for table in tables] == [3, 5]
+
+
+def plan(months: int):
+    """A page of a plan with a calendar of single months."""
+    names = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+    header = ["No", "Program", "Kriteria", "Rencana Aksi", "Output", *names[:months]]
+    rows = [[str(n), f"Program {n}", "Ada", "Rapat", "Notula", *"#" * months] for n in (1, 2)]
+    return page(1, [header, *rows])
+
+
+def lone_row(months: int, shift: float = 0.0):
+    """The next page: one row, all of whose months are merged."""
+    low = page(2, [["3", "Program 3", "Ada", "Survei", "Laporan", "#"]])
+    (part,) = low.fragments
+    step = 1000 / (5 + months)
+    edges = (*(k * step + shift * (k > 0) for k in range(6)), 1000.0)
+    return replace(low, fragments=(replace(part, column_edges=edges),))
+
+
+def test_a_lone_row_whose_months_are_merged_goes_on_with_the_plan():
+    (table,) = stitch([plan(12), lone_row(12)])
+    assert table.n_cols == 17
+    assert column(table, 1)[-1] == "Program 3"
+    (merged,) = [cell for cell in table.cells if cell.row == 3 and cell.tick is not None]
+    assert (merged.col, merged.col_span) == (5, 12)
+
+
+def test_a_box_of_other_columns_does_not():
+    assert len(stitch([plan(12), lone_row(12, shift=40)])) == 2

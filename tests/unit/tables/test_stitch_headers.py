@@ -86,6 +86,12 @@ def test_an_item_whose_proof_and_owner_are_words_of_headings_stays_an_item():
     assert kinds([head, item, second]) == ("header", "item", "item")
 
 
+def test_a_header_whose_no_was_read_as_a_number_is_one_still():
+    head = ["80", "Sub Area", "Kondisi yang Diharapkan", "Uraian Kegiatan", "Bukti Fisik", "PIC"]
+    item = ["1", "Pengaduan", "Ditangani", "Menjawab", "Buku", "Ketua"]
+    assert kinds([head, item]) == ("header", "item")
+
+
 def test_body_rows_with_short_texts_are_no_headers():
     assert kinds([["1", "Tim Kerja", "SK", "Ketua Tim"], ["2", "Rapat", "Notulen", "Anggota"]]) == (
         "item",
