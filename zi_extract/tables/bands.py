@@ -64,15 +64,15 @@ def _are_framed_alike(upper: Group, lower: Group, character_height: float) -> bo
         [choose(getattr(line, name) for line in rows) for rows, _ in (upper, lower)]
         for choose, name in ((min, "start"), (max, "end"))
     )
-    shared = sum(
-        any(
-            abs(line.position - other.position) <= SAME_COLUMN * character_height
-            for other in lower[1]
-        )
-        for line in upper[1]
-    )
+    mine, theirs = ([line.position for line in columns] for _, columns in (upper, lower))
+    shared = places_in_common(mine, theirs, SAME_COLUMN * character_height)
     alike = abs(starts[0] - starts[1]) <= near and abs(ends[0] - ends[1]) <= near
     return alike and shared >= SHARED_COLUMNS
+
+
+def places_in_common(places: Sequence[float], others: Sequence[float], near: float) -> int:
+    """How many of the places have one of the others as ``near`` as this."""
+    return sum(any(abs(place - other) <= near for other in others) for place in places)
 
 
 def _through_rules(group: Group, character_height: float) -> list[LatticeLine]:

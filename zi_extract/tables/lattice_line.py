@@ -41,6 +41,10 @@ class LatticeLine:
         """From its first to its last ink."""
         return self.end - self.start
 
+    def ends_like(self, other: LatticeLine, near: float) -> bool:
+        """Whether the ink of both begins and ends at the same places, as ``near`` as this."""
+        return abs(self.start - other.start) <= near and abs(self.end - other.end) <= near
+
     def place(self, along: float) -> float:
         """Where the line lies across at one place along it; as :meth:`at`, ten times as fast."""
         after = bisect(self.along, along)

@@ -58,12 +58,8 @@ def _pairs(
         (first, second)
         for i, first in enumerate(ordered)
         for second in ordered[i + 1 :]
-        if _end_alike(first, second, near) and second.position - first.position > 2 * near
+        if first.ends_like(second, near) and second.position - first.position > 2 * near
     ]
-
-
-def _end_alike(first: LatticeLine, second: LatticeLine, near: float) -> bool:
-    return abs(first.start - second.start) <= near and abs(first.end - second.end) <= near
 
 
 def _has_fellows(
@@ -72,7 +68,7 @@ def _has_fellows(
     """Whether lines above or below the box, clear of a second frame, end where its own do."""
     near = CORNER * character_height
     return any(
-        _end_alike(top, line, near)
+        top.ends_like(line, near)
         for line in level
         if line.position < top.position - 2 * near or line.position > bottom.position + 2 * near
     )

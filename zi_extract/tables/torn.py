@@ -8,7 +8,7 @@ import numpy as np
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Ruling, TableFragment
-from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG
+from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG, SHARED_COLUMNS, places_in_common
 from zi_extract.tables.crossed import both_ways
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -165,9 +165,6 @@ def _is_inside(ruling: Ruling, tables: Sequence[Box], near: float) -> bool:
     return any(box.grown(near).contains(x, y) for box in tables)
 
 
-SHARED_COLUMNS = 3
-"""Column lines that two pieces of one table have in common at least; frames share two."""
-
 SAME_PLACE = 0.6
 """How far apart these may lie, in character heights: what is left of skew and bend."""
 
@@ -175,8 +172,6 @@ SAME_PLACE = 0.6
 def goes_on(fragment: TableFragment, other: TableFragment, character_height: float) -> bool:
     """Whether ``other`` stands as close above or below as over a band, with columns of this one."""
     gap = max(other.box.top - fragment.box.bottom, fragment.box.top - other.box.bottom)
-    shared = sum(
-        any(abs(mine - theirs) <= SAME_PLACE * character_height for theirs in other.column_edges)
-        for mine in fragment.column_edges
-    )
+    near = SAME_PLACE * character_height
+    shared = places_in_common(fragment.column_edges, other.column_edges, near)
     return 0 <= gap <= BAND_HEIGHT * character_height and shared >= SHARED_COLUMNS
