@@ -121,9 +121,8 @@ def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
     tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "no", "tanggal", ""})
     once = without_repeat(text)
     mended = repair_number(once)
-    how = mended.how
-    sure = 0.8 if how else 1.0
-    how = REPEATED if once != text and not how else how
+    sure = 0.8 if mended.how else 1.0
+    how = mended.how or (REPEATED if once != text else "")
     return from_tokens(mended.text, text, tokens or row.tokens, sure, how)
 
 

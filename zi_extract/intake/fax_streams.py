@@ -55,7 +55,7 @@ def _settings(stream: Any) -> Any:
 def _written_again(data: bytes, columns: int, rows: int) -> bytes | None:
     """What is decoded from the data encoded again: the same, as most writers do it; or None."""
     from PIL import Image, ImageChops  # noqa: PLC0415 - heavy
-    from PIL.TiffImagePlugin import TiffImageFile  # noqa: PLC0415
+    from PIL.TiffImagePlugin import TiffImageFile  # noqa: PLC0415 - heavy
 
     try:
         with Image.open(io.BytesIO(_as_tiff(data, columns, rows))) as picture:

@@ -71,7 +71,7 @@ def _rasterise(opened: Any, width: int, height: int) -> Pixels:
     the scan has makes PDFium resample, and bilevel scans grow grey seams.
     """
     import cv2  # noqa: PLC0415 - heavy
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415 - heavy
     from pypdfium2 import raw  # noqa: PLC0415
 
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, rev_byteorder=True)

@@ -45,7 +45,7 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     settled = _scans(settled, lambda one: _parted(_with_list_lines(one), vocabulary))
     settled = _scans(_in_order(settled), _told_broken)
     said = said_in(settled)
-    return [without_lone_marks(one) for one in _scans(settled, lambda one: _doubted(one, said))]
+    return _scans(settled, lambda one: without_lone_marks(_doubted(one, said)))
 
 
 def _is_hard(layout: PageLayout) -> bool:

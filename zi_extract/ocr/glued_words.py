@@ -22,7 +22,21 @@ SURE = 0.9
 """Probability of words so told apart: of 7 on 144 documents all were two."""
 
 SMALL = frozenset(
-    "dan yang atau untuk dengan dalam pada oleh dari tentang kepada sejak sebagai".split()  # noqa: SIM905
+    {
+        "dan",
+        "yang",
+        "atau",
+        "untuk",
+        "dengan",
+        "dalam",
+        "pada",
+        "oleh",
+        "dari",
+        "tentang",
+        "kepada",
+        "sejak",
+        "sebagai",
+    }
 )
 """Words that are part of no compound."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -44,15 +43,8 @@ _GLUED = re.compile(r"([-\u2013\u2022])([A-Z][a-z]{2,}[.,;]?)")
 _OTHERWISE = re.compile(r"([a-z]|\d{1,2})[,:;]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Indices of the words of a printed line."""
-
-    words: tuple[int, ...]
-
-    @property
-    def first(self) -> int:
-        return self.words[0]
+Line = tuple[int, ...]
+"""Indices of the words of a printed line; never empty."""
 
 
 def with_list_lines(cell: Cell, words: Sequence[Word], height: float) -> dict[int, Word]:
@@ -67,7 +59,7 @@ def with_list_lines(cell: Cell, words: Sequence[Word], height: float) -> dict[in
     return told | _glued_bullets(lines, words)
 
 
-def _lines(cell: Cell, words: Sequence[Word]) -> list[_Line]:
+def _lines(cell: Cell, words: Sequence[Word]) -> list[Line]:
     """The printed lines of a cell; none where its text is not that of its words."""
     lines, left = [], list(cell.words)
     for text in cell.text.splitlines():
@@ -77,18 +69,18 @@ def _lines(cell: Cell, words: Sequence[Word]) -> list[_Line]:
             taken.append(left.pop(0))
         if rest or not taken:
             return []
-        lines.append(_Line(tuple(taken)))
+        lines.append(tuple(taken))
     return [] if left else lines
 
 
-def _markers_in_order(lines: Sequence[_Line], words: Sequence[Word]) -> dict[int, Word]:
+def _markers_in_order(lines: Sequence[Line], words: Sequence[Word]) -> dict[int, Word]:
     """``b,`` between ``a.`` and ``c.``: its stop was read as another mark."""
     told = {}
     for before, line in pairwise(lines):
-        last, read = (_MARKER.fullmatch(words[before.first].text), words[line.first])
+        last, read = (_MARKER.fullmatch(words[before[0]].text), words[line[0]])
         found = _OTHERWISE.fullmatch(read.text)
         if last and found and _follows(last[1], found[1]):
-            told[line.first] = read.told(found[1] + last[2], MARKER, MARKED)
+            told[line[0]] = read.told(found[1] + last[2], MARKER, MARKED)
     return told
 
 
@@ -98,37 +90,37 @@ def _follows(last: str, label: str) -> bool:
     return ord(label) == ord(last) + 1
 
 
-def _glued_bullets(lines: Sequence[_Line], words: Sequence[Word]) -> dict[int, Word]:
+def _glued_bullets(lines: Sequence[Line], words: Sequence[Word]) -> dict[int, Word]:
     """``-Undangan`` among lines with a bullet: all readings have its dash, the space is lost."""
-    if not any(words[line.first].text in BULLETS for line in lines):
+    if not any(words[line[0]].text in BULLETS for line in lines):
         return {}
     told = {}
     for line in lines:
-        head = words[line.first]
+        head = words[line[0]]
         found = _GLUED.fullmatch(head.text)
         if found and all(one.text.startswith(found[1]) for one in head.readings):
-            told[line.first] = head.told(f"{found[1]} {found[2]}", GLUED, UNGLUED)
+            told[line[0]] = head.told(f"{found[1]} {found[2]}", GLUED, UNGLUED)
     return told
 
 
 def _lost_bullets(
-    cell: Cell, lines: Sequence[_Line], words: Sequence[Word], height: float
+    cell: Cell, lines: Sequence[Line], words: Sequence[Word], height: float
 ) -> dict[int, Word]:
     """Lines that begin where the texts behind bullets do, though they would have gone on above."""
-    marked = [line for line in lines if words[line.first].text in BULLETS and len(line.words) > 1]
+    marked = [line for line in lines if words[line[0]].text in BULLETS and len(line) > 1]
     if len(marked) < FEWEST:
         return {}
-    edge = median(words[line.first].box.left for line in marked)
-    column = median(words[line.words[1]].box.left for line in marked)
+    edge = median(words[line[0]].box.left for line in marked)
+    column = median(words[line[1]].box.left for line in marked)
     if column - edge < INDENTED * height:
         return {}
-    right = max(words[i].box.right for line in lines for i in line.words)
+    right = max(words[i].box.right for line in lines for i in line)
     right = max(right, cell.box.right - (edge - cell.box.left))
-    sign = words[marked[0].first].text
+    sign = words[marked[0][0]].text
     told = {}
     for before, line in pairwise(lines):
-        head, end = words[line.first], words[before.words[-1]].box.right
+        head, end = words[line[0]], words[before[-1]].box.right
         aligned = abs(head.box.left - column) <= ALIGNED * height
         if aligned and end + SPACE * height + head.box.width <= right:
-            told[line.first] = head.told(f"{sign} {head.text}", BULLET, head.confidence)
+            told[line[0]] = head.told(f"{sign} {head.text}", BULLET, head.confidence)
     return told

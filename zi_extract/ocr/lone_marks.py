@@ -24,9 +24,7 @@ SURE = 0.97
 
 
 def without_lone_marks(layout: PageLayout) -> PageLayout:
-    """The page, the texts of its cells without marks that stand alone behind their first word."""
-    if layout.origin != "scan":
-        return layout
+    """A scanned page, the texts of its cells without marks alone behind their first word."""
     words = layout.words
     parts = tuple(
         replace(part, cells=tuple(_bare(cell, words) for cell in part.cells))
