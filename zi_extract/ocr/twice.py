@@ -28,8 +28,8 @@ from zi_extract.ocr.narrow import read_crops_once
 from zi_extract.ocr.number_months import with_month
 from zi_extract.ocr.numerals import with_roman
 from zi_extract.ocr.repair import repaired
+from zi_extract.ocr.row_by_row import is_mixed, read_rows
 from zi_extract.ocr.rows import in_rows
-from zi_extract.ocr.silent import read_silent
 from zi_extract.ocr.votes import (
     UNSURE_STOP,
     is_second_better,
@@ -89,24 +89,30 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
     doubtful = [k for k, found in enumerate(seen) if not found or not all(map(_is_sure, found))]
     again = read_crops_once([crops[k] for k in doubtful], reader, layout, "second")
     second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
-    _look_at_silent(crops, seen, second, reader)
+    _look_at_rows(crops, seen, second, reader, one_row=layout == "line")
     return [
         _judged(crop, found, second.get(k), reader, one_row=layout == "line")
         for k, (crop, found) in enumerate(zip(crops, seen, strict=True))
     ]
 
 
-def _look_at_silent(
+def _look_at_rows(
     crops: Sequence[Crop],
     seen: list[list[Sighting]],
     second: dict[int, list[Sighting]],
     reader: Reader,
+    *,
+    one_row: bool,
 ) -> None:
-    """Crops in which neither model saw anything, read by both row by row."""
-    silent = [k for k, found in enumerate(seen) if not found and not second.get(k)]
-    for k, found in read_silent(crops, silent, reader, "first").items():
+    """Crops in which neither model saw anything, or not the rows of the ink, read row by row."""
+    wrong = [
+        k
+        for k, found in enumerate(seen)
+        if not (found or second.get(k)) or (not one_row and is_mixed(crops[k], found))
+    ]
+    for k, found in read_rows(crops, wrong, reader, "first").items():
         seen[k] = _with_ink(crops[k], found)
-    for k, found in read_silent(crops, silent, reader, "second").items():
+    for k, found in read_rows(crops, wrong, reader, "second").items():
         second[k] = _with_ink(crops[k], found)
 
 

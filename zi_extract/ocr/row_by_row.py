@@ -1,6 +1,7 @@
-"""Crops in which neither model saw a word, read again row by row.
+"""Crops whose rows the engine did not see as the ink has them, read again row by row.
 
-The engine's page analysis now and then takes a clear picture of one or two rows for no text at all.
+The engine's page analysis now and then takes a clear picture of one or two rows for no text at all,
+puts the end of one row behind the beginning of the next, or sees a second row in the tails of one.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import numpy as np
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
-from zi_extract.ocr.crops import LOWEST_LINE, MARGIN, READING_HEIGHT, Crop
+from zi_extract.ocr.crops import HIGHEST_LINE, LOWEST_LINE, MARGIN, READING_HEIGHT, Crop
 from zi_extract.ocr.engine import Layout, Model, Reader, Sighting
 from zi_extract.ocr.roman import columns_of_ink
 
 MOST_ROWS = 6
 """Rows of a crop that are tried; a picture of more rows in which nothing was seen is no text."""
 
+Band = tuple[int, int]
+"""Top and bottom of a row of ink, in pixels of the crop."""
 
 LAYOUTS: tuple[Layout, Layout] = ("raw", "line")
 """How crops of one row are read, and how the rows of others: these the engine finds by itself."""
@@ -35,14 +38,32 @@ class Row:
     pixels: Pixels
 
 
-def read_silent(
-    crops: Sequence[Crop], silent: Sequence[int], reader: Reader, model: Model
+def is_mixed(crop: Crop, found: Sequence[Sighting]) -> bool:
+    """Whether the lines of what was seen are not the rows of the crop's ink, one for one.
+
+    Crops that are no rows of letters, and those in which nothing was seen, are not judged.
+    """
+    bands = _bands(crop)
+    if not bands or not found:
+        return False
+    rows = {(sighting.line, _row_of(sighting, bands)) for sighting in found}
+    return not len(rows) == len(bands) == len(dict(rows))
+
+
+def _row_of(sighting: Sighting, bands: Sequence[Band]) -> int:
+    """The row of ink in which the middle of a word stands, or which is nearest to it."""
+    middle = (sighting.box.top + sighting.box.bottom) / 2
+    return min(range(len(bands)), key=lambda k: max(bands[k][0] - middle, middle - bands[k][1]))
+
+
+def read_rows(
+    crops: Sequence[Crop], chosen: Sequence[int], reader: Reader, model: Model
 ) -> dict[int, list[Sighting]]:
-    """What the model sees in the rows of the crops numbered ``silent``, in pixels of the crops.
+    """What the model sees in the rows of the crops numbered ``chosen``, in pixels of the crops.
 
     Crops that are no rows of letters are not asked for. Raises what the reader raises.
     """
-    rows = [row for k in silent for row in _rows(k, crops[k])]
+    rows = [row for k in chosen for row in _rows(k, crops[k])]
     found: dict[int, list[Sighting]] = {row.crop: [] for row in rows}
     for layout in LAYOUTS:
         ours = [row for row in rows if row.layout == layout]
@@ -57,15 +78,18 @@ def _rows(index: int, crop: Crop) -> Iterator[Row]:
     if crop.like_letters:
         yield Row(LAYOUTS[0], index, 0, 0, crop.pixels)
         return
-    bands = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
-    if len(bands) > MOST_ROWS or any(
-        low - top < LOWEST_LINE * READING_HEIGHT for top, low in bands
-    ):
-        return
     margin = round(MARGIN * READING_HEIGHT)
-    for number, (top, low) in enumerate(bands):
+    for number, (top, low) in enumerate(_bands(crop)):
         picture = np.pad(crop.pixels[top:low], ((margin, margin), (0, 0)), constant_values=255)
         yield Row(LAYOUTS[1], index, number, top - margin, picture)
+
+
+def _bands(crop: Crop) -> list[Band]:
+    """The rows of ink in a crop from top to bottom; none where it is no rows of letters."""
+    bands = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
+    heights = [(low - top) / READING_HEIGHT for top, low in bands]
+    rows = all(LOWEST_LINE <= height <= HIGHEST_LINE for height in heights)
+    return bands if rows and len(bands) <= MOST_ROWS else []
 
 
 def _placed(sighting: Sighting, row: Row) -> Sighting:

@@ -1,4 +1,4 @@
-"""Crops in which nothing was seen are read row by row; what is no text is not asked for."""
+"""Rows missed or mixed are read row by row; what is no text is not asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from fake_reader import FakeReader
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop, cut_out
-from zi_extract.ocr.silent import read_silent
+from zi_extract.ocr.engine import Sighting
+from zi_extract.ocr.row_by_row import is_mixed, read_rows
+from zi_extract.ocr.twice import read_crops
 
 
 def _paper(*rows: str) -> Pixels:
@@ -30,7 +32,7 @@ def _crop(paper: Pixels) -> Crop:
 
 def test_two_rows_are_read_one_by_one_and_placed_below_each_other() -> None:
     reader, crop = FakeReader("x"), _crop(_paper("Perpindahan", "nama"))
-    upper, lower = read_silent([crop], [0], reader, "first")[0]
+    upper, lower = read_rows([crop], [0], reader, "first")[0]
     assert [call.layout for call in reader.calls if call.shapes] == ["line"]
     assert (upper.line, lower.line) == (0, 1)
     assert upper.box.top < lower.box.top < lower.box.bottom <= crop.pixels.shape[0]
@@ -38,14 +40,43 @@ def test_two_rows_are_read_one_by_one_and_placed_below_each_other() -> None:
 
 def test_one_row_is_read_without_looking_for_letters() -> None:
     reader, crop = FakeReader("x"), _crop(_paper("nama"))
-    assert len(read_silent([crop], [0], reader, "second")[0]) == 1
+    assert len(read_rows([crop], [0], reader, "second")[0]) == 1
     assert [call.layout for call in reader.calls if call.shapes] == ["raw"]
 
 
 @pytest.mark.parametrize("rows", [("---", "---"), ("nama",) * 9], ids=["dashes", "many rows"])
 def test_what_is_no_text_is_not_asked_for(rows: tuple[str, ...]) -> None:
     reader = FakeReader("x")
-    assert read_silent([_crop(_paper(*rows))], [0], reader, "first") == {}
+    assert read_rows([_crop(_paper(*rows))], [0], reader, "first") == {}
+
+
+def _seen(text: str, line: int, top: float, bottom: float) -> Sighting:
+    return Sighting(text, Box(20, top, 90, bottom), 0.9, line)
+
+
+def test_a_line_for_each_row_is_not_mixed() -> None:
+    crop = _crop(_paper("nama jabatan", "unit kerja"))
+    low = crop.pixels.shape[0] - 20.0
+    upper, lower = _seen("nama", 0, 15, 50), _seen("unit", 1, low - 35, low)
+    assert not is_mixed(crop, [upper, _seen("jabatan", 0, 15, 50), lower])
+    assert not is_mixed(crop, [])
+
+
+def test_rows_in_one_line_lost_or_doubled_are_mixed() -> None:
+    crop = _crop(_paper("nama jabatan", "unit kerja"))
+    low = crop.pixels.shape[0] - 20.0
+    upper = _seen("nama", 0, 15, 50)
+    assert is_mixed(crop, [upper, _seen("unit", 0, low - 35, low)]), "one line of two rows"
+    assert is_mixed(crop, [upper]), "a row without a word"
+    tail = _seen("o", 1, 40, 52)
+    assert is_mixed(crop, [upper, tail, _seen("unit", 2, low - 35, low)]), "a row in tails"
+
+
+def test_a_cell_whose_second_row_was_missed_is_read_row_by_row() -> None:
+    reader, crop = FakeReader("kata"), _crop(_paper("nama jabatan", "unit kerja"))
+    (read,) = read_crops([crop], reader, "block")
+    assert (len(read.words), read.lines) == (2, (0, 1))
+    assert {"block", "line"} <= {call.layout for call in reader.calls if call.shapes}
 
 
 def test_specks_are_no_crop() -> None:
