@@ -36,6 +36,9 @@ from zi_extract.model.draft import (
 from zi_extract.model.evidence import Extracted
 from zi_extract.model.finding import Finding
 
+CERTIFIED = "somebody certifies it as a copy"
+"""How a decree was found to be a copy whose mark was not read."""
+
 
 def compare_parts(
     draft: DecreeDraft, repeated: Sequence[ClosingDraft], enacting: Sequence[Row]
@@ -47,11 +50,7 @@ def compare_parts(
     for copy in repeated:
         closing = settle_closing(closing, copy, findings)
     year = _year(header, closing, findings)
-    salinan = header.salinan
-    if salinan is not None and not salinan.value and closing.attestation is not None:
-        # Somebody certifies the copy, so the mark was probably missed.
-        salinan = replace(salinan, confidence=min(salinan.confidence, FLAGGED))
-    header = replace(header, year=year, salinan=salinan)
+    header = replace(header, year=year, salinan=_salinan(header, closing))
     kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
     findings.extend((*check_missing_ttd(header, closing), *check_whole_names(closing)))
     annexes = tuple(
@@ -60,6 +59,15 @@ def compare_parts(
     )
     findings = [*kept, *findings]
     return replace(draft, header=header, closing=closing, annexes=annexes, findings=tuple(findings))
+
+
+def _salinan(header: HeaderDraft, closing: ClosingDraft) -> Extracted[bool] | None:
+    """Whether the decree is a copy: one is that somebody certifies, also where its mark is lost."""
+    copied = header.salinan
+    role = closing.attestation.role if closing.attestation is not None else None
+    if copied is None or copied.value or role is None or role.value is None:
+        return copied
+    return Extracted(True, role.raw, role.confidence, role.provenance, CERTIFIED)
 
 
 def _borne_out(copy: Leaf | None, printed: Leaf | None) -> Leaf | None:

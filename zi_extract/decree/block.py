@@ -44,11 +44,11 @@ NAME_LETTERS, NAME_CONFIDENCE = 4, 0.5
 where nothing reads like a whole one. Fewer or less sure ones are strokes of the signature."""
 
 _TTD = re.compile(
-    r"^[\W_]*(?:cap\W*(?:dan\W+)?)?(?:t\s?t\s?[dl]\s?|[tilfr1|][tilf1|]d|tt[cdo0]|tertanda|dto)[\W_]*$",
+    r"^[\W_]*(?:cap\W*(?:dan\W+)?)?(?:t\s?t\s?[dl]\s?|[tilfr1|][tilf1|]d|td|tt[cdo0]|tertanda|dto)[\W_]*$",
     re.IGNORECASE,
 )
 """The word ``ttd`` as it is printed (``cap/ttd``, ``dto.``), and as poor print reads it: ``itd``,
-``lid``."""
+``lid``, ``td``."""
 
 _STROKE_BEFORE = re.compile(r"^[/\\|!~*'`\u2018\u2019]+(?=[A-Z])")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zi_extract.decree.block import read_block
+from zi_extract.decree.block import is_ttd, read_block
 from zi_extract.decree.columns import (
     blocks_of,
     split_columns,
@@ -36,7 +36,7 @@ from zi_extract.model.ocr import Graphic
 
 SCRAP_LETTERS, SCRAP_CONFIDENCE = 2, 0.85
 """Most letters of a stroke of ink that was read as a row, and the confidence below which it is one.
-``ttd`` has three."""
+``ttd`` has three, or two where poor print lost one."""
 
 _TOWN_DATE = re.compile(r"^([A-Z][\w .]{2,30}),\s*(?:tanggal\s+)?(\d{1,2}\s+\w+\s+\d{4})")
 _IN_WORDS = re.compile(r"\b(?:tahun|dua ribu|seribu)\b", re.IGNORECASE)
@@ -123,7 +123,8 @@ def _is_scrap(row: Row) -> bool:
     """Specks and strokes that were read as a row of their own."""
     letters = len(folded(row.text))
     worst = max(token.confidence for token in row.tokens)
-    return letters == 0 or (letters <= SCRAP_LETTERS and worst < SCRAP_CONFIDENCE)
+    scrap = letters <= SCRAP_LETTERS and worst < SCRAP_CONFIDENCE and not is_ttd(row.text)
+    return letters == 0 or scrap
 
 
 def _place_and_date(

@@ -98,7 +98,8 @@ def _acting(read: str, expected: str) -> str:
     """The officer at the head, behind the ``Plt.`` that only the reading has."""
     acts = without_acting(plain_upper(read)) != plain_upper(read)
     heads = without_acting(plain_upper(expected)) != plain_upper(expected)
-    return f"{read.split(maxsplit=1)[0]} {expected}" if acts and not heads else expected
+    first = next((word for word in read.split() if word[0].isalnum()), "")  # no speck before it
+    return f"{first} {expected}" if acts and not heads else expected
 
 
 def name_of(block: Block, rows: Sequence[Row]) -> Extracted[str] | Extracted[str | None]:

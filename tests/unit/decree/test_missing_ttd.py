@@ -21,7 +21,7 @@ def draft(sign, *rows):
     return read_decree([page_of([*head, *signer, *rows])], [])
 
 
-@pytest.mark.parametrize("sign", ["ttd", "ttd.", "itd", "lid", "TTD"])
+@pytest.mark.parametrize("sign", ["ttd", "ttd.", "itd", "lid", "td.", "TTD"])
 def test_poor_print_of_ttd_is_known(sign):
     read = draft(sign, *CERTIFIED)
     assert read.closing.signatories[0].signed.value == "ttd"

@@ -326,6 +326,15 @@ def test_two_blocks_side_by_side_are_not_read_across():
     assert attestation.nip.value == "197501011999031002"
 
 
+def test_what_somebody_certifies_as_a_copy_is_one_also_without_its_mark():
+    marked = [row for row in certified() if row is None or "SALINAN" not in row[0][1]]
+    copied = read_decree([page_of([*head(), *clauses(), *marked])], []).header.salinan
+    assert copied.value
+    assert copied.raw.startswith("KEPALA SUBBAGIAN HUKUM")
+    original = read_decree([page_of([*head(), *clauses(), *closing()])], []).header.salinan
+    assert not original.value
+
+
 @pytest.mark.parametrize(
     ("ttd", "signed"),
     [
@@ -428,11 +437,12 @@ def test_a_q_in_a_name_is_told_by_the_names_that_have_one_and_flagged(read, name
     assert (signer.name.confidence < 0.8) == (read != name)
 
 
-def test_a_doubtful_role_keeps_the_prefix_of_who_acts():
+@pytest.mark.parametrize("speck", ["", '" '])
+def test_a_doubtful_role_keeps_the_prefix_of_who_acts(speck):
     rows = [
         row
         if not row or row[0][1] != "KEPALA STASIUN PEMANTAU GUNUNG API"
-        else [(RIGHT, "Plt. KEPALA STASlUN PEMANTAU GUNUNC API")]
+        else [(RIGHT, f"{speck}Plt. KEPALA STASlUN PEMANTAU GUNUNC API")]
         for row in closing()
     ]
     page = page_of([*head(), *clauses(), *rows])
