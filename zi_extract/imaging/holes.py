@@ -27,7 +27,9 @@ ROUNDNESS = 0.75
 """Least ratio of a hole's sides."""
 
 FILL = (0.66, 0.9)
-"""Share of its box that a disc fills (0.785); filled cells have 0.95 and more, stars 0.5."""
+"""Share of its box that a disc fills (0.785), by its solid dark alone and with the dark in the
+corners; filled cells, of whose dark the search for solid dark rounds the corners, have 0.95 and
+more, stars 0.5."""
 
 FROM_EDGE = 0.9
 """Inches from the nearest edge of the sheet within which holes are punched; filled marks of a time
@@ -55,6 +57,7 @@ def find_holes(pixels: Pixels, dpi: float) -> tuple[Box, ...]:
         Box(float(x), float(y), float(x + w), float(y + h)).scaled(1 / scale)
         for x, y, w, h, area in stats[1:].tolist()
         if _is_round(w, h, area, dpi * scale)
+        and dark[y : y + h, x : x + w].mean() <= FILL[1]
         and _from_edge(x, y, w, h, small.shape) <= FROM_EDGE * dpi * scale
         and not _goes_on(dark, x, y, w, h)
     )
@@ -66,7 +69,7 @@ def _is_round(wide: int, high: int, area: int, dpi: float) -> bool:
         SMALLEST * dpi <= least
         and most <= LARGEST * dpi
         and least >= ROUNDNESS * most
-        and FILL[0] <= area / (wide * high) <= FILL[1]
+        and FILL[0] <= area / (wide * high)
     )
 
 

@@ -44,6 +44,10 @@ LONGEST_MISREAD = 2
 WORDS_READ = 0.8
 """Confidence (0-1) from which longer text in a calendar's cell is no misread mark."""
 
+BLACK = 0.5
+"""Share (0-1) of ink in a filled place from which nothing can be read on it: what was read are the
+holes that a fax left in the fill. Pale fills have next to none."""
+
 FEWEST_COLUMNS = 2
 """Columns under labels of time from which they are a grid."""
 
@@ -148,12 +152,19 @@ def _ticked_columns(fragment: TableFragment, kinds: Sequence[RowKind]) -> set[in
     words: Counter[int] = Counter()
     for cell in fragment.cells:
         if kinds[cell.row] == "item":
-            text = cell.text.strip()
+            text = _legible(cell)
             longest = 0 if cell.tick is not None and cell.tick.provisional else 2
             counted = words if len(text) > longest and not is_mark(text) else ticks
             if counted is words or cell.tick is not None or is_mark(text):
                 counted.update(_columns_of(cell))
     return {col for col in ticks if ticks[col] > words[col]}
+
+
+def _legible(cell: Cell) -> str:
+    """The cell's text; nothing where it is filled with black."""
+    tick = cell.tick
+    is_black = tick is not None and tick.kind == "shade" and tick.ink >= BLACK
+    return "" if is_black else cell.text.strip()
 
 
 def _settled(cell: Cell, kinds: Sequence[RowKind], columns: set[int]) -> Cell:
@@ -201,7 +212,7 @@ def _tick_of_blank(cell: Cell) -> Tick:
 
 def _confirmed(cell: Cell, tick: Tick) -> Cell:
     """The cell of a calendar with its tick settled, or with its words where it holds words."""
-    text = cell.text.strip()
+    text = _legible(cell)
     if len(text) > LONGEST_MISREAD and cell.confidence >= WORDS_READ:
         return replace(cell, tick=None)
     if is_mark(text):

@@ -167,15 +167,21 @@ def _shades(
 def _told_by(tables: Sequence[_Looked], least: float) -> tuple[list[Marking], int]:
     """What lies in the page's sure time grids, or in the provisional ones where there are none.
 
-    Filled places are counted only: ``least`` is the shade from which they are.
+    Filled places are counted only: ``least`` is the shade from which they are. Words tell nothing
+    of marks: a provisional grid has them in its headings and in columns that are not of time.
     """
     held = [
         (table.is_sure(index), _is_filled(found, table.shades[index], least), found)
         for table in tables
         for index, found in table.markings.items()
+        if not _holds_words(found)
     ]
     sure = [each for each in held if each[0]] or held
     return [found for _, filled, found in sure if not filled], sum(filled for _, filled, _ in sure)
+
+
+def _holds_words(found: Marking) -> bool:
+    return found.pieces >= TEXT_PIECES and found.width > TEXT_WIDTH
 
 
 def _is_filled(found: Marking, dark: float, least: float) -> bool:
@@ -217,7 +223,7 @@ def _verdict(marking: Marking, dark: float, usual: Usual, least: float) -> Tick 
     share = marking.share
     if _is_filled(marking, dark, least):
         return Tick("marked", "shade", share, SURE_SHADE)
-    if marking.pieces >= TEXT_PIECES and marking.width > TEXT_WIDTH:
+    if _holds_words(marking):
         return None
     nothing = usual.is_dash(marking) or usual.is_speck(marking)
     if nothing or usual.is_another(marking):

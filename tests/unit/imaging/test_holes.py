@@ -36,6 +36,9 @@ def test_other_dark_things_are_no_holes() -> None:
     _hole(page, 90, 300, millimetres=2.0)
     cv2.rectangle(page, (70, 1500), (400, 1545), 60, -1)
     cv2.circle(page, (100, 2000), 24, 40, 4)
+    cv2.rectangle(page, (700, 120), (755, 165), 110, -1)
+    for y in range(124, 163, 10):  # specks in a filled cell, left and right
+        page[y : y + 3, 742:745] = page[y + 4 : y + 7, 707:710] = 245
     assert find_holes(page, DPI) == ()
     assert without_holes(page, find_holes(page, DPI), DPI) is page
 

@@ -4,9 +4,11 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.unit.tables.drawn_pages import DrawnTable, blank, plan_page, read, spans, write
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, plan_page, read, spans, write
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.grid import is_framed
+from zi_extract.tables.lattice import gathered
+from zi_extract.tables.lattice_line import LatticeLine
 from zi_extract.tables.region import Region
 
 
@@ -27,6 +29,14 @@ def test_cells_tile_the_grid_and_their_boxes_follow_the_rulings() -> None:
         assert (cell.box.left, cell.box.top) == pytest.approx((x0, y0), abs=2)
         assert (cell.box.right, cell.box.bottom) == pytest.approx((x1, y1), abs=2)
     assert (covered == 1).all()
+
+
+def test_each_piece_of_a_line_tells_where_it_lies_itself() -> None:
+    along = np.array([100.0, 200.0, 300.0, 400.0])
+    upper = LatticeLine(along, np.array([50.0, 50.0, 50.5, 51.0]), 90.0, 210.0, 2.0, 120.0)
+    lower = LatticeLine(along, np.array([53.0, 53.0, 53.5, 54.0]), 290.0, 410.0, 2.0, 120.0)
+    (line,) = gathered([upper, lower], HEIGHT)
+    assert line.at(along).tolist() == [50.0, 50.0, 53.5, 54.0]
 
 
 def test_tables_a_line_of_text_apart_are_separate() -> None:

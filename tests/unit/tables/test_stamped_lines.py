@@ -52,6 +52,15 @@ def test_the_side_of_a_stamp_askew_is_no_ruling() -> None:
     assert is_slanted(Lattice((*straight[:2], askew, *straight[2:]), columns), HEIGHT)
 
 
+def test_two_places_side_by_side_tell_no_slope() -> None:
+    columns = [LatticeLine.straight(float(x), 100.0, 280.0) for x in COLUMNS]
+    columns[1] = replace(
+        columns[1], along=np.array([185.0, 195.0]), across=np.array([300.0, 300.5])
+    )
+    rows = tuple(LatticeLine.straight(float(y), 50.0, 800.0) for y in ROWS)
+    assert not is_slanted(Lattice(rows, tuple(columns)), HEIGHT)
+
+
 def test_a_band_of_which_a_fax_has_eaten_one_rule_in_part_parts_no_table() -> None:
     page = blank()
     rows = [100, 130, 160, 190, 220, 250]

@@ -227,6 +227,37 @@ def test_marks_of_two_semesters_are_provisional_until_their_headings_are_read() 
     assert all(c.tick is None for c in settled.cells)
 
 
+def test_small_marks_beside_a_column_of_words_are_told_by_the_marks_alone() -> None:
+    cols, rows = [40, 190, *range(320, 321 + 4 * 110, 110), 1100], [*range(100, 500, 50)]
+    page, table = blank(), DrawnTable(rows, cols)
+    table.draw(page)
+    for row in range(7):
+        write(page, "laporan", table.box((row, 1, 1, 1))[0] + 10, rows[row] + 30)
+    ticks = {(0, 2), (1, 4), (2, 3), (2, 5), (4, 2), (6, 4)}
+    for row, col in ticks:
+        x0, y0, x1, _ = table.box((row, col, 1, 1))
+        cv2.putText(page, "v", ((x0 + x1) // 2, y0 + 30), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 1)
+    fragment = read(page)
+    assert marked(fragment) == ticks
+    assert not unsure(fragment)
+
+
+def test_what_is_read_on_black_is_no_text() -> None:
+    page, table = blank(), DrawnTable([100, 140, 180], [100, 130, 500, 550, 600, 700])
+    table.draw(page)
+    x0, y0, x1, y1 = table.box((1, 2, 1, 1))
+    page[y0:y1, x0:x1] = 0
+    fragment = read(page)
+    headed = replace(
+        fragment,
+        cells=tuple(replace(c, text=HEADS.get((c.row, c.col), "1\nI")) for c in fragment.cells),
+    )
+    (settled,) = settle_ticks([headed])
+    assert marked(settled) == {(1, 2)}
+    assert settled.cell_at(1, 2).text == ""
+    assert tick_at(settled, 1, 3) is None
+
+
 def test_merged_cells_of_a_time_grid_without_a_mark_are_in_doubt() -> None:
     page, table = plan_page(TICKS)
     x0, y0, _, y1 = table.box((4, 12, 1, 1))
