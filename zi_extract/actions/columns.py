@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
-from zi_extract.actions.content import are_numbers, find_roles_by_content
+from zi_extract.actions.content import are_items, are_numbers, find_roles_by_content
 from zi_extract.actions.headings import ALIKE, WEAK, Scores, match_heading, scores_of
 from zi_extract.actions.roles import Role
 from zi_extract.actions.table_view import TableView
@@ -81,6 +81,7 @@ def find_roles(view: TableView) -> ColumnRoles:
     _settle_action(columns, confidence, scores)
     _settle_detail(view, columns, confidence, scores)
     _settle_area(view, columns, confidence, scores)
+    _settle_items(view, columns, confidence)
     _add_by_content(view, grid, scores, columns, confidence)
     beside = _settle_numbered(view, columns, confidence)
     area_number = beside if beside is not None else _area_number(view, scores, columns)
@@ -189,6 +190,19 @@ def _settle_area(
         return
     if max(score for score, col, role in scores if (col, role) == (area, "area")) <= WEAK:
         columns["program"], confidence["program"] = columns.pop("area"), confidence.pop("area")
+
+
+def _settle_items(
+    view: TableView, columns: dict[Role, int], confidence: dict[Role, float]
+) -> None:
+    """Without a column of programmes, the one that holds names of them becomes it.
+
+    ``Indikator`` may head criteria or what they belong to, ``Area Perubahan / Kegiatan`` either.
+    """
+    named: tuple[Role, ...] = ("area", "criteria")
+    for role in [role for role in named if role in columns and "program" not in columns]:
+        if are_items(view, columns[role]):
+            columns["program"], confidence["program"] = columns.pop(role), confidence.pop(role)
 
 
 def _settle_numbered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from zi_extract.actions.areas import find_area
+from zi_extract.actions.areas import code_of_item, find_area
 from zi_extract.actions.lexicon import read_data
 from zi_extract.actions.phrases import read_phrase
 from zi_extract.actions.roles import Role
@@ -77,6 +77,11 @@ def _is_full_of_words(view: TableView, col: int) -> bool:
 def are_numbers(view: TableView, col: int) -> bool:
     """True for a column that holds numbers of items or areas: figures, numerals or letters."""
     return _mostly(_texts(view, col), lambda text: _NUMBER.fullmatch(text.strip()) is not None)
+
+
+def are_items(view: TableView, col: int) -> bool:
+    """True for a column that holds names of sub-items of the areas (``Pola Mutasi Internal``)."""
+    return _mostly(_texts(view, col), lambda text: code_of_item(text) is not None)
 
 
 def _take_body(body: Sequence[int], texts: dict[int, list[str]], take: _Take) -> None:

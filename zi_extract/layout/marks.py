@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from zi_extract.model.geometry import Box
 from zi_extract.model.page import PageLayout
 
 TOP_SHARE = 0.45
@@ -26,6 +27,9 @@ TABLE_COLUMNS = 3
 ANNEX_ROWS = 5
 """Rows from LAMPIRAN on among which what it is the annex of is named; below stand number and title,
 and a title may name anything."""
+
+SCRAP = 4
+"""Most letters of a page number or a speck below the last line of a text."""
 
 _LEADER = re.compile(r"[.\u2026]{4,}\s*(?:\d{1,3}|[IVXL]{1,6})$")
 """Dots that lead to a page number: a line of contents, which names what stands elsewhere."""
@@ -92,7 +96,7 @@ def find_marks(page: PageLayout) -> PageMarks:
         about=_any(top, "decree", "about"),
         deciding=any(label.replace(" ", "").startswith(("MEMUTUS", "MENETAP")) for label in labels),
         opening=any(label.startswith("MENIMBANG") for label in labels),
-        closing=_any(texts, "decree", "closing"),
+        closing=_any(_but_last(lines), "decree", "closing"),
         annex=_any(top, "annex", "heading"),
         annex_title=_any(top, "annex", "title"),
         annex_of=_annex_of(top),
@@ -105,6 +109,12 @@ def find_marks(page: PageLayout) -> PageMarks:
         number=number,
         text=" ".join(texts),
     )
+
+
+def _but_last(lines: Sequence[tuple[str, Box]]) -> list[str]:
+    """The texts of all lines but the lowest: ``Ditetapkan di`` there announces the next page."""
+    lowest = max((box.top for text, box in lines if len(text) > SCRAP), default=0.0)
+    return [text for text, box in lines if box.top < lowest]
 
 
 def _annex_of(top: Sequence[str]) -> AnnexOf:

@@ -101,6 +101,12 @@ def test_a_whole_decree():
     assert bundled(pages) == [([1, 2], [3, 4, 5])]
 
 
+@pytest.mark.parametrize("catchword", ["Ditetapkan di ...", "Ditetapkan di Majene"])
+def test_where_the_last_line_names_the_closing_it_stands_on_the_next_page(catchword):
+    body, signed = page(*head(), FILLER, catchword), page(*closing())
+    assert kinds(numbered(body, signed)) == ["decree", "decree"]
+
+
 def test_a_closing_on_a_page_of_its_own_belongs_to_the_body():
     open_rest = page("MEMUTUSKAN :", "KESATU : Menetapkan", FILLER)
     assert kinds(numbered(BODY, open_rest, SIGNED, LAMPIRAN)) == [
