@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from zi_extract.decree.decree_type import without_type
 from zi_extract.decree.ink import from_tokens, joined, mended, missing_at, tokens_of
-from zi_extract.decree.lexicon import load_toml, words
+from zi_extract.decree.lexicon import bodies, load_toml, words
 from zi_extract.decree.regions import find_region
 from zi_extract.decree.rows import Row, Token
 from zi_extract.decree.spelling import folded, likeness, plain_upper
@@ -116,7 +116,8 @@ def body_of(officer: str) -> str:
     for head in sorted(words("offices", "stripped"), key=len, reverse=True):
         if upper.startswith(f"{head} "):
             return " ".join(text.split()[len(head.split()) :])
-    return text
+    first, _, rest = text.partition(" ")
+    return f"{bodies().get(plain_upper(first), first)} {rest}".strip()
 
 
 def read_issuer(

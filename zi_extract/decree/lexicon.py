@@ -28,3 +28,9 @@ def load_csv(name: str) -> tuple[dict[str, str], ...]:
 def words(section: str, key: str) -> tuple[str, ...]:
     """One list of ``lexicon.toml``: ``words("offices", "heads")``."""
     return tuple(load_toml("lexicon")[section][key])
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """The bodies of officers that are named otherwise: ``INSPEKTUR`` heads an ``INSPEKTORAT``."""
+    return dict(load_toml("lexicon")["offices"]["bodies"])
