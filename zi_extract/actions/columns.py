@@ -192,9 +192,7 @@ def _settle_area(
         columns["program"], confidence["program"] = columns.pop("area"), confidence.pop("area")
 
 
-def _settle_items(
-    view: TableView, columns: dict[Role, int], confidence: dict[Role, float]
-) -> None:
+def _settle_items(view: TableView, columns: dict[Role, int], confidence: dict[Role, float]) -> None:
     """Without a column of programmes, the one that holds names of them becomes it.
 
     ``Indikator`` may head criteria or what they belong to, ``Area Perubahan / Kegiatan`` either.

@@ -186,7 +186,8 @@ def test_where_bands_name_the_areas_a_column_of_components_holds_programmes():
         ["1", "Penyusunan Tim Kerja", "Membentuk tim kerja", "SK Tim", "Januari"],
     ]
     with_bands = find_roles(TableView(table("hbi", rows))).columns
-    without = find_roles(TableView(table("hi", [rows[0], rows[2]]))).columns
+    unnamed = ["1", "Manajemen", *rows[2][2:]]
+    without = find_roles(TableView(table("hi", [rows[0], unnamed]))).columns
     assert (with_bands["program"], with_bands.get("area")) == (1, None)
     assert (without["area"], without.get("program")) == (1, None)
 
@@ -287,3 +288,12 @@ def test_without_any_header_the_full_column_behind_the_calendar_is_whose_the_act
     assert found.confidence["owner"] < 0.8
     few = [[*row[:-1], "" if row[0] != "1" else "Rutin"] for row in rows]
     assert "owner" not in find_roles(TableView(table("iii", few))).columns
+
+
+@pytest.mark.parametrize("heading", ["Indikator", "AREA PERUBAHAN / KEGIATAN"])
+def test_a_column_of_names_of_sub_items_is_the_programmes(heading):
+    header = ["No", heading, "Rencana Aksi", "Data Dukung", "Waktu"]
+    named = ["1", "Pola Mutasi Internal", "Menyusun peta jabatan", "Peta jabatan", "Maret"]
+    other = ["1", "Pegawai dipindah menurut pola", "Menyusun peta jabatan", "Peta jabatan", "Maret"]
+    assert roles(header, named).column("program") == 1
+    assert roles(header, other).column("program") is None

@@ -314,6 +314,16 @@ def test_a_strange_word_is_another_on_a_poor_fax_only() -> None:
         assert word.text == told
 
 
+@pytest.mark.parametrize(("legibility", "told"), [(0.95, "kerja"), (1.0, "kerja,")])
+def test_a_mark_in_a_phrase_that_has_none_elsewhere_is_a_speck_on_a_fax(
+    legibility: float, told: str
+) -> None:
+    page = _page([_word("rapat"), _word("kerja,"), _word("tim")], [_word("kerja"), _word("tim")])
+    settled = settle_words([replace(page, legibility=legibility, bilevel=True)])[0].words
+    assert settled[1].text == told
+    assert (settled[1].confidence < 0.8) == (told == "kerja")
+
+
 def test_names_beside_titles_are_in_no_lexicon() -> None:
     """On a page that is hard to read, where nobody's words are doubted elsewhere."""
     name = ["Marjuni", "Wirdanto,"]
