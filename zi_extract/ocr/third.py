@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
-from zi_extract.ocr.confidence import DOUBTFUL
+from zi_extract.ocr.confidence import DOUBTFUL, MADE
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
 from zi_extract.ocr.known import EDGE, is_known
@@ -132,6 +132,8 @@ def _is_outvoted(word: Word, second: Word, readings: Sequence[Reading]) -> bool:
     times, and their confidence tells. It tells between ``1.`` and ``I.``, too.
     """
     known, known_second = is_known(word.text), is_known(second.text)
+    if known_second and word.text.lower() in MADE:
+        return True
     strokes = word.text.translate(STROKES) == second.text.translate(STROKES)
     if (known or known_second) and not (strokes and known == known_second):
         return known_second and not known

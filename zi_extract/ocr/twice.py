@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import TAIL_OF_Q, Reading, Word
-from zi_extract.ocr.confidence import confidence_alone, confidence_of_two, is_sure
+from zi_extract.ocr.confidence import MADE, confidence_alone, confidence_of_two, is_sure
 from zi_extract.ocr.confusions import cost
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Layout, Reader, Sighting
@@ -86,7 +86,7 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
     """
     first = read_crops_once(crops, reader, layout)
     seen = [_with_ink(crop, found) for crop, found in zip(crops, first, strict=True)]
-    doubtful = [k for k, found in enumerate(seen) if not found or not all(map(_is_sure, found))]
+    doubtful = [k for k, found in enumerate(seen) if _is_doubtful(found, layout)]
     again = read_crops_once([crops[k] for k in doubtful], reader, layout, "second")
     second = {k: _with_ink(crops[k], found) for k, found in zip(doubtful, again, strict=True)}
     _look_at_rows(crops, seen, second, reader, one_row=layout == "line")
@@ -94,6 +94,12 @@ def read_crops(crops: Sequence[Crop], reader: Reader, layout: Layout) -> list[Re
         _judged(crop, found, second.get(k), reader, one_row=layout == "line")
         for k, (crop, found) in enumerate(zip(crops, seen, strict=True))
     ]
+
+
+def _is_doubtful(found: Sequence[Sighting], layout: Layout) -> bool:
+    """Whether a crop is read again. On lines the phrase tells words that ink makes of others."""
+    made = layout == "block" and any(sighting.text.lower() in MADE for sighting in found)
+    return not found or made or not all(map(_is_sure, found))
 
 
 def _look_at_rows(

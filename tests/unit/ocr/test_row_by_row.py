@@ -79,6 +79,16 @@ def test_a_cell_whose_second_row_was_missed_is_read_row_by_row() -> None:
     assert {"block", "line"} <= {call.layout for call in reader.calls if call.shapes}
 
 
+@pytest.mark.parametrize(("said", "again"), [("dari", True), ("dalam", False)])
+def test_in_cells_words_that_ink_makes_of_others_are_read_twice(said: str, again: bool) -> None:
+    crop = _crop(_paper("nama jabatan"))
+    for layout, twice in (("block", again), ("line", False)):
+        reader = FakeReader(said, confidence=0.95)
+        read_crops([crop], reader, layout)
+        asked = {call.model for call in reader.calls if call.shapes}
+        assert asked == ({"first", "second"} if twice else {"first"})
+
+
 def test_specks_are_no_crop() -> None:
     paper = np.full((90, 90), 255, np.uint8)
     paper[30:34, 30:34] = paper[60:63, 50:56] = 0

@@ -44,6 +44,7 @@ def _voted(
     ("first", "second", "third", "want", "sure"),
     [
         ("dan", "dari", "dari", "dan", False),
+        ("dari", "dan", "dan", "dan", True),
         ("lapnran", "laporan", "laporan", "laporan", True),
         ("laporan", "lapuran", "laporan", "laporan", True),
         ("xolqu", "xolpu", "xolpu", "xolqu", False),
@@ -60,6 +61,7 @@ def _voted(
     ids=[
         *(
             "two words",
+            "a word that ink makes of another",
             "second",
             "first",
             "unknown",
