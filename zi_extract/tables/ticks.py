@@ -191,9 +191,9 @@ def _is_filled(found: Marking, dark: float, least: float) -> bool:
 def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
     """The fragment with the doubts that its ticks raise.
 
-    Ticks of runs of few columns are provisional, so are those in cells over a whole grid at the
-    head of a page, where numbers of columns stand. Cells of a time grid are merged for a mark that
-    stands for all of them: a merged one without any has lost an edge.
+    Ticks of runs of few columns are provisional, so are those in cells over a whole grid below its
+    header or at the head of a page, where numbers of columns stand. Cells of a time grid are merged
+    for a mark that stands for all of them: a merged one without any has lost an edge.
     """
     return replace(fragment, cells=tuple(_with_doubt(cell, grids) for cell in fragment.cells))
 
@@ -202,7 +202,7 @@ def _with_doubt(cell: Cell, grids: Sequence[TimeGrid]) -> Cell:
     grid = next((grid for grid in grids if grid.holds(cell)), None)
     if grid is None or cell.tick is None:
         return cell
-    heads = cell.row == 0 and cell.col_span == grid.right - grid.left
+    heads = cell.row == grid.header and cell.col_span == grid.right - grid.left
     if grid.is_provisional or heads:
         return replace(cell, tick=replace(cell.tick, provisional=True))
     if 1 < cell.col_span < grid.right - grid.left and cell.tick.verdict == "empty":

@@ -102,8 +102,4 @@ def _header_rows(fragment: TableFragment, left: int, right: int) -> int:
     rows = max(beside, default=2)
     if beside and (rows < 2 or beside.count(rows) < ALIKE * len(beside)):
         return 0
-    if rows >= fragment.n_rows:
-        return fragment.n_rows
-    numbers = fragment.cell_at(rows, left)
-    whole_run = numbers is not None and (numbers.col, numbers.col_span) == (left, right - left)
-    return rows + 1 if whole_run else rows
+    return min(rows, fragment.n_rows)

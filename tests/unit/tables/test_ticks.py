@@ -298,6 +298,21 @@ def test_a_number_over_all_months_at_the_head_of_a_page_is_provisional() -> None
     assert not mark.provisional
 
 
+def test_a_mark_over_all_months_right_below_the_header_is_a_mark() -> None:
+    cols = plan_table().cols
+    heads = [(0, col, 2, 1) for col in (0, 1, 2, 3, 16)]
+    table = DrawnTable([100, 135, 170, 255, 340, 425], cols, [*heads, (0, 4, 1, 12), (2, 4, 1, 12)])
+    page = blank()
+    table.draw(page)
+    for row, col, span in ((2, 4, 12), (3, 5, 1), (4, 8, 1), (4, 12, 1)):
+        x0, y0, x1, y1 = table.box((row, col, 1, span))
+        check_mark(page, (x0 + x1) // 2, (y0 + y1) // 2)
+    fragment = read(page)
+    assert marked(fragment) == {(2, 4), (3, 5), (4, 8), (4, 12)}
+    assert tick_at(fragment, 2, 4).provisional
+    assert not tick_at(fragment, 3, 5).provisional
+
+
 def test_dashes_are_empty_places() -> None:
     page, table = plan_page(TICKS)
     free = [(3, 5), (3, 6), (4, 4), (4, 12), (5, 8)]
