@@ -19,6 +19,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from zi_extract.model.months import month_numbers
 from zi_extract.model.ocr import Word
 from zi_extract.model.page import PageLayout
 from zi_extract.ocr.confidence import DOUBTFUL
@@ -227,11 +228,13 @@ def _has_comma(place: Place) -> bool:
 
 
 def _is_compound(first: str, second: str) -> bool:
-    """``surat-menyurat``, ``undang-undang``; or a compound that the lexicon has.
+    """``surat-menyurat``, ``undang-undang``; ``Jun-Des``; or a compound that the lexicon has.
 
     What is left of a short word is in many: ``dan-rencana`` is none.
     """
     first, second = first.lower(), second.lower()
+    if {first, second} <= month_numbers("names", "old", "other").keys():
+        return True
     doubled = first == second or (len(first) >= LEAST_DOUBLED and first[1:] in second)
     return doubled or f"{first}-{second}" in lexicon()
 

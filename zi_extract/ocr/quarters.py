@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-FRONTS = ("TW", "Tw", "TRW", "Trw", "Triwulan", "TRIWULAN", "Smt", "SMT", "Semester", "SEMESTER")
+FRONTS = (
+    *("TW", "Tw", "TRW", "Trw", "Triwulan", "TRIWULAN", "Q"),
+    *("Smt", "SMT", "Semester", "SEMESTER"),
+)
 """Words that stand before the numerals of quarters and half-years."""
 
 NUMERALS = ("I", "II", "III", "IV")
@@ -24,9 +27,10 @@ NEARLY = 0.34
 FOLD = str.maketrans(
     dict.fromkeys("l|!1i][tjTfJPF", "I")
     | dict.fromkeys("HNUnuh", "II")
+    | dict.fromkeys("aAOG", "Q")
     | {"M": "III", "m": "III", "v": "V", "w": "W", "Y": "V", " ": "", ".": ""}
 )
-"""What is read for strokes, stroke by stroke."""
+"""What is read for strokes, stroke by stroke, and for a ``Q``, which the engine hardly knows."""
 
 
 def folded(text: str) -> str:

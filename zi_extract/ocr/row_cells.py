@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.crops import LOWEST_LINE, READING_HEIGHT, Crop
@@ -17,6 +18,9 @@ TWO_LINES = 4.8
 Key = Callable[[Cell], tuple[int, ...]]
 """What cells of one row have in common."""
 
+Headings = Mapping[tuple[int, int], int]
+"""First column of the cell over several columns that stands above each place of a grid."""
+
 Place = tuple[int, int]
 """Index of a fragment on the page and of a cell in it."""
 
@@ -30,17 +34,18 @@ def short_rows(
     """Indices of short cells that stand side by side in one row.
 
     First all that are alike in height, as the numbers of columns are, then those alike in width,
-    too, as months and quarters are: what a row says last holds.
+    too, as months and weeks are, then those under one heading, where texts stand beside quarters:
+    what a row says last holds.
     """
     short = {
         place: k
         for k, place in enumerate(places)
         if _is_low(crops[k]) and _length(reads[k]) <= LONGEST
     }
-    for key in (_in_row, _in_row_by_width):
+    for key in (_in_row, _in_row_by_width, _under_one_heading):
         for f, fragment in enumerate(fragments):
             cells = [(cell, short.get((f, c))) for c, cell in enumerate(fragment.cells)]
-            yield from _runs(cells, key)
+            yield from _runs(cells, partial(key, _headings(fragment)))
 
 
 def _runs(cells: list[tuple[Cell, int | None]], key: Key) -> Iterator[list[int]]:
@@ -64,12 +69,25 @@ def _is_low(crop: Crop) -> bool:
     return LOWEST_LINE <= crop.ink.height * crop.scale / READING_HEIGHT <= TWO_LINES
 
 
-def _in_row(cell: Cell) -> tuple[int, ...]:
+def _headings(fragment: TableFragment) -> Headings:
+    return {
+        (cell.row + cell.row_span, col): cell.col
+        for cell in fragment.cells
+        if cell.col_span > 1
+        for col in range(cell.col, cell.col + cell.col_span)
+    }
+
+
+def _in_row(_: Headings, cell: Cell) -> tuple[int, ...]:
     return cell.row, cell.row_span
 
 
-def _in_row_by_width(cell: Cell) -> tuple[int, ...]:
+def _in_row_by_width(_: Headings, cell: Cell) -> tuple[int, ...]:
     return cell.row, cell.row_span, cell.col_span
+
+
+def _under_one_heading(headings: Headings, cell: Cell) -> tuple[int, ...]:
+    return cell.row, cell.row_span, cell.col_span, headings.get((cell.row, cell.col), -1)
 
 
 def _is_beside(last: Cell, cell: Cell) -> bool:

@@ -209,6 +209,8 @@ def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> N
         ("Surat-menyurat dinas", set()),
         ("untuk masing- masing jabatan", set()),
         ("daftar pelaksana-", set()),
+        ("Jun-Des 2025", set()),
+        ("Maret-Juni, Agustus", set()),
         ("Ketua : Kepala", set()),
         ("- Undangan", set()),
         ("dimaksud dalam huruf dan huruf b, perlu", {"huruf"}),

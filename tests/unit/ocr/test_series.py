@@ -127,6 +127,12 @@ def test_quarters_are_told_by_their_strokes_where_none_is_read_as_printed() -> N
     assert found[1] == ("TW I", "TW II", "TW III", "TW IV")
 
 
+def test_quarters_are_told_where_the_engine_takes_every_q_for_another_letter() -> None:
+    found = expected([("Ql", "al", "a1"), ("all", "a.II"), ("Q III", "all all"), ("AIV", "a.IV")])
+    assert found is not None
+    assert found[1] == ("Q I", "Q II", "Q III", "Q IV")
+
+
 @pytest.mark.parametrize(
     "texts",
     [["TWI", "TWI", "TWI", "TWI"], ["TWI", "TWII", "PIC", "TWIV"], ["TIM", "TI", "TU", "I"]],
@@ -138,6 +144,16 @@ def test_other_headings_are_no_quarters(texts: list[str]) -> None:
 def test_another_reading_of_a_cell_is_taken_when_the_sequence_says_so() -> None:
     reads = [_read("B4"), _read("BS", 0.6, "B5"), _read("B6"), _read("B7")]
     assert _row(reads, Restricted(), [_blob()] * 4) == ["B4", "B5", "B6", "B7"]
+
+
+def test_quarters_under_their_heading_are_told_beside_columns_of_text() -> None:
+    fragment = _fragment([(0, 0, 2), (0, 2, 4), *((1, col, 1) for col in range(6))], 6)
+    texts = ["Output", "Jumlah", "QI", "all", "QIII", "AIV"]
+    places = [(0, 2 + col) for col in range(6)]
+    reads = [_read(text, 0.5) for text in texts]
+    settled = in_sequences([fragment], places, [_crop(_blob())] * 6, reads, Restricted())
+    read = [" ".join(word.text for word in one.words) for one in settled]
+    assert read == ["Output", "Jumlah", "Q I", "Q II", "Q III", "Q IV"]
 
 
 def test_a_numeral_that_nobody_saw_is_not_supplied() -> None:
