@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.bare_paper import darker_than_paper
-from zi_extract.tables.mark_shapes import doubt_odd_shapes
+from zi_extract.tables.mark_shapes import are_unlike, doubt_odd_shapes
 from zi_extract.tables.marks import (
     Marking,
     read_dots,
@@ -115,7 +115,11 @@ def _looked_at(
         if any(grid.holds(cell) for grid in grids)
     }
     grids = tuple(
-        replace(grid, is_provisional=True) if _may_be_figures(grid, fragment, markings) else grid
+        replace(
+            grid,
+            is_provisional=grid.is_provisional or _may_be_figures(grid, fragment, markings),
+            may_count=_may_count(grid, fragment, markings, mask, character_height),
+        )
         for grid in grids
     )
     shades = _shades(fragment, grids, (grey, spread), character_height)
@@ -191,19 +195,37 @@ def _is_filled(found: Marking, dark: float, least: float) -> bool:
 def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
     """The fragment with the doubts that its ticks raise.
 
-    Ticks of runs of few columns are provisional, so are those in cells over a whole grid below its
-    header or at the head of a page, where numbers of columns stand. Cells of a time grid are merged
-    for a mark that stands for all of them: a merged one without any has lost an edge.
+    Ticks of runs of few columns are provisional, so are those of the first row below a grid's
+    header, or at the head of a page, where numbers of columns stand: one over the whole grid, or
+    one in every place. Cells of a time grid are merged for a mark that stands for all of them: a
+    merged one without any has lost an edge.
     """
     return replace(fragment, cells=tuple(_with_doubt(cell, grids) for cell in fragment.cells))
+
+
+def _may_count(
+    grid: TimeGrid,
+    fragment: TableFragment,
+    held: Mapping[int, Marking],
+    mask: Mask,
+    character_height: float,
+) -> bool:
+    """Whether all places of the first row below a grid's header hold ink that is not one mark."""
+    first = [
+        mark.place
+        for index, mark in held.items()
+        if grid.holds(cell := fragment.cells[index]) and cell.row == grid.header
+    ]
+    places = [place for place in first if place is not None]
+    return len(places) == len(first) and are_unlike(mask, places, character_height)
 
 
 def _with_doubt(cell: Cell, grids: Sequence[TimeGrid]) -> Cell:
     grid = next((grid for grid in grids if grid.holds(cell)), None)
     if grid is None or cell.tick is None:
         return cell
-    heads = cell.row == grid.header and cell.col_span == grid.right - grid.left
-    if grid.is_provisional or heads:
+    whole = cell.col_span == grid.right - grid.left
+    if grid.is_provisional or (cell.row == grid.header and (whole or grid.may_count)):
         return replace(cell, tick=replace(cell.tick, provisional=True))
     if 1 < cell.col_span < grid.right - grid.left and cell.tick.verdict == "empty":
         return replace(cell, structure=min(cell.structure, EMPTY_MERGED))

@@ -41,6 +41,8 @@ class TimeGrid:
     header: int
     is_provisional: bool
     """Whether only headings can tell that this is a time grid."""
+    may_count: bool = False
+    """Whether the first row below the header may hold a number of every column."""
 
     def holds(self, cell: Cell) -> bool:
         """Whether the cell is a place for a mark of this grid."""

@@ -313,6 +313,24 @@ def test_a_mark_over_all_months_right_below_the_header_is_a_mark() -> None:
     assert not tick_at(fragment, 3, 5).provisional
 
 
+def test_a_number_in_every_month_below_the_header_is_provisional_and_one_mark_is_not() -> None:
+    cols = plan_table().cols
+    heads = [(0, 4, 1, 12), *((0, col, 2, 1) for col in (0, 1, 2, 3, 16))]
+    table = DrawnTable([100, 135, 170, 215, 300, 385], cols, heads)
+    numbered, marks = blank(), blank()
+    for page in (numbered, marks):
+        table.draw(page)
+        check_mark(page, cols[6] + 20, 255)
+        check_mark(page, cols[9] + 20, 340)
+    for col in range(4, 16):
+        write(numbered, str(col + 1), cols[col] + 5, 200)
+        check_mark(marks, cols[col] + 20, 192)
+    row = [tick_at(read(numbered), 2, col) for col in range(4, 16)]
+    assert all(tick is None or tick.provisional for tick in row)
+    row = [tick_at(read(marks), 2, col) for col in range(4, 16)]
+    assert not any(tick is None or tick.provisional for tick in row)
+
+
 def test_dashes_are_empty_places() -> None:
     page, table = plan_page(TICKS)
     free = [(3, 5), (3, 6), (4, 4), (4, 12), (5, 8)]
