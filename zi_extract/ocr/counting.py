@@ -19,6 +19,9 @@ from zi_extract.ocr.confidence import DOUBTFUL
 
 NUMBER = re.compile(r"(\(?)(\d{1,3})([.)]{0,2})")
 
+STROKE = re.compile(r"(\(?)[Il|]([.)]{0,2})")
+"""A stroke that readers took for no number; above a sure 2 it is a 1, however surely it is read."""
+
 LONGEST = 3
 """Characters of what may be a number misread: ``c``, ``a.``."""
 
@@ -37,13 +40,14 @@ RULE = "number-between"
 class _Place:
     """A lone word (its index) of a column; ``number`` is 0 for none, ``sure`` if believed.
 
-    ``style`` is the word with a place for its number.
+    ``style`` is the word with a place for its number; a stroke may be one, too.
     """
 
     index: int
     number: int
     sure: bool
-    style: str
+    style: str = "{}"
+    stroke: bool = False
 
 
 def counted(layout: PageLayout) -> dict[int, Word]:
@@ -65,15 +69,18 @@ def _columns(fragment: TableFragment, words: Sequence[Word]) -> Iterator[list[_P
             columns[cell.col].append((cell.row, cell.words[0]))
     for column in columns.values():
         places = [_place(index, words[index]) for _, index in sorted(column)]
-        if 2 * sum(place.number > 0 for place in places) > len(places):
+        if 2 * sum(place.number > 0 or place.stroke for place in places) > len(places):
             yield places
 
 
 def _place(index: int, word: Word) -> _Place:
-    found = NUMBER.fullmatch(word.text)
     sure = word.confidence >= DOUBTFUL and not _is_contested(word)
+    stroke = STROKE.fullmatch(word.text)
+    if stroke:
+        return _Place(index, 0, sure=False, style=f"{stroke[1]}{{}}{stroke[2]}", stroke=True)
+    found = NUMBER.fullmatch(word.text)
     if not found:
-        return _Place(index, 0, sure, "{}")
+        return _Place(index, 0, sure)
     return _Place(index, int(found[2]), sure, f"{found[1]}{{}}{found[3]}")
 
 
@@ -81,6 +88,9 @@ def _told(word: Word, place: _Place, above: Sequence[_Place], below: Sequence[_P
     """The word as the numbers above and below say it; as it is where it is sure."""
     if place.sure or word.repair or len(word.text) > LONGEST:
         return word
+    if place.stroke:
+        one = [number for number in below if number.sure and number.number == 2]
+        return _as(word, place.style.format(1), BORNE_OUT) if one else word
     wanted = sum(one.number + 1 for one in above if one.sure and one.number)
     before = sum(one.number - 1 for one in below if one.sure)
     seen = _numbers(word)

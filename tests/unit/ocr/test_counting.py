@@ -77,3 +77,14 @@ def test_doubtful_neighbours_call_for_nothing() -> None:
 def test_columns_of_words_are_no_numbers() -> None:
     words = _told(_word("ada"), _word("5", "7", confidence=0.5), _word("dan"))
     assert words[1].confidence == 0.5
+
+
+def test_a_stroke_above_a_two_is_a_one() -> None:
+    for read, one in (("I", "1"), ("I.", "1."), ("|", "1"), ("(l)", "(1)")):
+        assert next(word.text for word in _told(_word(read), _word("2"), _word("3"))) == one
+
+
+def test_a_stroke_that_no_two_follows_stays_as_read() -> None:
+    for below in ("3", "II", "1"):
+        assert _told(_word("I"), _word(below), _word("4"))[0].text == "I"
+    assert _told(_word("I"), _word("2", "7", confidence=0.5))[0].text == "I"
