@@ -23,6 +23,9 @@ COLON = re.compile(r".*[:;]")
 DOUBLE = frozenset(":;")
 """Marks of two dots, which readers take for one another; that all see one says that it is there."""
 
+LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]{1,2}")
+"""What begins an item of a list; before it a semicolon ends the last one."""
+
 TEXTS = ("program", "criteria", "action", "output", "owner")
 """The texts of an action."""
 
@@ -42,7 +45,10 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 def check_stray_marks(case: Case) -> Iterator[Finding]:
     """A mark that stands alone, or a colon where other readings see none, unless it is sure."""
     for at, leaf in _texts(case, TEXTS):
-        stray = next((word for word in case.words(leaf) if _is_stray(word)), None)
+        words = list(case.words(leaf))
+        following = [*(word.text for word in words[1:]), ""]
+        pairs = zip(words, following, strict=True)
+        stray = next((one for one, after in pairs if _is_stray(one, after)), None)
         if stray is not None:
             message = f"The mark in {stray.text!r} may be a speck."
             yield at_value("mark-stray", "warning", message, at, leaf)
@@ -57,10 +63,12 @@ def _texts(case: Case, fields: Sequence[str]) -> Iterator[tuple[str, Extracted[A
                 yield f"/actions/{index}/{field}", leaf
 
 
-def _is_stray(word: Word) -> bool:
+def _is_stray(word: Word, after: str) -> bool:
     if word.confidence >= WEAK:
         return False
     if ALONE.fullmatch(word.text):
         return True
+    if word.text.endswith(";") and LABEL.fullmatch(after):  # others lost a dot of it
+        return False
     ends = [reading.text[-1:] for reading in word.readings]
     return bool(COLON.fullmatch(word.text)) and not all(end in DOUBLE for end in ends)

@@ -33,6 +33,20 @@ def test_marks_that_may_be_specks(text: str, sure: float, other: str, *, stray: 
     assert [finding.pointer for finding in told] == (["/actions/0/action"] if stray else [])
 
 
+@pytest.mark.parametrize(("after", "stray"), [("2)", False), ("b.", False), ("rapat", True)])
+def test_a_semicolon_before_the_next_item_is_no_speck(after: str, *, stray: bool) -> None:
+    draft, layouts = sample()
+    (ink,) = draft.actions[0].action.provenance if draft.actions[0].action else ()
+    words = list(layouts[ink.page].words)
+    first, second = ink.words[:2]
+    readings = tuple(Reading(said, 0.6, "tesseract/eng") for said in ("arsip;", "arsip,"))
+    words[first] = replace(words[first], text="arsip;", confidence=0.9, readings=readings)
+    words[second] = replace(words[second], text=after)
+    page = replace(layouts[ink.page], words=tuple(words))
+    told = found(draft, layouts | {ink.page: page}).get("mark-stray", [])
+    assert bool(told) == stray
+
+
 @pytest.mark.parametrize(
     ("said", "stray"), [("1", True), ("v.", True), ("SK", False), ("-", False), ("100 %", False)]
 )
