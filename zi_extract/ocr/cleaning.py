@@ -95,7 +95,7 @@ def _levelled(piece: Pixels, seen: Pixels) -> Pixels:
     ``seen`` is the picture as it looks from afar: a fax's dots melted to the grey they stand for.
     """
     inner = _inner(seen)
-    ground = level_at(inner, MIDDLE)[0]
+    ground = _ground(inner)
     if ground < DARK_PAPER * 255 or (ground < MID_PAPER * 255 and _is_light_text(inner, ground)):
         piece = cv2.bitwise_not(piece).astype(np.uint8)
     darkest, paper = level_at(piece, DARKEST, MIDDLE)
@@ -110,6 +110,12 @@ def _inner(piece: Pixels) -> Pixels:
     """The picture without its rim, where rulings run that darken small cells."""
     rim = max(1, min(piece.shape) // 6)
     return piece[rim:-rim, rim:-rim]
+
+
+def _ground(inner: Pixels) -> float:
+    """The grey level of what is printed on: bold letters may fill the middle, not the rim, too."""
+    rim = np.concatenate((inner[0], inner[-1], inner[:, 0], inner[:, -1]))
+    return max(level_at(part, MIDDLE)[0] for part in (inner, rim))
 
 
 def _is_light_text(inner: Pixels, ground: float) -> bool:

@@ -77,3 +77,12 @@ def test_dark_print_on_a_dense_printed_grey_stays_dark_print() -> None:
     assert float(np.median(clean)) == 255.0
     assert clean[20, 31] < 100
     assert (clean[5:10] == 255).all()
+
+
+def test_bold_letters_that_fill_a_grey_cell_are_no_dark_ground() -> None:
+    picture = np.full((40, 52), 205, np.uint8)
+    for left in (10, 20, 29, 38):
+        picture[9:32, left : left + 7] = 10  # strokes close together: most of the middle is ink
+    clean = cleaned(picture, 16.0, bordered=True, bilevel=False)
+    assert clean[20, 12] < 60
+    assert clean[3, 3] == 255
