@@ -36,19 +36,24 @@ level or upright, is 5 long at most."""
 SMALLEST = 6.0
 """Least width and height of a seal, in character heights."""
 
+AROUND = 1.0
+"""Side, in character heights, of the square whose bare pixels tell what lies under a seal: letters
+of seals are 1 high. Smaller finds none between them, larger takes paper beside a filled cell."""
+
 STEP = 0.5
 """Gap inside one seal, in character heights."""
 
 
 def without_coloured_seals(image: PageImage, character_height: float) -> PageImage:
-    """The straight page with the coloured ink of round seals turned to paper.
+    """The straight page with the coloured ink of round seals turned to what lies around it.
 
     Print and rulings under a seal stay. The same image comes back for a page without such seals.
     """
     if image.pixels.ndim == 2 or character_height <= 0:
         return image
     chroma, pale = _chroma(image.pixels), grey_of(image) > (1 - PRINT) * 255
-    inked = (chroma >= CHROMA) & pale & ink_mask(image)
+    ink = ink_mask(image)
+    inked = (chroma >= CHROMA) & pale & ink
     pixels = image.pixels
     for window in _windows(inked, character_height):
         curved = _without_straight(inked[window], STRAIGHT * character_height)
@@ -56,8 +61,22 @@ def without_coloured_seals(image: PageImage, character_height: float) -> PageIma
         if ring is not None:
             pixels = pixels.copy() if pixels is image.pixels else pixels
             gone = (chroma[window] >= TINGE) & pale[window] & inside(ring, inked[window].shape)
-            pixels[window][gone] = np.median(pixels[window][~inked[window]], axis=0)
+            ground = _ground(image.pixels[window], ~gone & ~ink[window], character_height)
+            pixels[window][gone] = ground[gone]
     return image if pixels is image.pixels else replace(image, pixels=pixels)
+
+
+def _ground(pixels: Pixels, bare: Mask, character_height: float) -> Pixels:
+    """The mean of the ``bare`` pixels around each place: paper, or the fill of a cell.
+
+    All that is bare where there is none near.
+    """
+    side = max(3, round(AROUND * character_height))
+    weight = cv2.blur(bare.astype(np.float32), (side, side))[:, :, None]
+    summed = cv2.blur(np.where(bare[:, :, None], pixels, 0).astype(np.float32), (side, side))
+    usual = np.median(pixels[bare], axis=0) if bare.any() else np.full(3, 255.0)
+    near = weight >= 1 / side**2
+    return np.where(near, summed / np.maximum(weight, 1e-6), usual).astype(np.uint8)
 
 
 def _without_straight(ink: Mask, length: float) -> Mask:

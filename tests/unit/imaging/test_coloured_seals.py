@@ -44,3 +44,16 @@ def test_coloured_rulings_are_no_seal() -> None:
 def test_grey_page_comes_back_as_it_is() -> None:
     image = as_page(page_with_rulings()[..., 0])
     assert without_coloured_seals(image, HEIGHT) is image
+
+
+def test_a_fill_under_a_seal_stays() -> None:
+    plain = page_with_rulings()
+    plain[282:400, 500:560] = 190
+    stamp = np.full_like(plain, 255)
+    cv2.circle(stamp, (450, 330), 90, VIOLET, 5)
+    for k in range(5):
+        cv2.putText(stamp, "B", (500, 300 + 22 * k), cv2.FONT_HERSHEY_SIMPLEX, 0.7, VIOLET, 2)
+    stamp = cv2.GaussianBlur(stamp, (0, 0), 3).astype(int) + stamp  # colour spreads, as in JPEG
+    stamped = (plain * (stamp / 510)).astype(np.uint8)
+    left = without_coloured_seals(as_page(stamped), HEIGHT).pixels[290:395, 505:555]
+    assert ((left > 170) & (left < 210)).mean() > 0.75
