@@ -20,6 +20,9 @@ from zi_extract.ocr.roman import columns_of_ink
 MOST_ROWS = 6
 """Rows of a crop that are tried; a picture of more rows in which nothing was seen is no text."""
 
+DOT = 0.4
+"""Gap in character heights from the dots of letters to them; rows are further apart."""
+
 Band = tuple[int, int]
 """Top and bottom of a row of ink, in pixels of the crop."""
 
@@ -86,10 +89,20 @@ def _rows(index: int, crop: Crop) -> Iterator[Row]:
 
 def _bands(crop: Crop) -> list[Band]:
     """The rows of ink in a crop from top to bottom; none where it is no rows of letters."""
-    bands = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
-    heights = [(low - top) / READING_HEIGHT for top, low in bands]
-    rows = all(LOWEST_LINE <= height <= HIGHEST_LINE for height in heights)
-    return bands if rows and len(bands) <= MOST_ROWS else []
+    runs = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
+    rows = [run for run in runs if run[1] - run[0] >= LOWEST_LINE * READING_HEIGHT]
+    for run in (run for run in runs if run not in rows):
+        near = [k for k, row in enumerate(rows) if _gap(run, row) <= DOT * READING_HEIGHT]
+        if not near:
+            return []
+        row = rows[near[0]]
+        rows[near[0]] = (min(run[0], row[0]), max(run[1], row[1]))
+    fit = all(low - top <= HIGHEST_LINE * READING_HEIGHT for top, low in rows)
+    return rows if fit and len(rows) <= MOST_ROWS else []
+
+
+def _gap(one: Band, other: Band) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _placed(sighting: Sighting, row: Row) -> Sighting:

@@ -89,6 +89,17 @@ def test_in_cells_words_that_ink_makes_of_others_are_read_twice(said: str, again
         assert asked == ({"first", "second"} if twice else {"first"})
 
 
+def test_dots_belong_to_the_row_under_them_and_specks_far_off_to_none() -> None:
+    dotted = _paper("nama", "manisan")
+    crop = _crop(dotted)
+    low = crop.pixels.shape[0] - 20.0
+    assert is_mixed(crop, [_seen("nama", 0, 15, 50), _seen("manisan", 0, low - 35, low)])
+    dotted[5:12, 200:207] = 0  # a speck far above the first row
+    crop = _crop(dotted)
+    low = crop.pixels.shape[0] - 20.0
+    assert not is_mixed(crop, [_seen("manisan", 0, low - 35, low)])
+
+
 def test_specks_are_no_crop() -> None:
     paper = np.full((90, 90), 255, np.uint8)
     paper[30:34, 30:34] = paper[60:63, 50:56] = 0
