@@ -15,8 +15,10 @@ from zi_extract.decree.copies import (
     PROVEN,
     Leaf,
     agreed,
+    alike,
     disagreement,
     looks_same,
+    lost_words,
     outweighs,
     same,
 )
@@ -25,7 +27,6 @@ from zi_extract.decree.issuer import body_of
 from zi_extract.decree.number import parse_number
 from zi_extract.decree.number_field import number_draft
 from zi_extract.decree.rows import Row
-from zi_extract.decree.spelling import folded
 from zi_extract.model.draft import (
     ClosingDraft,
     DecreeDraft,
@@ -112,7 +113,7 @@ def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]
     )
     if printed is not None and header.number.printed is not printed:
         header = replace(header, number=_renumbered(header, printed.confidence, printed))
-    return replace(header, title=title, issuer=_proven_issuer(header))
+    return replace(header, title=title, issuer=_proven_issuer(header, findings))
 
 
 def _better_copy(
@@ -156,12 +157,19 @@ def _is_misdated(copy: Leaf, printed: Leaf, closing: ClosingDraft) -> bool:
     return bool(copy.derived) and _dated(printed, closing) and not _dated(copy, closing)
 
 
-def _proven_issuer(header: HeaderDraft) -> IssuerDraft:
-    """The issuer of the type line and the body of the officer's line say the same twice."""
+def _proven_issuer(header: HeaderDraft, findings: list[Finding]) -> IssuerDraft:
+    """The issuer of the type line and the body of the officer's line say the same twice.
+
+    Where they differ in a letter one of them was misread, which is told.
+    """
     issuer, official = header.issuer, header.official
     if issuer.name is None or official is None or not issuer.name.value or not official.value:
         return issuer
-    if folded(body_of(str(official.value))) != folded(str(issuer.name.value)):
+    body = replace(official, value=body_of(str(official.value)).upper())
+    if not same(body, issuer.name):
+        if _is_misread(issuer.name, body):
+            what = "issuer in the officer's line"
+            findings.append(disagreement("issuer", what, body, "/header/issuer/name"))
         return issuer
     return IssuerDraft(
         name=_at_least(issuer.name, PROVEN),
@@ -169,6 +177,12 @@ def _proven_issuer(header: HeaderDraft) -> IssuerDraft:
         region_type=_at_least(issuer.region_type, PROVEN),
         region_name=_at_least(issuer.region_name, PROVEN),
     )
+
+
+def _is_misread(one: Leaf, other: Leaf) -> bool:
+    """Do two names differ in letters only? One that has words more than the other is longer."""
+    longer = lost_words(one, other) or lost_words(other, one)
+    return not longer and len(str(one.value).split()) > 1 and alike(one, other)
 
 
 def _at_least(leaf: Leaf | None, confidence: float) -> Leaf | None:

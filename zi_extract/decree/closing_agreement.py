@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zi_extract.decree.copies import PROVEN, Leaf, alike, disagreement, outweighs, same
+from zi_extract.decree.copies import PROVEN, Leaf, alike, disagreement, lost_words, outweighs, same
 from zi_extract.decree.given_names import ONE_LETTER
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.lexicon import words
@@ -46,6 +46,10 @@ def settle_closing(
     return replace(
         closing, place=place, date=date_, signatories=tuple(signers), attestation=attestation
     )
+
+
+_TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.)+,?")
+"""A title or an initial: ``H.``, ``Drs.``, ``M.Si.,``."""
 
 
 def check_missing_ttd(header: HeaderDraft, closing: ClosingDraft) -> tuple[Finding, ...]:
@@ -135,10 +139,12 @@ def _sign_of_either(mine: Leaf, theirs: Leaf) -> Leaf:
 
 
 def _whole_of(mine: Leaf, theirs: Leaf) -> Leaf | None:
-    """The longer of two names where the other is cut behind its comma: its titles were not read."""
+    """The longer of two names where the other lacks titles: cut behind its comma, or inside it."""
     for cut, whole in ((mine, theirs), (theirs, mine)):
+        more = lost_words(cut, whole)
         begins = folded(str(whole.value)).startswith(folded(str(cut.value)))
-        if str(cut.value).rstrip().endswith(",") and begins and not same(cut, whole):
+        ends = str(cut.value).rstrip().endswith(",") and begins and not same(cut, whole)
+        if ends or (more and all(map(_TITLE.fullmatch, more))):
             sure = min(whole.confidence, FLAGGED)
             return replace(whole, confidence=sure, readings=(str(cut.value),))
     return None

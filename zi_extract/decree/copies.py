@@ -43,9 +43,24 @@ def agreed(leaf: Leaf | None, copies: Sequence[Leaf | None]) -> Leaf | None:
 
 
 def outweighs(better: Leaf, worse: Leaf) -> bool:
-    """Is the one value read so well, and the other so badly, that they need not differ on paper?"""
+    """Is the one value read so well, and the other so badly, that they need not differ on paper?
+
+    Never where the other has all its words and more: a word is lost more easily than made.
+    """
     badly = better.confidence >= WITNESS and worse.confidence < FLAGGED
-    return badly and alike(better, worse)
+    return badly and alike(better, worse) and not lost_words(better, worse)
+
+
+def lost_words(cut: Leaf, whole: Leaf) -> list[str]:
+    """The words that one value has more than the other, whose words it has all in their order."""
+    mine, theirs = str(cut.value).split(), str(whole.value).split()
+    rest, more = list(mine), []
+    for word in theirs:
+        if rest and folded(rest[0]) == folded(word):
+            rest.pop(0)
+        else:
+            more.append(word)
+    return [] if rest else more
 
 
 def alike(one: Leaf, other: Leaf) -> bool:

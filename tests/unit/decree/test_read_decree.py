@@ -242,6 +242,37 @@ def test_an_item_over_a_page_break_without_catchword_and_page_number():
     assert len(texts) == 2
 
 
+def test_a_short_row_below_text_at_the_top_of_a_page_is_no_page_number():
+    first = [*head(), *clauses()[:6], *labelled("KESATU", "Menetapkan rencana dalam")]
+    second = [centred("- 2 -"), [(TEXT, "Lampiran Keputusan")], [(TEXT, "111.")], *labelled("KEDUA", "Keputusan ini berlaku."), *closing()]  # fmt: skip
+    draft = read_decree([page_of(first), page_of(second, page=2)], [])
+    assert draft.dictums[0].text.value == "Menetapkan rencana dalam Lampiran Keputusan ini."
+
+
+@pytest.mark.parametrize("name", ["H. Rahmi Pertiwi, S.Si.", "Rahmi Pertiwi, S.Si., M.H."])
+def test_a_name_that_lacks_a_title_in_one_place_is_the_whole_one_and_flagged(name):
+    body, again = page_of([*head(), *clauses(), *closing(name=name)]), page_of(closing(), page=2)
+    body = replace(
+        body,
+        words=tuple(
+            replace(w, confidence=0.5) if w.text in {"H.", "M.H."} else w for w in body.words
+        ),
+    )
+    [signer] = read_decree([body], [again]).closing.signatories
+    assert signer.name.value == name
+    assert signer.name.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("official", "told"), [(OFFICER, False), (OFFICER.replace("GUNUNG", "GUN NG"), True)]
+)
+def test_an_issuer_that_two_places_have_with_other_letters_is_told(official, told):
+    rows = head(officer=official)
+    rows[3] = centred(f"KEPUTUSAN {OFFICER}")
+    draft = read_decree([page_of([*rows, *clauses(), *closing()])], [])
+    assert ("issuer-disagrees" in {finding.code for finding in draft.findings}) == told
+
+
 def test_items_whose_markers_were_not_read():
     rows = [[part for part in row if part[0] != 350] if row else row for row in clauses()]
     draft = read_decree([page_of([*head(), *rows, *closing()])], [])
