@@ -22,6 +22,24 @@ palest has. Bare places reach 0.03 under slanting light, the palest fills of 1,3
 them."""
 
 
+APART = 0.02
+"""Least gap between bare places and what may be a pale fill, on a page that marks by fills. Places
+lie closer together under slanting light; copies leave fills at 0.035 where all bare ones are 0."""
+
+
+def least_doubt(shades: Sequence[float], strokes: int) -> float:
+    """Darkening (0-1) from which places of a page's time grids may be pale fills.
+
+    On a page that marks by fills, not by ``strokes``, what a gap parts from bare places, too.
+    """
+    ordered = sorted(shades)
+    if sum(shade >= SHADE for shade in ordered) < max(MIN_FILLS, strokes):
+        return UNSURE_SHADE
+    gaps = [(b - a, b) for a, b in pairwise(ordered) if b < UNSURE_SHADE]
+    gap, least = max(gaps, default=(0.0, UNSURE_SHADE))
+    return least if gap >= APART else UNSURE_SHADE
+
+
 def least_shade(shades: Sequence[float], strokes: int) -> float:
     """Darkening (0-1) from which places of a page's time grids are filled, by its own places.
 
