@@ -46,7 +46,7 @@ def check_stray_marks(case: Case) -> Iterator[Finding]:
     """A mark that stands alone, or a colon where other readings see none, unless it is sure."""
     for at, leaf in _texts(case, TEXTS):
         words = list(case.words(leaf))
-        following = [*(word.text for word in words[1:]), ""]
+        following = [*(word.text for word in words), ""][1:]
         pairs = zip(words, following, strict=True)
         stray = next((one for one, after in pairs if _is_stray(one, after)), None)
         if stray is not None:

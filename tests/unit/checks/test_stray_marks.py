@@ -3,9 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sample_draft import sample
+from sample_draft import KINDS, sample
 from test_rules import found
 
+from zi_extract.checks.case import Case
+from zi_extract.checks.places import place_words
+from zi_extract.checks.stray_marks import check_stray_marks
 from zi_extract.model.ocr import Reading
 
 
@@ -45,6 +48,16 @@ def test_a_semicolon_before_the_next_item_is_no_speck(after: str, *, stray: bool
     page = replace(layouts[ink.page], words=tuple(words))
     told = found(draft, layouts | {ink.page: page}).get("mark-stray", [])
     assert bool(told) == stray
+
+
+def test_a_text_whose_page_was_not_read_has_no_words_to_look_at() -> None:
+    draft, layouts = sample()
+    (ink,) = draft.actions[0].action.provenance if draft.actions[0].action else ()
+    others = {number: page for number, page in layouts.items() if number != ink.page}
+    assert (
+        list(check_stray_marks(Case(draft, others, KINDS, place_words([draft], others, KINDS))))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
