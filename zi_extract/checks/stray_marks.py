@@ -45,7 +45,7 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 def check_stray_marks(case: Case) -> Iterator[Finding]:
     """A mark that stands alone, or a colon where other readings see none, unless it is sure."""
     for at, leaf in _texts(case, TEXTS):
-        words = list(case.words(leaf))
+        words = case.words(leaf)
         following = [*(word.text for word in words), ""][1:]
         pairs = zip(words, following, strict=True)
         stray = next((one for one, after in pairs if _is_stray(one, after)), None)

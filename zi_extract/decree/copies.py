@@ -53,9 +53,8 @@ def outweighs(better: Leaf, worse: Leaf) -> bool:
 
 def lost_words(cut: Leaf, whole: Leaf) -> list[str]:
     """The words that one value has more than the other, whose words it has all in their order."""
-    mine, theirs = str(cut.value).split(), str(whole.value).split()
-    rest, more = list(mine), []
-    for word in theirs:
+    rest, more = str(cut.value).split(), []
+    for word in str(whole.value).split():
         if rest and folded(rest[0]) == folded(word):
             rest.pop(0)
         else:

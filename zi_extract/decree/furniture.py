@@ -91,7 +91,7 @@ def _without_marks(page: PageText) -> PageText:
     kept: list[Row] = []
     found = list(page.furniture)
     for position, row in enumerate(page.rows):
-        kind = _mark(row, page, first=position == 0, below=_has_text_above(row, kept))
+        kind = _mark(row, page, kept, first=position == 0)
         if kind is None:
             kept.append(row)
         else:
@@ -143,19 +143,21 @@ def _without_note(page: PageText) -> PageText:
     return PageText(page.page, page.height, page.width, kept, found)
 
 
-def _has_text_above(row: Row, kept: Sequence[Row]) -> bool:
+def _has_text_above(row: Row, above: Sequence[Row]) -> bool:
     """Whether text stands above a row: what does so on top of a page is its number no more."""
     return any(
         other.box.bottom <= row.box.top and len(folded(other.text)) > STRAY_LETTERS
-        for other in kept
+        for other in above
     )
 
 
-def _mark(row: Row, page: PageText, *, first: bool, below: bool) -> FurnitureKind | None:
+def _mark(row: Row, page: PageText, above: Sequence[Row], *, first: bool) -> FurnitureKind | None:
     high = row.box.center_y < TOP_SHARE * page.height
     low = row.box.center_y > FOOT_SHARE * page.height
-    if ((high and not below) or first or low) and _is_page_number(row, page):
-        return "page_number"
+    if (high or first or low) and _is_page_number(row, page):
+        top = first or not _has_text_above(row, above)
+        if top or low:
+            return "page_number"
     if (high or low) and _WEB.fullmatch(row.text.replace(" ", "").replace("1", "i")):
         return "watermark"
     if first and _is_unread_number(row, page):

@@ -42,10 +42,11 @@ def short_rows(
         for k, place in enumerate(places)
         if _is_low(crops[k]) and _length(reads[k]) <= LONGEST
     }
+    headings = [_headings(fragment) for fragment in fragments]
     for key in (_in_row, _in_row_by_width, _under_one_heading):
-        for f, fragment in enumerate(fragments):
+        for f, (fragment, above) in enumerate(zip(fragments, headings, strict=True)):
             cells = [(cell, short.get((f, c))) for c, cell in enumerate(fragment.cells)]
-            yield from _runs(cells, partial(key, _headings(fragment)))
+            yield from _runs(cells, partial(key, above))
 
 
 def _runs(cells: list[tuple[Cell, int | None]], key: Key) -> Iterator[list[int]]:

@@ -96,8 +96,7 @@ def are_unlike(mask: Mask, places: Sequence[Box], character_height: float) -> bo
     """Whether the ink at these places is not one mark again and again, as figures are not."""
     if len(places) <= 1:
         return False
-    shapes = np.array([_shape(mask, place, character_height) for place in places])
-    pairs = (shapes @ shapes.T)[np.triu_indices(len(places), 1)]
+    pairs = _likenesses(mask, places, character_height)[np.triu_indices(len(places), 1)]
     return float(np.median(pairs)) < ONE_MARK
 
 
@@ -108,11 +107,16 @@ def read_likeness(mask: Mask, places: Sequence[Box], character_height: float) ->
     """
     if len(places) <= FELLOWS:
         return np.ones(len(places))
-    shapes = np.array([_shape(mask, place, character_height) for place in places])
-    alike = shapes @ shapes.T
+    alike = _likenesses(mask, places, character_height)
     np.fill_diagonal(alike, 0.0)
     third = np.sort(alike, axis=1)[:, -FELLOWS]
     return np.asarray(np.minimum(1.0, third / np.median(third)))
+
+
+def _likenesses(mask: Mask, places: Sequence[Box], character_height: float) -> Floats:
+    """How like (0-1) the ink at each place is to that at each other."""
+    shapes = np.array([_shape(mask, place, character_height) for place in places])
+    return np.asarray(shapes @ shapes.T)
 
 
 def _shape(mask: Mask, place: Box, character_height: float) -> Floats:

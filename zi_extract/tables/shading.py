@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -27,30 +28,44 @@ APART = 0.02
 lie closer together under slanting light; copies leave fills at 0.035 where all bare ones are 0."""
 
 
-def least_doubt(shades: Sequence[float], strokes: int) -> float:
-    """Darkening (0-1) from which places of a page's time grids may be pale fills.
+@dataclass(frozen=True, slots=True)
+class FillLevels:
+    """Darkening (0-1) from which places of a page's time grids are ``filled``, and ``may_be``."""
 
-    On a page that marks by fills, not by ``strokes``, what a gap parts from bare places, too.
+    filled: float
+    may_be: float
+
+
+def fill_levels(shades: Sequence[float], strokes: int) -> FillLevels:
+    """What the page's own places say; ``strokes`` are the page's marks made of strokes.
+
+    Where a page marks with strokes, a stain or a seal may lie over some places as evenly as a fill.
     """
     ordered = sorted(shades)
-    if sum(shade >= SHADE for shade in ordered) < max(MIN_FILLS, strokes):
+    fewest = max(MIN_FILLS, strokes)
+    return FillLevels(_least_shade(ordered, fewest), _least_doubt(ordered, fewest))
+
+
+def _least_doubt(ordered: Sequence[float], fewest: int) -> float:
+    """On a page that marks by fills, what a gap parts from bare places may be one, too."""
+    if sum(shade >= SHADE for shade in ordered) < fewest:
         return UNSURE_SHADE
-    gaps = [(b - a, b) for a, b in pairwise(ordered) if b < UNSURE_SHADE]
-    gap, least = max(gaps, default=(0.0, UNSURE_SHADE))
+    gap, least = _widest_gap(ordered, lambda _, shade: shade < UNSURE_SHADE)
     return least if gap >= APART else UNSURE_SHADE
 
 
-def least_shade(shades: Sequence[float], strokes: int) -> float:
-    """Darkening (0-1) from which places of a page's time grids are filled, by its own places.
-
-    ``strokes`` are the page's marks made of strokes. Pale fills lie on both sides of SHADE; they
-    are fills where a gap parts them from all that is bare. Where a page marks with strokes, a stain
-    or a seal may lie over some places as evenly.
-    """
-    ordered = sorted(shades)
-    gaps = [(b - a, b) for a, b in pairwise(ordered) if a < SHADE and b >= UNSURE_SHADE]
-    gap, least = max(gaps, default=(0.0, SHADE))
+def _least_shade(ordered: Sequence[float], fewest: int) -> float:
+    """Pale fills lie on both sides of SHADE: fills where a gap parts them from all that is bare."""
+    gap, least = _widest_gap(ordered, lambda bare, shade: bare < SHADE and shade >= UNSURE_SHADE)
     fills = [shade for shade in ordered if shade >= least]
-    if gap < PARTED or len(fills) < max(MIN_FILLS, strokes):
+    if gap < PARTED or len(fills) < fewest:
         return SHADE
     return min(least, SHADE) if least >= PALE * float(np.median(fills)) else SHADE
+
+
+def _widest_gap(
+    ordered: Sequence[float], tells: Callable[[float, float], bool]
+) -> tuple[float, float]:
+    """The widest gap between two neighbours that tell something, and the darker of them."""
+    gaps = [(dark - bare, dark) for bare, dark in pairwise(ordered) if tells(bare, dark)]
+    return max(gaps, default=(0.0, SHADE))

@@ -21,7 +21,7 @@ from zi_extract.tables.marks import (
     spread_ink,
 )
 from zi_extract.tables.ragged import doubt_ragged
-from zi_extract.tables.shading import SHADE, least_doubt, least_shade
+from zi_extract.tables.shading import SHADE, FillLevels, fill_levels
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
 from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, is_stroke, usual_mark
 
@@ -70,19 +70,17 @@ def read_ticks(
     spread = spread_ink(mask, character_height)
     tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
     levels = _fill_levels(tables)
-    usual = usual_mark(*_told_by(tables, levels[0]))
+    usual = usual_mark(*_told_by(tables, levels.filled))
     judged = tuple(_doubted(_marked(table, usual, levels), table.grids) for table in tables)
     markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
 
 
-def _fill_levels(tables: Sequence[_Looked]) -> tuple[float, float]:
-    """The darkening (0-1) from which places of the page are filled, and may be."""
+def _fill_levels(tables: Sequence[_Looked]) -> FillLevels:
     held = [(table.shades[i], found) for table in tables for i, found in table.markings.items()]
     strokes = sum(is_stroke(found) for _, found in held)
-    shades = [shade for shade, _ in held]
-    return least_shade(shades, strokes), least_doubt(shades, strokes)
+    return fill_levels([shade for shade, _ in held], strokes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +133,14 @@ def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, 
     return len(inked) >= FULL * len(found) and several >= FIGURES * max(len(inked), 1)
 
 
-def _marked(table: _Looked, usual: Usual, levels: tuple[float, float]) -> TableFragment:
-    """The fragment with its cells judged.
-
-    ``levels`` are the shades from which places of a time grid are filled, and may be.
-    """
+def _marked(table: _Looked, usual: Usual, levels: FillLevels) -> TableFragment:
+    """The fragment with its cells judged."""
     cells = []
     for index, (cell, dark) in enumerate(zip(table.fragment.cells, table.shades, strict=True)):
         found = table.markings.get(index)
         tick = _verdict(found, dark, usual, levels) if found is not None else None
         is_filled = tick is not None and tick.kind == "shade"
-        shaded = is_filled or dark >= (SHADE if found is None else levels[0])
+        shaded = is_filled or dark >= (SHADE if found is None else levels.filled)
         cells.append(replace(cell, shaded=shaded, tick=tick))
     return replace(table.fragment, cells=tuple(cells))
 
@@ -241,13 +236,10 @@ def _grey(pixels: Grey) -> Grey:
     return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
-def _verdict(
-    marking: Marking, dark: float, usual: Usual, levels: tuple[float, float]
-) -> Tick | None:
+def _verdict(marking: Marking, dark: float, usual: Usual, levels: FillLevels) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
     share = marking.share
-    least, doubt = levels
-    if _is_filled(marking, dark, least):
+    if _is_filled(marking, dark, levels.filled):
         return Tick("marked", "shade", share, SURE_SHADE)
     if _holds_words(marking):
         return None
@@ -256,7 +248,7 @@ def _verdict(
         return Tick("empty", "none", share, DASH_SEEN if nothing else SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
     odd = (usual.is_oversized(marking) or usual.is_pale(marking)) and likely > 1 - SURE
-    faint = dark >= doubt or marking.dust >= UNSURE_DUST
+    faint = dark >= levels.may_be or marking.dust >= UNSURE_DUST
     if odd or (faint and likely < SURE) or 1 - SURE < likely < SURE:
         kind: Literal["mark", "none"] = "mark" if likely > 0.5 else "none"
         return Tick("unsure", kind, share, UNSURE if odd else max(likely, 1 - likely))

@@ -7,7 +7,7 @@ import pytest
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.tables.bare_paper import darker_than_paper
-from zi_extract.tables.shading import SHADE, UNSURE_SHADE, least_doubt, least_shade
+from zi_extract.tables.shading import SHADE, UNSURE_SHADE, fill_levels
 from zi_extract.tables.time_grid import TimeGrid
 
 TEXTS, MONTHS, ROWS = 2, 12, 6
@@ -87,19 +87,19 @@ def test_a_table_of_few_cells_is_measured_by_its_brightest() -> None:
 
 def test_pale_fills_are_told_by_the_gap_between_them_and_paper() -> None:
     pale, bare = [0.07, 0.09, 0.11, 0.125, 0.13], [0.01, 0.02, 0.03]
-    assert least_shade([*pale, *bare], 0) == 0.07
-    assert least_shade([*pale, *bare, 0.05], 0) == SHADE
-    assert least_shade([0.09, 0.13, *bare], 0) == SHADE
-    assert least_shade([0.09, 0.6, 0.6, 0.7, *bare], 0) == SHADE
+    assert fill_levels([*pale, *bare], 0).filled == 0.07
+    assert fill_levels([*pale, *bare, 0.05], 0).filled == SHADE
+    assert fill_levels([0.09, 0.13, *bare], 0).filled == SHADE
+    assert fill_levels([0.09, 0.6, 0.6, 0.7, *bare], 0).filled == SHADE
 
 
 def test_what_a_gap_parts_from_paper_may_be_a_fill_where_fills_mark() -> None:
     bare, fills = [0.0, 0.005, 0.01], [0.13, 0.2, 0.2]
-    assert least_doubt([*bare, 0.04, *fills], 0) == 0.04
-    assert least_doubt([*bare, 0.025, 0.04, *fills], 0) == UNSURE_SHADE
-    assert least_doubt([*bare, 0.04, *fills], strokes=20) == UNSURE_SHADE
-    assert least_doubt([*bare, 0.04, *fills[:2]], 0) == UNSURE_SHADE
+    assert fill_levels([*bare, 0.04, *fills], 0).may_be == 0.04
+    assert fill_levels([*bare, 0.025, 0.04, *fills], 0).may_be == UNSURE_SHADE
+    assert fill_levels([*bare, 0.04, *fills], strokes=20).may_be == UNSURE_SHADE
+    assert fill_levels([*bare, 0.04, *fills[:2]], 0).may_be == UNSURE_SHADE
 
 
 def test_a_stain_over_places_of_a_plan_of_strokes_is_no_pale_fill() -> None:
-    assert least_shade([0.09, 0.09, 0.1, 0.01, 0.02], strokes=20) == SHADE
+    assert fill_levels([0.09, 0.09, 0.1, 0.01, 0.02], strokes=20).filled == SHADE
