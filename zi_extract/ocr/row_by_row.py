@@ -90,13 +90,14 @@ def _rows(index: int, crop: Crop) -> Iterator[Row]:
 def _bands(crop: Crop) -> list[Band]:
     """The rows of ink in a crop from top to bottom; none where it is no rows of letters."""
     runs = columns_of_ink(crop.pixels.T)  # tops and bottoms: rows are columns turned
-    rows = [run for run in runs if run[1] - run[0] >= LOWEST_LINE * READING_HEIGHT]
-    for run in (run for run in runs if run not in rows):
-        near = [k for k, row in enumerate(rows) if _gap(run, row) <= DOT * READING_HEIGHT]
+    least, reach = LOWEST_LINE * READING_HEIGHT, DOT * READING_HEIGHT
+    rows = [(top, low) for top, low in runs if low - top >= least]
+    for run in [(top, low) for top, low in runs if low - top < least]:
+        near = [(gap, k) for k, row in enumerate(rows) if (gap := _gap(run, row)) <= reach]
         if not near:
             return []
-        row = rows[near[0]]
-        rows[near[0]] = (min(run[0], row[0]), max(run[1], row[1]))
+        _, k = min(near)
+        rows[k] = (min(run[0], rows[k][0]), max(run[1], rows[k][1]))
     fit = all(low - top <= HIGHEST_LINE * READING_HEIGHT for top, low in rows)
     return rows if fit and len(rows) <= MOST_ROWS else []
 

@@ -100,6 +100,16 @@ def test_dots_belong_to_the_row_under_them_and_specks_far_off_to_none() -> None:
     assert not is_mixed(crop, [_seen("manisan", 0, low - 35, low)])
 
 
+def test_dots_between_two_rows_belong_to_the_nearer_one() -> None:
+    paper = np.full((140, 300), 255, np.uint8)
+    paper[26:68, 40:140] = paper[83:118, 40:140] = 0  # rows, the second with its dots over it
+    paper[75:81, 60:66] = 0
+    crop = _crop(paper)
+    rows = [_seen("nama", 0, 17, 59), _seen("jiwa", 1, 74, 109)]
+    assert not is_mixed(crop, rows)
+    assert is_mixed(crop, rows[:1])
+
+
 def test_specks_are_no_crop() -> None:
     paper = np.full((90, 90), 255, np.uint8)
     paper[30:34, 30:34] = paper[60:63, 50:56] = 0
