@@ -81,11 +81,11 @@ def run(folder: Path, out: Path, jobs: int) -> dict[str, Any]:
 
 def bare(folder: Path) -> dict[str, Any]:
     """The same work in one process: read every page, assemble, make the files, keep nothing."""
-    import cv2  # noqa: PLC0415 - children need it not
+    import cv2
 
-    from zi_extract.export.files import document_files  # noqa: PLC0415 - children need it not
-    from zi_extract.intake.probe import probe  # noqa: PLC0415 - children need it not
-    from zi_extract.pipeline import assemble, read_page  # noqa: PLC0415 - children need it not
+    from zi_extract.export.files import document_files
+    from zi_extract.intake.probe import probe
+    from zi_extract.pipeline import assemble, read_page
 
     cv2.setNumThreads(1)  # as in a worker
     begun, pages = time.monotonic(), 0
@@ -120,10 +120,10 @@ def peer(folder: Path, out: Path) -> dict[str, Any]:
 
 def draw(result: dict[str, Any], picture: Path) -> None:
     """Core seconds per page, and memory, against the number of documents."""
-    import matplotlib as mpl  # noqa: PLC0415 - heavy
+    import matplotlib as mpl
 
     mpl.use("Agg")
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt
 
     documents, jobs = result["documents"], result["jobs"]
     ends = range(WINDOW, len(documents) + 1)

@@ -33,7 +33,7 @@ set on which figures are reported is none of these."""
 
 def named_sets(root: Path) -> Iterator[Path]:
     """The folder of each set under ``root``; what is not there yet is made."""
-    from samples.generator.bench_set import ORDER, write_set  # noqa: PLC0415 - heavy
+    from samples.generator.bench_set import ORDER, write_set
 
     for name, made in LEARNED_FROM.items():
         folder = root / name

@@ -65,7 +65,7 @@ def __getattr__(name: str) -> Any:
     """The public names, imported when first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 - loaded on demand
+    from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
 

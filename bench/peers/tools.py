@@ -42,7 +42,7 @@ def searchable(pdf: Path) -> Path:
 
 def ocrmypdf_pdfplumber(pdf: Path) -> Prediction:
     """OCRmyPDF, then pdfplumber's text and tables."""
-    import pdfplumber  # noqa: PLC0415  only in the peers' environment
+    import pdfplumber
 
     with pdfplumber.open(searchable(pdf)) as document:
         texts = [page.extract_text() or "" for page in document.pages]
@@ -56,7 +56,7 @@ def ocrmypdf_pdfplumber(pdf: Path) -> Prediction:
 
 def tesseract(pdf: Path) -> Prediction:
     """Tesseract on each page as it is, its text in reading order: no tables."""
-    import pytesseract  # noqa: PLC0415  only in the peers' environment
+    import pytesseract
 
     texts = [pytesseract.image_to_string(page, lang="eng") for page in _pictures(pdf)]
     return _prediction(texts, [])
@@ -69,8 +69,8 @@ def camelot_with(line_scale: int) -> Tool:
     """
 
     def run(pdf: Path) -> Prediction:
-        import camelot  # noqa: PLC0415  only in the peers' environment
-        import pdfplumber  # noqa: PLC0415
+        import camelot
+        import pdfplumber
 
         path = searchable(pdf)
         with pdfplumber.open(path) as document:
@@ -93,8 +93,8 @@ def camelot_with(line_scale: int) -> Tool:
 
 def img2table(pdf: Path) -> Prediction:
     """img2table with rotation found, its cells read by Tesseract."""
-    from img2table.document import PDF  # noqa: PLC0415  only in the peers' environment
-    from img2table.ocr import TesseractOCR  # noqa: PLC0415
+    from img2table.document import PDF
+    from img2table.ocr import TesseractOCR
 
     reader = TesseractOCR(n_threads=1, lang="eng")
     document = PDF(str(pdf), detect_rotation=True)
@@ -169,7 +169,7 @@ def _img2table_cells(one: Any) -> list[dict[str, Any]]:
 
 
 def _pictures(pdf: Path) -> list[Any]:
-    import pypdfium2  # noqa: PLC0415  only in the peers' environment
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(str(pdf))
     return [page.render(scale=DPI / 72).to_pil() for page in document]

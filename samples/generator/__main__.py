@@ -29,11 +29,11 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 3
     if args.out:
-        from samples.generator.bench_set import write_set  # noqa: PLC0415  fonts come first
+        from samples.generator.bench_set import write_set  # the fonts come first
 
         write_set(args.out, args.seed, args.count, variants=args.variants)
         return 0
-    from samples.generator.committed import write_samples  # noqa: PLC0415  fonts come first
+    from samples.generator.committed import write_samples  # the fonts come first
 
     for path in write_samples(args.samples):
         print(f"{path}  {path.stat().st_size // 1000} kB")

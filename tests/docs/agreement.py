@@ -98,7 +98,7 @@ def _by_sqlite(results: Results, form: TableForm) -> Table:
 
 
 def _by_parquet(results: Results, form: TableForm) -> Table:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+    import pyarrow.parquet as pq
 
     content = dict(parquet.export(results))[f"{form.name}.parquet"]
     joined = {("actions", "owners"): "; "}
@@ -114,7 +114,7 @@ def _by_parquet(results: Results, form: TableForm) -> Table:
 
 
 def _by_xlsx(results: Results, form: TableForm) -> Table:
-    import openpyxl  # noqa: PLC0415 - an extra
+    import openpyxl
 
     content = dict(xlsx.export(results))["collection.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
@@ -172,7 +172,7 @@ def _texts_of(decree: Any) -> Counter[str]:
 
 
 def _texts_in(document: bytes) -> Counter[str]:
-    from lxml import etree  # noqa: PLC0415 - an extra
+    from lxml import etree
 
     names = {"a": NAMESPACE}
     root = etree.fromstring(document)

@@ -16,6 +16,7 @@ import pytest
 from torture import ROOT, command
 
 from zi_extract.errors import ExitCode
+from zi_extract.store.names import decree_id
 
 PACKAGE = ROOT / "zi_extract"
 
@@ -129,8 +130,6 @@ def test_formulas_do_not_come_alive(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_names_of_results_are_never_raw_input(tmp_path: Path) -> None:
     """A name that leads elsewhere gives a slug."""
-    from zi_extract.store.names import decree_id  # noqa: PLC0415
-
     for name in (
         "../../etc/passwd",
         "/etc/passwd",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import cast
 
 from zi_extract.actions.label_sequence import align_labels, find_breaks
 from zi_extract.actions.lexicon import read_data
@@ -105,7 +106,7 @@ def _from_labels(
         return _numbered(columns, "month", dict(zip(columns, range(1, 13), strict=False)), texts)
     if unit in ("month", "quarter", "semester", "third"):
         read = {c: n for c, (u, n) in leaves.items() if u == unit and n}
-        return _numbered(columns, unit, read, texts)  # type: ignore[arg-type]
+        return _numbered(columns, cast("PeriodUnit", unit), read, texts)
     counted = _unit_by_count(columns, texts)
     if counted is None and len(columns) > COUNT["month"] and len(columns) % WEEKS == 0:
         return _counted_weeks(columns)

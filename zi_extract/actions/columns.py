@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from zi_extract.actions.calendar import Calendar, find_calendar
 from zi_extract.actions.content import are_items, are_numbers, find_roles_by_content
@@ -131,8 +131,8 @@ def _assigned(scores: Scores) -> tuple[dict[Role, int], dict[Role, float]]:
             continue
         taken.add(col)
         if role != "other":
-            columns[role] = col  # type: ignore[index]
-            confidence[role] = min(HEADED, 0.6 + 0.4 * score)  # type: ignore[index]
+            columns[cast("Role", role)] = col
+            confidence[cast("Role", role)] = min(HEADED, 0.6 + 0.4 * score)
     return columns, confidence
 
 

@@ -121,7 +121,7 @@ def _cut(folders: Mapping[str, Mapping[str, int]], body: bytes) -> dict[str, dic
 
 
 def _files(item: SettledDecree) -> dict[str, bytes]:
-    from zi_extract.export.files import document_files  # noqa: PLC0415 - heavy
+    from zi_extract.export.files import document_files
 
     return document_files(item, indonesian)
 

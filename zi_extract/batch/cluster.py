@@ -68,7 +68,7 @@ class Cluster:
     def __enter__(self) -> Self:
         """Raises MissingToolError when Dask is not installed or the scheduler does not answer."""
         try:
-            from distributed import Client  # noqa: PLC0415 - an extra
+            from distributed import Client
         except ImportError as error:
             raise MissingToolError(
                 "Dask is not installed. Where: --engine dask. "
@@ -119,7 +119,7 @@ class Cluster:
 
         Raises MissingToolError when the cluster has had no worker for a minute.
         """
-        from distributed import wait  # noqa: PLC0415 - an extra
+        from distributed import wait
 
         if time.monotonic() - self._looked >= LOOK_SECONDS:
             self._look()

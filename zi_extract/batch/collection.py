@@ -92,7 +92,7 @@ def check_places(out: Path) -> None:
 
     Raises OutputError for a link, a folder, a pipe: writing through it would harm something else.
     """
-    from zi_extract.export.collection_tables import TABLES  # noqa: PLC0415 - slow to load
+    from zi_extract.export.collection_tables import TABLES
 
     tables = (f"{form.name}.csv" for form in TABLES)
     for name in (*tables, PACKAGE, CATALOG, MANIFEST):
@@ -172,9 +172,9 @@ def _documents_of_decrees(out: Path) -> Iterator[DocumentRow]:
 
 def _write_tables(out: Path, documents: Sequence[DocumentRow], mark: str, *, safe: bool) -> None:
     """The catalogue brought up to date, and of it the CSV files with the package around them."""
-    from zi_extract.export.collection_tables import TABLES  # noqa: PLC0415 - slow to load
-    from zi_extract.export.csv_files import csv_pieces  # noqa: PLC0415
-    from zi_extract.export.datapackage import datapackage  # noqa: PLC0415
+    from zi_extract.export.collection_tables import TABLES
+    from zi_extract.export.csv_files import csv_pieces
+    from zi_extract.export.datapackage import datapackage
 
     stamps = {}
     with up_to_date(out, documents, mark) as catalog:

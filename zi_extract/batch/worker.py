@@ -82,14 +82,14 @@ def _answer(task: dict[str, Any], pipeline: str, limits: Limits) -> Answer:
 
 
 def _probe(path: Path, limits: Limits) -> dict[str, Any]:
-    from zi_extract.intake.probe import probe_with_findings  # noqa: PLC0415 - heavy
+    from zi_extract.intake.probe import probe_with_findings
 
     source, findings = probe_with_findings(path, limits)
     return {"source": asdict(source), "findings": [asdict(finding) for finding in findings]}
 
 
 def _survey(path: Path, limits: Limits) -> dict[str, Any]:
-    from zi_extract.intake.survey import survey_pages  # noqa: PLC0415 - heavy
+    from zi_extract.intake.survey import survey_pages
 
     found = _probe(path, limits)
     pages = survey_pages(path, 1, int(found["source"]["pages"]), limits)
@@ -97,7 +97,7 @@ def _survey(path: Path, limits: Limits) -> dict[str, Any]:
 
 
 def _draw(path: Path, layout: Path, pipeline: str, limits: Limits) -> bytes:
-    from zi_extract.store.layout_json import decode_layout  # noqa: PLC0415 - heavy
+    from zi_extract.store.layout_json import decode_layout
 
     stages = importlib.import_module(pipeline)
     read = decode_layout(layout.read_bytes(), limits)
@@ -106,13 +106,13 @@ def _draw(path: Path, layout: Path, pipeline: str, limits: Limits) -> bytes:
 
 
 def _assemble(job: Path, pipeline: str, limits: Limits) -> Answer:
-    from zi_extract.batch.assembly import answer_job  # noqa: PLC0415 - heavy
+    from zi_extract.batch.assembly import answer_job
 
     return answer_job(job, pipeline, limits)
 
 
 def _read(path: Path, page: int, dpi: float, pipeline: str, limits: Limits) -> bytes:
-    from zi_extract.store.layout_json import encode_layout  # noqa: PLC0415 - heavy
+    from zi_extract.store.layout_json import encode_layout
 
     stages = importlib.import_module(pipeline)
     return encode_layout(

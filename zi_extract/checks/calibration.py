@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any, cast
 
 from zi_extract.checks.signals import Signals
 from zi_extract.model.working_point import ValueKind, WorkingPoints
@@ -56,7 +57,7 @@ def calibration() -> Mapping[ValueKind, Weights]:
 def read_calibration(text: str) -> Mapping[ValueKind, Weights]:
     """The weights that a table of them (TOML) holds for each kind of value."""
     tables = tomllib.loads(text)
-    return {kind: _weights(table) for kind, table in tables.items()}  # type: ignore[misc]
+    return {cast("ValueKind", kind): _weights(table) for kind, table in tables.items()}
 
 
 def working_points() -> WorkingPoints:
@@ -64,9 +65,9 @@ def working_points() -> WorkingPoints:
     return {kind: weights.below for kind, weights in calibration().items()}
 
 
-def _weights(table: Mapping[str, object]) -> Weights:
+def _weights(table: Mapping[str, Any]) -> Weights:
     parsed: dict[str, Steps] = {}
-    for name, steps in dict(table["steps"]).items():  # type: ignore[call-overload]
+    for name, steps in table["steps"].items():
         parsed[name] = tuple((float(edge), float(points)) for edge, points in steps)
-    fields = {str(k): float(v) for k, v in dict(table.get("fields", {})).items()}  # type: ignore[call-overload]
-    return Weights(float(table["base"]), float(table["below"]), parsed, fields)  # type: ignore[arg-type]
+    fields = {str(k): float(v) for k, v in table.get("fields", {}).items()}
+    return Weights(float(table["base"]), float(table["below"]), parsed, fields)

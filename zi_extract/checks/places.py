@@ -81,15 +81,16 @@ def _place_the_rest(
     known: Sequence[str],
     found: dict[int, Place],
 ) -> None:
-    for place, words in (
+    groups: tuple[tuple[Place, Iterable[int]], ...] = (
         ("label", label_words(layout, found)),
         ("repeat", repeated_words(layout, known, found)),
         ("repeat", _read_twice(layout, found)),
         ("stamp", _stamped_words(layout)),
         ("furniture", furniture_words(layout, following)),
         ("letterhead", _letterhead_words(layout, drafts)),
-    ):
-        _add(found, words, place)  # type: ignore[arg-type]
+    )
+    for place, words in groups:
+        _add(found, words, place)
 
 
 def _add(found: dict[int, Place], words: Iterable[int], place: Place) -> None:

@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Runs the command line and leaves with its exit code; see docs/exit-codes.md."""
-    from zi_extract.cli.app import run  # noqa: PLC0415 - Typer loads when it is needed
+    from zi_extract.cli.app import run
 
     code = run(sys.argv[1:])
     try:

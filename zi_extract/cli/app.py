@@ -41,7 +41,7 @@ def inspect(
     debug: Debug = False,
 ) -> int:
     """Say what a file is and what its pages are, without reading them."""
-    from zi_extract.cli.inspect import inspect_file  # noqa: PLC0415
+    from zi_extract.cli.inspect import inspect_file
 
     del debug
     return inspect_file(path, as_json=as_json)
@@ -58,10 +58,10 @@ def validate(
     """Check results against their schema, and the tables against the decrees."""
     del debug
     if stale:
-        from zi_extract.cli.stale import list_stale  # noqa: PLC0415
+        from zi_extract.cli.stale import list_stale
 
         return list_stale(paths)
-    from zi_extract.cli.validate import validate_results  # noqa: PLC0415
+    from zi_extract.cli.validate import validate_results
 
     return validate_results(paths)
 
@@ -75,7 +75,7 @@ def schema(
     debug: Debug = False,
 ) -> int:
     """Print a JSON Schema (2020-12) of what comes out."""
-    from zi_extract.cli.schema import print_schema  # noqa: PLC0415
+    from zi_extract.cli.schema import print_schema
 
     del debug
     return print_schema(name, as_example=as_example)
@@ -94,7 +94,7 @@ def export(
     debug: Debug = False,
 ) -> int:
     """Write results that are on disk in one more format."""
-    from zi_extract.cli.export import export_results  # noqa: PLC0415
+    from zi_extract.cli.export import export_results
 
     del debug
     return export_results(out, to, target, source)
@@ -111,7 +111,7 @@ def rebuild(
     debug: Debug = False,
 ) -> int:
     """Make the catalogue and the CSV tables anew of the results on disk."""
-    from zi_extract.cli.catalog import rebuild_catalog  # noqa: PLC0415
+    from zi_extract.cli.catalog import rebuild_catalog
 
     del debug
     return rebuild_catalog(out, csv_raw=csv_raw)
@@ -120,7 +120,7 @@ def rebuild(
 @app.command()
 def doctor(as_json: AsJson = False, debug: Debug = False) -> int:
     """Say what is installed, what is missing, and how to install it."""
-    from zi_extract.cli.doctor import report  # noqa: PLC0415
+    from zi_extract.cli.doctor import report
 
     del debug
     return report(as_json=as_json)
@@ -135,7 +135,7 @@ Results = Annotated[Path, typer.Argument(metavar="OUT", help="Folder of `zi-extr
 @cache.command("info")
 def cache_info(out: Results, debug: Debug = False) -> int:
     """Say how many pages are kept and how much room they take."""
-    from zi_extract.cli.cache import show_cache  # noqa: PLC0415
+    from zi_extract.cli.cache import show_cache
 
     del debug
     return show_cache(out)
@@ -148,7 +148,7 @@ def cache_clear(
     debug: Debug = False,
 ) -> int:
     """Remove kept pages, the oldest first. Results stay, and finished files stay finished."""
-    from zi_extract.cli.cache import clear_cache  # noqa: PLC0415
+    from zi_extract.cli.cache import clear_cache
 
     del debug
     return clear_cache(out, keep)
@@ -159,7 +159,7 @@ add_commands(app)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import version
 
         typer.echo(f"zi-extract {version('zi-extract')}")
         raise typer.Exit

@@ -30,7 +30,7 @@ def show_cache(out: Path) -> int:
     files = list(_readings(out))
     room = sum(size for _, size, _ in files)
     records = sum(1 for _ in (out / FOLDER / "records").glob("*.json"))
-    print(f"{out / FOLDER}: {len(files)} pages read, {room:,} bytes; {records} files finished")  # noqa: T201
+    print(f"{out / FOLDER}: {len(files)} pages read, {room:,} bytes; {records} files finished")
     return ExitCode.OK
 
 
@@ -49,7 +49,7 @@ def clear_cache(out: Path, keep: str) -> int:
             with suppress(FileNotFoundError):
                 path.unlink()
             removed, freed = removed + 1, freed + size
-    print(f"{out / FOLDER}: {removed} pages removed, {freed:,} bytes")  # noqa: T201
+    print(f"{out / FOLDER}: {removed} pages removed, {freed:,} bytes")
     return ExitCode.OK
 
 

@@ -20,5 +20,5 @@ def rebuild_catalog(out: Path, *, csv_raw: bool) -> int:
     make_folder(out / FOLDER)
     with only_run_in(out), only_writer_of_tables(out):
         decrees = rebuild_tables(out, versions.result, safe=not csv_raw)
-    print(f"{decrees} decrees in {out / 'catalog.sqlite'}", file=sys.stderr)  # noqa: T201
+    print(f"{decrees} decrees in {out / 'catalog.sqlite'}", file=sys.stderr)
     return ExitCode.OK

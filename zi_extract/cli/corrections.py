@@ -53,7 +53,7 @@ def run_corrections(
     lines = list(_lines(out, entries, ledger))
     if what == "export":
         made = write_truth(out, entries, target or out / "export" / "truth")
-        print(f"{made} documents as truth in {target or out / 'export' / 'truth'}", file=sys.stderr)  # noqa: T201
+        print(f"{made} documents as truth in {target or out / 'export' / 'truth'}", file=sys.stderr)
         return ExitCode.OK
     if as_json:
         _print_json(lines, ledger)
@@ -92,18 +92,18 @@ def _print_list(lines: list[Line]) -> None:
         read, made = _short(record.raw), _short(record.becomes)
         place = f"{record.file or record.document[:12]} p. {record.page}"
         said = record.kind if record.becomes is None else f"{record.kind} {read!r} -> {made!r}"
-        print(harmless(f"{record.when}  {line.state:9} {place}: {said}  ({record.who})"))  # noqa: T201
+        print(harmless(f"{record.when}  {line.state:9} {place}: {said}  ({record.who})"))
 
 
 def _print_check(lines: list[Line], bad: list[Line], ledger: Ledger) -> None:
     for trouble in ledger.troubles:
-        print(harmless(f"damaged: {trouble.file}, line {trouble.line}: {trouble.reason}"))  # noqa: T201
+        print(harmless(f"damaged: {trouble.file}, line {trouble.line}: {trouble.reason}"))
     _print_list(bad)
     counts = dict.fromkeys((*STATES.values(), WAITING, ELSEWHERE), 0)
     for line in lines:
         counts[line.state] += 1
     told = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-    print(f"{len(lines)} corrections: {told or 'none'}; {len(ledger.troubles)} damaged lines")  # noqa: T201
+    print(f"{len(lines)} corrections: {told or 'none'}; {len(ledger.troubles)} damaged lines")
 
 
 def _print_json(lines: list[Line], ledger: Ledger) -> None:
@@ -113,7 +113,7 @@ def _print_json(lines: list[Line], ledger: Ledger) -> None:
         ],
         "damaged": [{"file": t.file, "line": t.line, "reason": t.reason} for t in ledger.troubles],
     }
-    print(json.dumps(plain, ensure_ascii=True, indent=1))  # noqa: T201
+    print(json.dumps(plain, ensure_ascii=True, indent=1))
 
 
 def _short(text: str | None) -> str:

@@ -55,12 +55,12 @@ def report(*, as_json: bool) -> int:
     """Prints all checks; 3 when something is missing."""
     checks = list(_checks())
     if as_json:
-        print(json.dumps([asdict(check) for check in checks], indent=1))  # noqa: T201
+        print(json.dumps([asdict(check) for check in checks], indent=1))
     else:
         for check in checks:
-            print(f"{check.verdict:7} {check.name}: {check.found}")  # noqa: T201
+            print(f"{check.verdict:7} {check.name}: {check.found}")
             if check.advice and not check.well:
-                print(f"        {check.advice}")  # noqa: T201
+                print(f"        {check.advice}")
     lacking = any(check.needed and not check.well for check in checks)
     return ExitCode.MISSING_TOOL if lacking else ExitCode.OK
 

@@ -20,4 +20,4 @@ def print_plan(planned: Sequence[Planned]) -> None:
     told = ", ".join(f"{count} {why}" for why, count in sorted(counts.items()))
     pages = sum(item.to_read for item in planned)
     sys.stdout.flush()
-    print(f"{pages} pages to read in {len(planned)} files: {told}", file=sys.stderr)  # noqa: T201
+    print(f"{pages} pages to read in {len(planned)} files: {told}", file=sys.stderr)

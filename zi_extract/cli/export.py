@@ -32,12 +32,12 @@ def export_results(
     made = failed = 0
     for name, content in export(results):
         if isinstance(content, InputError):
-            print(describe(str(content)), file=sys.stderr)  # noqa: T201
+            print(describe(str(content)), file=sys.stderr)
             failed += 1
         else:
             write_file(target / name, content)
             made += 1
     files = "1 file" if made == 1 else f"{made} files"
     lost = f"; {failed} could not be made" if failed else ""
-    print(f"{files} in {target}{lost}", file=sys.stderr)  # noqa: T201
+    print(f"{files} in {target}{lost}", file=sys.stderr)
     return ExitCode.SOME_FAILED if failed else ExitCode.OK

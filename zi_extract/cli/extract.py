@@ -133,7 +133,7 @@ class _Errand:
             read = (item.path for item in inputs)
             write_depfile(Path(options.depfile), self.out / MANIFEST, read)
         if not options.quiet:
-            print(  # noqa: T201
+            print(
                 summarise(in_order(run.outcomes), self.out if self.told else None, account),
                 file=sys.stderr,
             )
@@ -157,7 +157,7 @@ class _Errand:
             if options.join:
                 write_joins(self.out, safe=not options.csv_raw)
         if self.options.overlay and not run.stopped:
-            from zi_extract.batch.overlays import write_overlays  # noqa: PLC0415 - rarely wanted
+            from zi_extract.batch.overlays import write_overlays
 
             write_overlays(run.outcomes, self.out, versions.reading, run.options)
         return account
@@ -165,7 +165,7 @@ class _Errand:
     def _end(self, run: Run, files: int) -> int:
         code = exit_code(run.outcomes, strict=self.options.strict)
         if run.stopped:
-            print(  # noqa: T201
+            print(
                 f"Stopped ({run.stopped}): {len(run.outcomes)} of {files} files are done. "
                 "The same command goes on from there.",
                 file=sys.stderr,
@@ -173,20 +173,20 @@ class _Errand:
             interrupted = run.stopped == INTERRUPTED
             code = ExitCode.INTERRUPTED if interrupted else ExitCode.SOME_FAILED
         if "--debug" in sys.argv:
-            print("\n".join(run.bugs), file=sys.stderr)  # noqa: T201
+            print("\n".join(run.bugs), file=sys.stderr)
         if self.events is not None:
             self.events.ended(int(code), run.stopped)
         return code
 
     def _plan(self, inputs: Sequence[InputFile], versions: Versions) -> None:
-        from zi_extract.batch.plan import STALE, plan  # noqa: PLC0415 - rarely wanted
-        from zi_extract.cli.dry_run import print_plan  # noqa: PLC0415
+        from zi_extract.batch.plan import STALE, plan
+        from zi_extract.cli.dry_run import print_plan
 
         planned = plan(inputs, self.out, versions, self._batch_options())
         print_plan([p for p in planned if not self.options.stale or p.why in STALE])
 
     def _stale(self, inputs: Iterable[InputFile], versions: Versions) -> tuple[InputFile, ...]:
-        from zi_extract.batch.plan import STALE, sort_out  # noqa: PLC0415 - rarely wanted
+        from zi_extract.batch.plan import STALE, sort_out
 
         sorted_out = sort_out(tuple(inputs), self.out, versions, self._batch_options())
         return tuple(planned.item for planned in sorted_out if planned.why in STALE)
@@ -214,7 +214,7 @@ class _Errand:
         for trouble in self._ledger().troubles:
             where = f"{trouble.file}, line {trouble.line}"
             message = f"A correction was left out: {trouble.reason}. Where: {where}. "
-            print(describe(f"{message}Next: `zi-extract corrections check`."), file=sys.stderr)  # noqa: T201
+            print(describe(f"{message}Next: `zi-extract corrections check`."), file=sys.stderr)
 
     def _cluster(self) -> Cluster:
         return Cluster(self.options.scheduler, self.limits, PIPELINE)

@@ -70,11 +70,11 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
     debug: Debug = False,
 ) -> int:
     """Read decrees: JSON and CSV into a folder. What is finished is not done again."""
-    from zi_extract.cli.extract import ExtractOptions, extract_files, limits_of  # noqa: PLC0415
+    from zi_extract.cli.extract import ExtractOptions, extract_files, limits_of
 
     del debug  # looked at by run()
     if lexicon is not None:
-        from zi_extract.user_words import use_folder  # noqa: PLC0415
+        from zi_extract.user_words import use_folder
 
         use_folder(lexicon)
     options = ExtractOptions(
@@ -103,7 +103,7 @@ def extract(  # noqa: PLR0917 - Typer calls it by name
         corrections=corrections,
     )
     if show_config:
-        from zi_extract.cli.show_config import print_config  # noqa: PLC0415
+        from zi_extract.cli.show_config import print_config
 
         print_config(context, context.obj, limits_of(options))
         return ExitCode.OK

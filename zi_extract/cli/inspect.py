@@ -29,15 +29,15 @@ def inspect_file(path: Path, *, as_json: bool) -> int:
     find_format(path)
     found = _ask(path)
     if as_json:
-        print(json.dumps(found, indent=1))  # noqa: T201
+        print(json.dumps(found, indent=1))
         return ExitCode.OK
     source = found["source"]
-    print(f"{harmless(source['name'])}: {source['format']}, {source['size']:,} bytes")  # noqa: T201
-    print(f"sha256 {source['sha256']}")  # noqa: T201
+    print(f"{harmless(source['name'])}: {source['format']}, {source['size']:,} bytes")
+    print(f"sha256 {source['sha256']}")
     for finding in found["findings"]:
-        print(f"{finding['severity']}: {finding['message']}")  # noqa: T201
+        print(f"{finding['severity']}: {finding['message']}")
     for line in _page_lines(found["pages"]):
-        print(line)  # noqa: T201
+        print(line)
     return ExitCode.OK
 
 

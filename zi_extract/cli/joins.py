@@ -19,5 +19,5 @@ def write_joins(out: Path, *, safe: bool = True) -> tuple[Join, ...]:
     write_file(out / NAME, joins_csv(joins, safe=safe))
     for join in joins:
         found = join.joined_id or "no decree"
-        print(f"{join.decree_id}: {found} ({join.basis})", file=sys.stderr)  # noqa: T201
+        print(f"{join.decree_id}: {found} ({join.basis})", file=sys.stderr)
     return joins

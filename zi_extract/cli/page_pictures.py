@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _write(path: Path, folder: Path, page: int, rotation: int) -> dict[str, Any]:
-    import numpy as np  # noqa: PLC0415 - heavy
+    import numpy as np
 
     image = render_page(path, page)
     pixels = np.ascontiguousarray(np.rot90(image.pixels, -(rotation // 90)))
@@ -48,8 +48,8 @@ def _write(path: Path, folder: Path, page: int, rotation: int) -> dict[str, Any]
 
 
 def _encoded(image: PageImage) -> bytes:
-    import numpy as np  # noqa: PLC0415 - heavy
-    from PIL import Image  # noqa: PLC0415
+    import numpy as np
+    from PIL import Image
 
     if image.bilevel:
         return zlib.compress(np.packbits(image.pixels > 127, axis=1).tobytes(), 9)

@@ -38,7 +38,7 @@ def review(  # noqa: PLR0917 - Typer calls it by name
     debug: Debug = False,
 ) -> int:
     """Look at what is flagged and correct it in the browser, on this machine only."""
-    from zi_extract.cli.review import review_results  # noqa: PLC0415
+    from zi_extract.cli.review import review_results
 
     del debug
     return review_results(out, folder, source, port, who, lang, browser=browser)
@@ -55,7 +55,7 @@ def corrections(  # noqa: PLR0917 - Typer calls it by name
     debug: Debug = False,
 ) -> int:
     """Say what people have corrected and what became of it; export it as truth."""
-    from zi_extract.cli.corrections import run_corrections  # noqa: PLC0415
+    from zi_extract.cli.corrections import run_corrections
 
     del debug
     return run_corrections(what, out, folder, target, as_json=as_json)
@@ -73,7 +73,7 @@ def report(
     debug: Debug = False,
 ) -> int:
     """Write reports to mail and print: one per decree, and one of the collection."""
-    from zi_extract.cli.report import write_reports  # noqa: PLC0415
+    from zi_extract.cli.report import write_reports
 
     del debug
     return write_reports(out, target, source, pictures=pictures)
@@ -88,7 +88,7 @@ def findings(
     debug: Debug = False,
 ) -> int:
     """Tell what asks for a person, file by file, and what to do about it."""
-    from zi_extract.cli.findings import tell_findings  # noqa: PLC0415
+    from zi_extract.cli.findings import tell_findings
 
     del debug
     return tell_findings(out, lang, severity)

@@ -148,6 +148,6 @@ def line_of(outcome: FileOutcome) -> str:
 def say(line: str) -> None:
     """A line on stderr; a closed stderr is nobody's problem."""
     try:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the program's voice
+        print(line, file=sys.stderr, flush=True)
     except OSError:
         return

@@ -50,7 +50,7 @@ def write_reports(
     ]
     write_file(folder / INDEX, collection_report(decrees, rows))
     without = f"; {bare} without pictures" if bare else ""
-    print(f"{len(decrees)} reports in {folder}, begin with {INDEX}{without}", file=sys.stderr)  # noqa: T201
+    print(f"{len(decrees)} reports in {folder}, begin with {INDEX}{without}", file=sys.stderr)
     return ExitCode.SOME_FAILED if bare else ExitCode.OK
 
 
@@ -59,5 +59,5 @@ def _pages(document: Document, drawn: Pictures) -> dict[int, bytes]:
     try:
         return {page: drawn.picture(document, page, "small") for page in document.decree["pages"]}
     except InputError as error:
-        print(describe(str(error)), file=sys.stderr)  # noqa: T201
+        print(describe(str(error)), file=sys.stderr)
         return {}

@@ -59,4 +59,4 @@ def review_results(  # noqa: PLR0917 - as on the command line
 
 
 def _say(text: str, end: str = "\n") -> None:
-    print(text, end=end, file=sys.stderr, flush=True)  # noqa: T201
+    print(text, end=end, file=sys.stderr, flush=True)

@@ -32,7 +32,7 @@ def list_stale(folders: Sequence[Path]) -> int:
         for entry in entries:
             record = records.find(entry.sha256) if entry.sha256 else None
             if entry.ids and (record is None or record.versions != mark):
-                print(f"stale\t{harmless(entry.file)}\t{' '.join(entry.ids)}")  # noqa: T201
+                print(f"stale\t{harmless(entry.file)}\t{' '.join(entry.ids)}")
                 stale += 1
-    print(f"{stale} stale; `zi-extract extract ... --stale` renews them")  # noqa: T201
+    print(f"{stale} stale; `zi-extract extract ... --stale` renews them")
     return ExitCode.INVALID_OUTPUT if stale else ExitCode.OK

@@ -35,7 +35,7 @@ def validate_results(paths: Sequence[Path]) -> int:
             tables = sorted(form.name for form in TABLES)
             files += [folder / f"{name}.csv" for name in tables]
             bad += list(_report_tables(folder))
-    print(f"{len(files) - len(bad)} of {len(files)} files valid")  # noqa: T201
+    print(f"{len(files) - len(bad)} of {len(files)} files valid")
     return ExitCode.INVALID_OUTPUT if bad else ExitCode.OK
 
 
@@ -52,9 +52,9 @@ def _files(path: Path) -> Iterator[Path]:
 def _report(file: Path) -> bool:
     problems = list(find_problems(file))
     for problem in problems[:SHOWN]:
-        print(harmless(f"{file}: {problem}"))  # noqa: T201
+        print(harmless(f"{file}: {problem}"))
     if len(problems) > SHOWN:
-        print(f"{file}: and {len(problems) - SHOWN} more")  # noqa: T201
+        print(f"{file}: and {len(problems) - SHOWN} more")
     return not problems
 
 
@@ -69,7 +69,7 @@ def _report_tables(folder: Path) -> Iterator[Path]:
         file = folder / f"{form.name}.csv"
         forms = (collection_csv(form, rows[form.name], safe=safe) for safe in (True, False))
         if not file.is_file() or file.read_bytes() not in forms:
-            print(f"{file}: does not agree with the decrees; `zi-extract extract` makes it anew")  # noqa: T201
+            print(f"{file}: does not agree with the decrees; `zi-extract extract` makes it anew")
             yield file
 
 

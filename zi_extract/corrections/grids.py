@@ -190,7 +190,7 @@ def _halves(
             words=tuple(own),
             readings=(),
             corrected=by,
-            **span,  # type: ignore[arg-type]
+            **span,  # type: ignore[arg-type]  # two fields, both int
         )
         for part, own, span in zip(boxes, (first, second), spans, strict=True)
     ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from zi_extract.corrections.anchor import FrameLookup
 from zi_extract.model.correction import Correction
-from zi_extract.model.finding import Finding
+from zi_extract.model.finding import Finding, Severity
 from zi_extract.model.geometry import Box
 
 State = Literal["applied", "resolved", "conflict"]
@@ -39,7 +39,8 @@ def finding_of(outcome: Outcome, frames: FrameLookup) -> Finding:
     record = outcome.record
     frame = frames.get(record.page)
     box = frame.to_straight(Box(*record.box)) if frame is not None else None
-    code, severity = APPLIED, "info"
+    code = APPLIED
+    severity: Severity = "info"
     if outcome.state == "conflict":
         code, severity = CONFLICT, "warning"
     elif record.kind == "doubt":
@@ -48,7 +49,7 @@ def finding_of(outcome: Outcome, frames: FrameLookup) -> Finding:
         code = RESOLVED
     return Finding(
         code=code,
-        severity=severity,  # type: ignore[arg-type]
+        severity=severity,
         message=_message(outcome),
         page=record.page if frame is not None else 0,
         box=box,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from zi_extract.corrections.anchor import FrameLookup, covers, nearest, places, shape, words_of
 from zi_extract.corrections.leaf_types import NotPossibleError, value_of
-from zi_extract.corrections.outcome import Outcome
+from zi_extract.corrections.outcome import Outcome, State
 from zi_extract.model.correction import Correction
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.evidence import Extracted, Provenance
@@ -68,8 +68,8 @@ def _set(
     made = replace(
         leaf, value=value, confidence=1.0, derived=how, readings=(), corrected=record.signature
     )
-    state = "applied" if state_known else "resolved"
-    return Outcome(record, state, pointer), put(draft, pointer, made)  # type: ignore[arg-type]
+    state: State = "applied" if state_known else "resolved"
+    return Outcome(record, state, pointer), put(draft, pointer, made)
 
 
 def _added(
@@ -135,12 +135,12 @@ def mapped(node: T, change: Callable[[Leaf], Leaf]) -> T:
     elif is_dataclass(node) and not isinstance(node, (Box, type)):
         new = {f.name: mapped(getattr(node, f.name), change) for f in fields(node)}
         made = replace(node, **new)
-    return made  # type: ignore[no-any-return]
+    return cast("T", made)
 
 
 def put(node: T, pointer: str, leaf: Leaf) -> T:
     """The same tree with another leaf at the pointer. Raises LookupError when there is no place."""
-    return _put(node, pointer.split("/")[1:], leaf)  # type: ignore[no-any-return]
+    return cast("T", _put(node, pointer.split("/")[1:], leaf))
 
 
 def _put(node: Any, parts: Sequence[str], leaf: Leaf) -> Any:

@@ -158,10 +158,10 @@ def _is_head(position: int, calendar: Calendar) -> bool:
 @contextmanager
 def _figure(width: float, height: float) -> Iterator[tuple[Figure, Axes]]:
     """A figure in inches, with nothing around its axes; closed again afterwards."""
-    import matplotlib as mpl  # noqa: PLC0415 - heavy
+    import matplotlib as mpl
 
     mpl.use("svg")
-    from matplotlib.figure import Figure as NewFigure  # noqa: PLC0415
+    from matplotlib.figure import Figure as NewFigure
 
     with mpl.rc_context(cast("Any", SETTINGS)), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that no font has is drawn by the browser

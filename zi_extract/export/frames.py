@@ -47,7 +47,7 @@ def _documents(source: Extraction | Results) -> Iterable[DocumentRow]:
 
 
 def _frame(form: TableForm, rows: list[Row]) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - heavy
+    import pandas as pd
 
     columns: dict[str, Any] = {}
     for column in form.columns:

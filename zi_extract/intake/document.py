@@ -20,7 +20,7 @@ def open_document(path: Path) -> Iterator[Any]:
     The file is handed over open, so that names which are not UTF-8 work too. Raises
     EncryptedError (needs a password) or InputError (damaged, missing).
     """
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     try:
         stream = path.open("rb")
@@ -44,7 +44,7 @@ def open_document(path: Path) -> Iterator[Any]:
 
 def open_page(document: Any, path: Path, page: int) -> Any:
     """Page ``page`` (from 1) of an open document. Raises InputError when it cannot be loaded."""
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     try:
         return document[page - 1]

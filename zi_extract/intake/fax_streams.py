@@ -46,7 +46,7 @@ def fax_is_whole(stream: Any) -> bool:
 
 def _settings(stream: Any) -> Any:
     """The parameters of the stream's decoder, its only one."""
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     found = stream.get("/DecodeParms", {})
     return found[0] if isinstance(found, pikepdf.Array) else found
@@ -54,8 +54,8 @@ def _settings(stream: Any) -> Any:
 
 def _written_again(data: bytes, columns: int, rows: int) -> bytes | None:
     """What is decoded from the data encoded again: the same, as most writers do it; or None."""
-    from PIL import Image, ImageChops  # noqa: PLC0415 - heavy
-    from PIL.TiffImagePlugin import TiffImageFile  # noqa: PLC0415 - heavy
+    from PIL import Image, ImageChops
+    from PIL.TiffImagePlugin import TiffImageFile
 
     try:
         with Image.open(io.BytesIO(_as_tiff(data, columns, rows))) as picture:

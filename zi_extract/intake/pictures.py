@@ -34,7 +34,7 @@ makes the page smaller or larger is not believed."""
 @contextmanager
 def _at_most(pixels: int) -> Iterator[None]:
     """Pillow opens no larger picture; its own limit, which is the whole process's, comes back."""
-    from PIL import Image  # noqa: PLC0415 - heavy
+    from PIL import Image
 
     before = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = pixels
@@ -50,7 +50,7 @@ def open_picture(path: Path, kind: str, limits: Limits) -> Iterator[Image]:
 
     Raises InputError (damaged) or LimitError (too many pixels).
     """
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - heavy
+    from PIL import Image, UnidentifiedImageError
 
     with _at_most(limits.max_page_pixels), warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -134,7 +134,7 @@ def _count_pdf_pages(path: Path) -> tuple[int, tuple[Finding, ...]]:
 
 def _witness(path: Path) -> int | None:
     """What pikepdf counts; None when the file is too damaged for it. Raises EncryptedError."""
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     try:
         with path.open("rb") as stream, pikepdf.open(stream, suppress_warnings=True) as pdf:

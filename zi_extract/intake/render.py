@@ -70,9 +70,9 @@ def _rasterise(opened: Any, width: int, height: int) -> Pixels:
     PDFium is called directly because pypdfium2 rounds the size up by itself: one pixel more than
     the scan has makes PDFium resample, and bilevel scans grow grey seams.
     """
-    import cv2  # noqa: PLC0415 - heavy
-    import pypdfium2  # noqa: PLC0415 - heavy
-    from pypdfium2 import raw  # noqa: PLC0415
+    import cv2
+    import pypdfium2
+    from pypdfium2 import raw
 
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx, rev_byteorder=True)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
@@ -89,7 +89,7 @@ def _rasterise(opened: Any, width: int, height: int) -> Pixels:
 def _render_picture(
     path: Path, kind: str, page: int, limits: Limits, wanted: float | None
 ) -> PageImage:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - heavy
+    from PIL import Image, ImageOps
 
     with open_picture(path, kind, limits) as picture:
         if page < 1 or page > getattr(picture, "n_frames", 1):
@@ -115,7 +115,7 @@ def _render_picture(
 
 def _on_white(picture: Any) -> Any:
     """The picture as 8 bit grey or RGB; transparency becomes white paper."""
-    from PIL import Image  # noqa: PLC0415 - heavy
+    from PIL import Image
 
     if picture.mode in {"1", "L"}:
         return picture.convert("L")

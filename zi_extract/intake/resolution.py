@@ -129,7 +129,7 @@ def _typical_dpi(strips: list[Picture]) -> float:
 
 def _find_pictures(page: Any) -> list[Picture]:
     """The pictures on a page, inside form objects too; those that cannot be measured left out."""
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
     found = []
@@ -144,7 +144,7 @@ def _find_pictures(page: Any) -> list[Picture]:
 
 
 def _measure(page: Any, item: Any) -> Picture | None:
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     try:
         columns, rows = item.get_px_size()

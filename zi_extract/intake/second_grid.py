@@ -18,7 +18,7 @@ def read_second_grid(path: Path, page: int, rows_wide: float) -> tuple[tuple[int
     ``rows_wide`` is the page's width in heights of its lowest rows. None either where the file is
     too damaged for the reader: it has no opinion then.
     """
-    import camelot  # noqa: PLC0415  slow to load, and rarely asked for
+    import camelot
 
     scale = min(max(round(rows_wide / SHORTEST_RULING), LEAST_SCALE), LARGEST_SCALE)
     try:

@@ -45,7 +45,7 @@ def find_damage(path: Path, kind: str, page: int, limits: Limits) -> tuple[Findi
 
 def _pdf_is_whole(path: Path, page: int, limits: Limits) -> bool:
     """Streams in other encodings than Flate, DCT (JPEG) and CCITT (fax) pass."""
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     try:
         with path.open("rb") as file, pikepdf.open(file, suppress_warnings=True) as pdf:
@@ -63,7 +63,7 @@ def _picture_is_whole(path: Path, limits: Limits) -> bool:
 
 
 def _streams_are_whole(page: Any, limits: Limits) -> bool:
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     try:
         return all(_is_whole(stream, limits) for stream in _streams(page))
@@ -73,7 +73,7 @@ def _streams_are_whole(page: Any, limits: Limits) -> bool:
 
 def _streams(page: Any) -> Iterator[Any]:
     """What the page draws with: its contents, its pictures and fonts, not those inside of forms."""
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     contents = page.obj.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else [contents]
@@ -95,7 +95,7 @@ def _of_font(font: Any) -> Iterator[Any]:
 
 
 def _is_whole(stream: Any, limits: Limits) -> bool:
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     used = stream.get("/Filter")
     if isinstance(used, pikepdf.Array) and len(used) == 1:
@@ -146,7 +146,7 @@ def _pixels(stream: Any) -> bytes:
     qpdf decodes none that has any, though all they may hold (/ColorTransform) stands in the JPEG
     itself, too. Raises PdfError when the decoder complains.
     """
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     with pikepdf.new() as pdf:
         bare = pdf.make_stream(stream.read_raw_bytes(), Filter=pikepdf.Name.DCTDecode)

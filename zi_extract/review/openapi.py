@@ -163,7 +163,7 @@ def _schemas() -> Data:
         (Correction, "serialization"),
         (Change, "validation"),
     ]
-    _, made = models_json_schema(models, ref_template=REFERENCE)  # type: ignore[arg-type]
+    _, made = models_json_schema(models, ref_template=REFERENCE)  # type: ignore[arg-type]  # mixed modes
     text, whole = {"type": "string"}, {"type": "integer"}
     return {
         **made["$defs"],

@@ -29,8 +29,8 @@ def main() -> None:
 
 
 def _jpeg(path: Path, page: int, turn: int, width: int) -> bytes:
-    import numpy as np  # noqa: PLC0415 - heavy
-    from PIL import Image  # noqa: PLC0415
+    import numpy as np
+    from PIL import Image
 
     pixels = np.ascontiguousarray(np.rot90(render_page(path, page).pixels, -(turn // 90)))
     picture = Image.fromarray(pixels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -163,7 +164,6 @@ def test_the_command(collection: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_results_that_somebody_removed_are_no_error(
     collection: Path, batch: Runner, folder: Path
 ) -> None:
-    import shutil  # noqa: PLC0415
 
     for path in collection.glob("b-*"):
         shutil.rmtree(path)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,6 @@ def test_personnel_numbers_can_be_compared_by_their_hash() -> None:
 
 
 def _hash(number: str) -> str:
-    from hashlib import sha256  # noqa: PLC0415
 
     return "sha256:" + sha256(number.encode()).hexdigest()[:16]
 

@@ -187,7 +187,7 @@ def start(tmp_path: Path, *arguments: object) -> subprocess.Popen[str]:
 
 
 def write_pdf(path: Path, mark: str = "") -> None:
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     with pikepdf.new() as pdf:
         pdf.add_blank_page()

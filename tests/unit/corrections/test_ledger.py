@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,6 @@ def test_what_results_depend_on_changes_with_what_holds(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bad", [{"kind": "rm"}, {"box": (0, 0, 2, 2)}, {"extra": 1}])
 def test_a_line_of_another_form_is_no_correction(tmp_path: Path, bad: dict[str, object]) -> None:
-    import json  # noqa: PLC0415
-
     plain = json.loads(line_of(correction("value", HERE, pointer=CELL, raw="a", becomes="b")))
     (tmp_path / "plan.jsonl").write_text(json.dumps(plain | bad))
     ledger = read_ledger(tmp_path)

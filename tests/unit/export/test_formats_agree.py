@@ -79,7 +79,7 @@ def test_ndjson_and_jdihn(results: Results, expected: Counts) -> None:
 
 def test_xlsx(results: Results, expected: Counts, marks: int) -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    from zi_extract.export.formats import xlsx  # noqa: PLC0415
+    from zi_extract.export.formats import xlsx
 
     content = dict(xlsx.export(results))["collection.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
@@ -91,9 +91,9 @@ def test_xlsx(results: Results, expected: Counts, marks: int) -> None:
 
 def test_parquet(results: Results, expected: Counts, marks: int) -> None:
     pytest.importorskip("pyarrow")
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
-    from zi_extract.export.formats import parquet  # noqa: PLC0415
+    from zi_extract.export.formats import parquet
 
     tables = {
         name.removesuffix(".parquet"): pq.read_table(io.BytesIO(content)).to_pylist()
@@ -107,8 +107,8 @@ def test_parquet(results: Results, expected: Counts, marks: int) -> None:
 
 def test_akn(results: Results, expected: Counts, decrees: list[Any]) -> None:
     etree = pytest.importorskip("lxml.etree")
-    from zi_extract.export.formats import akn  # noqa: PLC0415
-    from zi_extract.export.formats.akn_elements import NAMESPACE  # noqa: PLC0415
+    from zi_extract.export.formats import akn
+    from zi_extract.export.formats.akn_elements import NAMESPACE
 
     documents = [etree.fromstring(content) for _, content in akn.export(results)]
 

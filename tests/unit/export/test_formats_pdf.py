@@ -57,7 +57,7 @@ def test_pdftotext_finds_the_same_words(results: Results, content: bytes, tmp_pa
 
 
 def test_words_stand_in_their_boxes(results: Results, content: bytes) -> None:
-    import pdfplumber  # noqa: PLC0415 - heavy
+    import pdfplumber
 
     with pdfplumber.open(io.BytesIO(content)) as opened:
         page = opened.pages[0]

@@ -43,7 +43,7 @@ def test_a_page_without_rulings_has_no_grid(tmp_path: Path) -> None:
 def test_a_reader_that_breaks_has_no_opinion(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import camelot  # noqa: PLC0415  slow to load
+    import camelot
 
     def broken(*_args: object, **_options: object) -> None:
         raise struct.error

@@ -36,7 +36,7 @@ def _scan_with_layer(path: Path, words: list[str]) -> Path:
 
 
 def _white_picture(path: Path) -> None:
-    from PIL import Image  # noqa: PLC0415 - only this picture needs it
+    from PIL import Image
 
     Image.new("L", (200, 280), 240).save(path)
 

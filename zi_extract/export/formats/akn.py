@@ -26,7 +26,7 @@ def export(results: Results) -> Iterator[tuple[str, bytes]]:
 
 def akoma_ntoso(decree: Mapping[str, Any]) -> bytes:
     """The decree as an ``act``: UTF-8, indented, the same bytes for the same decree."""
-    from lxml import etree  # noqa: PLC0415 - heavy, and an extra
+    from lxml import etree
 
     document = root("akomaNtoso")
     name = part(decree["header"]["type"] or "") or "keputusan"

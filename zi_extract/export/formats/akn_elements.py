@@ -15,14 +15,14 @@ STEP = " "
 
 def root(name: str) -> Any:
     """A first element, in the namespace and with it as default."""
-    from lxml import etree  # noqa: PLC0415 - heavy, and an extra
+    from lxml import etree
 
     return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={None: NAMESPACE})
 
 
 def add(parent: Any, kind: str, text: str | None = None, /, **attributes: str) -> Any:
     """A child at the end of ``parent``. An attribute's trailing ``_`` is cut (``class_``)."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     child = etree.SubElement(parent, f"{{{NAMESPACE}}}{kind}")
     if text is not None:

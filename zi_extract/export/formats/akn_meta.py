@@ -88,7 +88,7 @@ def _add_concept(parent: Any, kind: str, identifier: str, shown: str | None) -> 
 
 
 def _add_source(meta: Any, decree: Mapping[str, Any]) -> None:
-    from lxml import etree  # noqa: PLC0415 - heavy, and an extra
+    from lxml import etree
 
     proprietary = add(meta, "proprietary", source=EDITOR)
     source = decree["source"]

@@ -58,8 +58,8 @@ def _actions(results: Results) -> list[dict[str, Any]]:
 
 
 def _parquet(form: TableForm, rows: Sequence[Row], hashes: Sequence[str]) -> bytes:
-    import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     fields = [_field(form, column) for column in form.columns]
     about = {
@@ -79,7 +79,7 @@ def _parquet(form: TableForm, rows: Sequence[Row], hashes: Sequence[str]) -> byt
 
 
 def _field(form: TableForm, column: Column) -> Any:
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa
 
     kinds: dict[str, Callable[[], Any]] = {
         "string": pa.string,

@@ -46,7 +46,7 @@ def searchable_pdf(
     pictures: Iterator[PagePicture], words: Mapping[int, Sequence[Word]], decree: Mapping[str, Any]
 ) -> bytes:
     """The PDF of these pictures; ``words`` are those of each page, boxes as fractions of it."""
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf
 
     table = code_table(xml_text(word["text"]) for page in words.values() for word in page)
     pdf = pikepdf.new()
@@ -63,7 +63,7 @@ def searchable_pdf(
 
 
 def _add_page(pdf: Any, picture: PagePicture, common: Any, text: bytes) -> None:
-    from pikepdf import Dictionary, Name, Page  # noqa: PLC0415 - heavy
+    from pikepdf import Dictionary, Name, Page
 
     width, height = _size(picture)
     show = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im Do Q\n".encode()
@@ -79,7 +79,7 @@ def _add_page(pdf: Any, picture: PagePicture, common: Any, text: bytes) -> None:
 
 
 def _image(pdf: Any, picture: PagePicture) -> Any:
-    from pikepdf import Dictionary, Name  # noqa: PLC0415
+    from pikepdf import Dictionary, Name
 
     colour = Name("/DeviceRGB") if picture.encoding == "colour" else Name("/DeviceGray")
     bits = picture.encoding == "bits"

@@ -48,7 +48,7 @@ def fonts(pdf: Any, table: dict[str, tuple[int, int]]) -> dict[str, Any]:
 
 
 def _font(pdf: Any, signs: Sequence[str]) -> Any:
-    from pikepdf import Array, Dictionary, Name  # noqa: PLC0415 - heavy
+    from pikepdf import Array, Dictionary, Name
 
     glyph = pdf.make_stream(f"{ADVANCE} 0 d0".encode())
     differences = Array([0, *[Name("/blank")] * len(signs)])

@@ -44,7 +44,7 @@ def export(results: Results) -> Iterator[tuple[str, bytes]]:
 
 
 def _collection(rows: Mapping[str, Sequence[Row]]) -> bytes:
-    import pandas as pd  # noqa: PLC0415 - heavy
+    import pandas as pd
 
     workbook = _empty_workbook()
     for form in TABLES:
@@ -91,7 +91,7 @@ def _value(column: Column, value: Any) -> Any:
 
 def _column_frame() -> Any:
     """What the columns of all sheets are called on paper."""
-    import pandas as pd  # noqa: PLC0415 - heavy
+    import pandas as pd
 
     return pd.DataFrame(
         [
@@ -106,8 +106,8 @@ def _column_frame() -> Any:
 
 def _add_sheet(workbook: Any, name: str, frame: Any, columns: Sequence[Column]) -> None:
     """A sheet with the names in a bold first row that stays in view."""
-    from openpyxl.styles import Font  # noqa: PLC0415 - heavy
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     sheet = workbook.create_sheet(name)
     sheet.append(list(frame.columns))
@@ -136,7 +136,7 @@ def _decree(decree: Mapping[str, Any], row: Row) -> bytes:
 
 
 def _empty_workbook() -> Any:
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and an extra
+    from openpyxl import Workbook
 
     workbook = Workbook()
     workbook.remove(workbook.active)

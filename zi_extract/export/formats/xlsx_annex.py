@@ -20,7 +20,7 @@ Cell = Mapping[str, Any]
 
 def add_annex(sheet: Any, table: Mapping[str, Any]) -> None:
     """Fills an empty ``openpyxl`` sheet with a table of decree.json."""
-    from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415 - heavy
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     line = Side(style="thin")
     border = Border(line, line, line, line)
@@ -62,7 +62,7 @@ def _freeze(sheet: Any, table: Mapping[str, Any]) -> None:
 
 
 def _set_widths(sheet: Any, table: Mapping[str, Any]) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter
 
     longest = [0] * table["n_cols"]
     for cell in table["cells"]:
