@@ -1,6 +1,7 @@
-"""Tesseract: the only door to it, through pytesseract.
+"""Tesseract: the only door to it, through its library or, by pytesseract, its program.
 
-All pictures of a call go to one process as a list file: Tesseract reads such a list picture by
+The library stays loaded between calls and is asked first. Where it is not there or fails, all
+pictures of a call go to one process as a list file: Tesseract reads such a list picture by
 picture, each with its own page number in the TSV. So hundreds of cells cost one start of the
 program, and no cell can spoil its neighbour's lines.
 """
@@ -8,6 +9,7 @@ program, and no cell can spoil its neighbour's lines.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -23,6 +25,7 @@ from zi_extract.errors import EngineError, EngineTimeoutError, MissingToolError
 from zi_extract.limits import DEFAULT_LIMITS
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.engine import Layout, Model, Sighting
+from zi_extract.ocr.kept_engine import KEPT, Job
 from zi_extract.ocr.tsv import sightings_in
 
 LAYOUTS: dict[Layout, int] = {
@@ -56,6 +59,12 @@ OWN_MODELS = Path(__file__).parent / "models"
 
 LIST_SECONDS = 20.0
 """Wall seconds for Tesseract to list its data; it answers in hundredths."""
+
+USUAL_COMMAND = "tesseract"
+"""The program as it is found on the PATH; whoever names another one wants that and no library."""
+
+FOLDER = re.compile(r'available languages in "([^"]+)"')
+"""Where Tesseract says its language data are."""
 
 LATIN_NAMES = ("Latin", "script/Latin")
 """The same model, as Debian and as everybody else names it."""
@@ -92,22 +101,42 @@ class Tesseract:
         """See :meth:`zi_extract.ocr.engine.Reader.read`."""
         if not pictures:
             return ()
-        folder, language = self._language(model)
-        options = f"{folder}-c tessedit_create_tsv=1 --psm {LAYOUTS[layout]} --dpi {DECLARED_DPI}"
-        if characters:
-            options += f" -c tessedit_char_whitelist={characters}"
-        with tempfile.TemporaryDirectory(prefix="zi-ocr-") as scratch:
-            listed = _write_list(Path(scratch), pictures)
-            table = run(str(listed), "tsv", language, options, self._timeout)
+        job = Job(*self._models(model), LAYOUTS[layout], _variables(characters))
+        table = self._kept_answer(pictures, job)
+        if table is None:
+            with tempfile.TemporaryDirectory(prefix="zi-ocr-") as scratch:
+                listed = _write_list(Path(scratch), pictures)
+                table = run(str(listed), "tsv", job.language, _options(job), self._timeout)
         return sightings_in(table, [p.shape[:2] for p in pictures], self._max_words)
 
-    def _language(self, model: Model) -> tuple[str, str]:
-        """The option that names the models' folder, empty for the system's; and their names."""
+    def _kept_answer(self, pictures: Sequence[Pixels], job: Job) -> str | None:
+        """The library's answer; None where there is none."""
+        if pytesseract.pytesseract.tesseract_cmd != USUAL_COMMAND or job.folder is None:
+            return None
+        with _engine_errors():
+            return KEPT.read(pictures, job, program_version(), self._timeout)
+
+    def _models(self, model: Model) -> tuple[Path | None, str]:
+        """The folder of the models of a role, None where it is not known; and their names."""
         names = self._wanted[model]
         if all((OWN_MODELS / f"{name}.traineddata").is_file() for name in names):
-            return f"--tessdata-dir {shlex.quote(str(OWN_MODELS))} ", "+".join(names)
+            return OWN_MODELS, "+".join(names)
         installed = installed_models()
-        return "", "+".join(_installed_name(name, installed) for name in names)
+        folder = FOLDER.search(_listing())
+        named = "+".join(_installed_name(name, installed) for name in names)
+        return Path(folder[1]) if folder else None, named
+
+
+def _variables(characters: str) -> dict[str, str]:
+    # all are named each time: the library keeps what it was told before
+    return {"user_defined_dpi": str(DECLARED_DPI), "tessedit_char_whitelist": characters}
+
+
+def _options(job: Job) -> str:
+    """The job as the program is told it."""
+    own = f"--tessdata-dir {shlex.quote(str(job.folder))} " if job.folder == OWN_MODELS else ""
+    told = " ".join(f"-c {name}={value}" for name, value in job.variables.items() if value)
+    return f"{own}-c tessedit_create_tsv=1 --psm {job.segmentation} {told}"
 
 
 def _installed_name(name: str, installed: frozenset[str]) -> str:
@@ -134,11 +163,33 @@ def _write_list(folder: Path, pictures: Sequence[Pixels]) -> Path:
     return listed
 
 
-@lru_cache(maxsize=1)
 def installed_models() -> frozenset[str]:
     """The language data that Tesseract says it has. Raises MissingToolError, EngineError."""
+    return frozenset(line.strip() for line in _listing().splitlines()[1:] if line.strip())
+
+
+@lru_cache(maxsize=1)
+def program_version() -> str:
+    """Version of the program on the PATH, such as 5.3.0. Raises MissingToolError, EngineError."""
+    words = _said("--version").split()
+    return words[1].removeprefix("v") if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _listing() -> str:
+    """Folder and names of the language data, as the program lists them."""
     # pytesseract's own list leaves out models whose names have capitals or folders (Latin).
-    command = [pytesseract.pytesseract.tesseract_cmd, "--list-langs"]
+    return _said("--list-langs")
+
+
+def forget_installed() -> None:
+    """Has the program asked anew what is installed."""
+    _listing.cache_clear()
+    program_version.cache_clear()
+
+
+def _said(question: str) -> str:
+    command = [pytesseract.pytesseract.tesseract_cmd, question]
     try:
         answer = subprocess.run(
             command, capture_output=True, text=True, check=True, timeout=LIST_SECONDS
@@ -146,9 +197,8 @@ def installed_models() -> frozenset[str]:
     except FileNotFoundError as error:
         raise _missing() from error
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
-        raise EngineError(f"Tesseract did not list its language data ({error}).") from error
-    lines = (answer.stdout or answer.stderr).splitlines()
-    return frozenset(line.strip() for line in lines[1:] if line.strip())
+        raise EngineError(f"Tesseract did not say what it has ({error}).") from error
+    return answer.stdout or answer.stderr
 
 
 def run(picture: str, extension: str, language: str, options: str, timeout: float) -> str:

@@ -27,9 +27,9 @@ def row(text="kata", box=(10, 10, 30, 20), confidence="96.5", page=1, line=1):
 
 @pytest.fixture(autouse=True)
 def fresh_list():
-    tesseract.installed_models.cache_clear()
+    tesseract.forget_installed()
     yield
-    tesseract.installed_models.cache_clear()
+    tesseract.forget_installed()
 
 
 @pytest.fixture
