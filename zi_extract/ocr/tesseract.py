@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -114,7 +115,8 @@ class Tesseract:
         if pytesseract.pytesseract.tesseract_cmd != USUAL_COMMAND or job.folder is None:
             return None
         with _engine_errors():
-            return KEPT.read(pictures, job, program_version(), self._timeout)
+            version = program_version()
+            return KEPT.read(pictures, job, version, self._timeout) if version else None
 
     def _models(self, model: Model) -> tuple[Path | None, str]:
         """The folder of the models of a role, None where it is not known; and their names."""
@@ -170,7 +172,16 @@ def installed_models() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def program_version() -> str:
-    """Version of the program on the PATH, such as 5.3.0. Raises MissingToolError, EngineError."""
+    """Version of the program on the PATH, such as 5.3.0; empty for a script in its place.
+
+    Whoever put a script there wants that, and no library. Raises MissingToolError, EngineError.
+    """
+    found = shutil.which(USUAL_COMMAND)
+    if found is None:
+        raise _missing()
+    with Path(found).open("rb") as program:
+        if program.read(2) == b"#!":
+            return ""
     words = _said("--version").split()
     return words[1].removeprefix("v") if len(words) > 1 else ""
 
