@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from zi_extract.decree.block import is_ttd, read_block
 from zi_extract.decree.columns import (
     blocks_of,
+    column_gap,
     split_columns,
     split_signers,
     without_promulgation,
@@ -101,8 +102,9 @@ def _without_left_column(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Ro
     """The rows, place and date without what stands left of them, and what stood there."""
     kept: list[Row] = []
     beside: list[Row] = []
+    gap = column_gap(rows)
     for row in rows:
-        *left, last = blocks_of(row)
+        *left, last = blocks_of(row, gap)
         if left and _tells_issue(last) and not _tells_issue(row):
             beside.extend(left)
             kept.append(last)

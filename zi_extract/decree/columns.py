@@ -8,12 +8,17 @@ from itertools import pairwise
 from zi_extract.decree.issuer import starts_with_office
 from zi_extract.decree.lexicon import words
 from zi_extract.decree.people import are_titles
-from zi_extract.decree.rows import Row, Token, parts_of
+from zi_extract.decree.rows import Row, Token, gap_before, parts_of
 from zi_extract.decree.spelling import folded, likeness
 
 COLUMN_GAP = 1.6
 """White space in character heights that parts two blocks on one row. Lower tears wide word spaces,
 higher glues a narrow pair of blocks."""
+
+WIDE_SPACES, ENOUGH_SPACES = 1.6, 8
+"""Widths of the usual space between words from which white space parts two blocks, and spaces from
+which there is a usual one. Where all letters are of one width, as in typescript, spaces are as wide
+as they are: up to 1.8 character heights."""
 
 PHRASE_LIKENESS = 0.78
 """How alike (0-1) a part of a row must be to ``Salinan sesuai dengan aslinya``."""
@@ -29,18 +34,31 @@ APART = 6.0
 """Distance in character heights between the middles of two blocks from which they are columns."""
 
 
-def blocks_of(row: Row) -> tuple[Row, ...]:
+def column_gap(rows: Sequence[Row]) -> float:
+    """White space in character heights that parts two blocks of a closing with these rows."""
+    spaces = sorted(gap_before(row, i) for row in rows for i in range(1, len(row.tokens)))
+    if len(spaces) < ENOUGH_SPACES:
+        return COLUMN_GAP
+    return max(COLUMN_GAP, WIDE_SPACES * spaces[(len(spaces) - 1) // 2])
+
+
+def blocks_of(row: Row, gap: float = COLUMN_GAP) -> tuple[Row, ...]:
     """The pieces of a row that belong to blocks beside one another.
 
-    Titles far behind the comma of their name (``Dewi Anggraini,   S.H.``) stay with it.
+    Titles far behind the comma of their name (``Dewi Anggraini,   S.H.``), or behind titles whose
+    comma is lost, stay with it.
     """
     parts: list[Row] = []
-    for part in parts_of(row, COLUMN_GAP):
-        if parts and parts[-1].text.endswith(",") and are_titles(part.text):
+    for part in parts_of(row, gap):
+        if parts and _goes_on(parts[-1]) and are_titles(part.text):
             parts[-1] = Row((*parts[-1].tokens, *part.tokens))
         else:
             parts.append(part)
     return tuple(parts)
+
+
+def _goes_on(part: Row) -> bool:
+    return part.text.endswith(",") or are_titles(part.tokens[-1].text)
 
 
 def split_columns(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -57,7 +75,8 @@ def _parted(
     rows: Sequence[Row], begins: Callable[[Row], bool]
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows of the first block, and those below a part that begins another one."""
-    parts = [part for row in rows for part in blocks_of(row)]
+    gap = column_gap(rows)
+    parts = [part for row in rows for part in blocks_of(row, gap)]
     start = next((part for part in parts if begins(part)), None)
     if start is None:
         return _merged(parts), ()
@@ -83,7 +102,8 @@ def split_signers(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     """
     if not rows:
         return ()
-    parted = [blocks_of(row) for row in rows]
+    gap = column_gap(rows)
+    parted = [blocks_of(row, gap) for row in rows]
     windows = [_beside(parted[i : i + ROWS_APART]) for i in range(len(rows))]
     offices = max(windows, key=len)
     if len(offices) < 2:

@@ -92,10 +92,12 @@ def without_extra_letter(word: str) -> str | None:
 def with_semicolon(text: str) -> str:
     """An item of a list, the semicolon at its end put right that was taken for something else.
 
-    Readers take it for a colon, behind which an item would go on, or for a letter: then the last
-    word has a stroke too many for a known long one (``kegiatani``).
+    Readers take it for a colon, behind which an item would go on, for a bracket that was never
+    opened, for a 3 behind a bracket, or for a letter: then the last word has a stroke too many for
+    a known long one (``kegiatani``).
     """
-    if text.endswith(":"):
+    closes_nothing = text.endswith(")") and text.count(")") > text.count("(")
+    if closes_nothing or text.endswith((":", ")3")):
         return f"{text[:-1].rstrip()};"
     last = _STROKE_BEHIND.search(text)
     if last is None or folded(last[0]) in _words() or folded(last[1]) not in _words():

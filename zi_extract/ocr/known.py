@@ -9,11 +9,11 @@ from importlib.resources import files
 from zi_extract.user_words import user_words
 
 ROOTS = ("roots", "everyday", "general", "government", "domain")
-LISTS = (*ROOTS, "english", "abbreviations", "places")
+LISTS = (*ROOTS, "english", "offices", "abbreviations", "places")
 NAMES, TITLES = "names", "titles"
 """Lists of words: those that others are derived from, all, names, which begin with a capital
 (``hadi`` is no word but has lost its ``r``), and degrees behind them. No word is derived from a
-place (``pengendalan``) or from an English word."""
+place (``pengendalan``), from an English word or from one of ``offices``."""
 
 TITLE = re.compile(
     r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"

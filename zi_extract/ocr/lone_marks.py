@@ -16,8 +16,8 @@ NOBODYS = frozenset(".,'`\u2018\u2019\u00b4\u00b0")
 """Marks that no decree prints with a space before and behind. A dash joins or begins, a colon may
 part a word from what it tells."""
 
-LAST = NOBODYS | frozenset(":")
-"""Those behind which nothing follows, too: a colon announces something."""
+LAST = NOBODYS | frozenset(":-\u2013\u2014")
+"""Those behind which nothing follows, too: a colon announces something, a dash joins."""
 
 SURE = 0.97
 """Confidence (0-1) from which a mark was read surely and stays."""

@@ -73,8 +73,9 @@ def find_covered(
     Rows and columns that follow from it may be wrong, too. A warning for a place of a time grid.
     """
     bare = [patch for patch in patches if not _holds_words(patch, words, character_height)]
-    under = [[c for part in fragments for c in part.cells if _meet(patch, c)] for patch in bare]
-    is_mark = not _is_black_odd([cell for part in fragments for cell in part.cells])
+    cells_of_all = [cell for part in fragments for cell in part.cells]
+    under = [_under(patch, cells_of_all) for patch in bare]
+    is_mark = not _is_black_odd(cells_of_all)
     found = []
     for patch, cells in zip(bare, under, strict=True):
         part = _part_of(patch, fragments)
@@ -185,6 +186,12 @@ def _part_of(patch: Box, fragments: Sequence[TableFragment]) -> TableFragment | 
 
 def _is_stroke(cell: Cell) -> bool:
     return cell.tick is not None and (cell.tick.verdict, cell.tick.kind) == ("marked", "mark")
+
+
+def _under(patch: Box, cells: Sequence[Cell]) -> list[Cell]:
+    """The cells that black covers; all that it touches where it lies on the corner of several."""
+    most = [cell for cell in cells if _meet(patch, cell)]
+    return most or [cell for cell in cells if patch.intersection(cell.box) > 0]
 
 
 def _meet(patch: Box, cell: Cell) -> bool:

@@ -1,5 +1,6 @@
 """Closings of other makers: names that lost a letter, who acknowledges, towns letter by letter."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,11 +9,12 @@ from decree_paper import LABEL, RIGHT, page_of
 from zi_extract.decree import read_decree
 from zi_extract.decree.annexes import find_heading, read_annex
 from zi_extract.decree.closing_agreement import settle_closing
+from zi_extract.decree.columns import COLUMN_GAP, blocks_of, column_gap
 from zi_extract.decree.given_names import with_common_names
 from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.people import find_nip
 from zi_extract.decree.person_fields import LEFT_OF_NAME
-from zi_extract.decree.rows import Row, find_rows
+from zi_extract.decree.rows import Row, Token, find_rows
 from zi_extract.model.draft import ClosingDraft, PersonDraft
 from zi_extract.model.evidence import Extracted, Provenance
 from zi_extract.model.geometry import Box
@@ -94,6 +96,34 @@ def test_titles_far_behind_the_comma_of_a_name_stay_with_it():
         "Ratih Kusuma, S.H., M.H.",
         False,
     )
+
+
+def test_titles_far_behind_others_whose_comma_is_lost_stay_with_them():
+    far = LABEL + 320
+    assert certifier((LABEL, "Ratih Kusuma, S.Sos."), (far, "M.Si.")) == (
+        "Ratih Kusuma, S.Sos. M.Si.",
+        False,
+    )
+
+
+def test_typescript_has_wide_spaces_that_part_no_columns():
+    def rows(wide: float, column: float) -> list[Row]:
+        return [
+            Row(tuple(_letters(top, texts, wide, column)))
+            for top, texts in enumerate((["Salinan", "sesuai", "dengan", "aslinya"],) * 4)
+        ]
+
+    assert [len(blocks_of(row, column_gap(rows(28, 28)))) for row in rows(28, 28)] == [1] * 4
+    assert [len(blocks_of(row, column_gap(rows(28, 80)))) for row in rows(28, 80)] == [2] * 4
+    assert column_gap(rows(8, 28)) == COLUMN_GAP
+
+
+def _letters(top: int, texts: list[str], wide: float, column: float) -> Iterator[Token]:
+    left = 0.0
+    for index, text in enumerate(texts):
+        box = Box(left, 40.0 * top, left + 100, 40.0 * top + 16)
+        yield Token(1, index, text, box, 0.99, 16.0)
+        left += 100 + (column if index == 2 else wide)
 
 
 def test_a_certifier_whose_name_lost_something_is_told():

@@ -48,6 +48,10 @@ def value(text: str, confidence: float) -> Extracted[str]:
     ("read", "printed"),
     [
         ("bahwa kegiatani", "bahwa kegiatan;"),
+        ("pelayanan yang terencana)", "pelayanan yang terencana;"),
+        ("(Tambahan Lembaran Negara Nomor 17)3", "(Tambahan Lembaran Negara Nomor 17);"),
+        ("(Lembaran Negara Nomor 17))", "(Lembaran Negara Nomor 17);"),
+        ("(Lembaran Negara Nomor 17)", "(Lembaran Negara Nomor 17)"),
         ("bahwa kegiatan", "bahwa kegiatan"),
         ("bahwa menandatangani", "bahwa menandatangani"),
         ("bahwa Xyzzyani", "bahwa Xyzzyani"),

@@ -38,6 +38,12 @@ def test_what_lies_on_words_that_are_read_surely_is_a_scrap() -> None:
     assert not _is_scrap("oo", Box(340, 104, 360, 122), 0.5)
 
 
+def test_letters_far_wider_than_print_are_scraps_however_surely_read() -> None:
+    assert _is_scrap("c.", Box(120, 119, 400, 130), 0.95)
+    assert not _is_scrap("c.", Box(60, 100, 84, 122), 0.95)
+    assert not _is_scrap(":", Box(340, 106, 480, 120), 0.99)
+
+
 def test_a_dash_is_wider_than_tall_and_no_dot() -> None:
     assert _is_scrap("-", Box(60, 100, 69, 133), 0.5)
     assert _is_scrap("-", Box(60, 110, 62, 112), 0.5)

@@ -29,6 +29,7 @@ def _cell(text: str, sure: float) -> tuple[Cell, list[Word]]:
         ("tujuan : daftar", "tujuan : daftar"),
         (". daftar hadir", ". daftar hadir"),
         ("rapat - daftar", "rapat - daftar"),
+        ("rapat daftar -", "rapat daftar"),
     ],
 )
 def test_lone_marks_are_left_out(read: str, bare: str) -> None:

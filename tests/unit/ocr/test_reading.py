@@ -240,6 +240,7 @@ def test_no_space_follows_the_sign_of_what_is_electronic():
     "text",
     [
         *("dilaksanakan", "Pengawasan,", "WBK/WBBM", "12", "(3)", "III", "a.", "masing-masing"),
+        *("BerAKHLAK", "WhatsApp", "Dukcapil", "tenggat", "yel-yel,", "Sertipikat", "analysis"),
         *("menunjuk", "memperoleh", "penilaian", "mensosialisasikan", "mengukur", "adalah"),
     ],
 )
@@ -259,6 +260,8 @@ def test_known(text):
         "riaskah",
         "pengendalan",
         "diumumkani",
+        "Berakhlaq",
+        "tenggatan",
     ],
 )
 def test_unknown(text):

@@ -96,6 +96,13 @@ def test_where_black_is_the_mark_it_covers_nothing() -> None:
     assert codes(Box(403, 23, 517, 57), tick=FILL) == []
 
 
+def test_a_mark_on_the_corner_of_several_places_covers_nothing() -> None:
+    corner = Box(425, 52, 457, 68)
+    assert codes(corner, tick=FILL) == []
+    assert codes(corner) == [("error", None)]
+    assert codes(Box(385, 52, 417, 68), tick=FILL) == [("error", None)]
+
+
 def test_a_black_place_among_pale_fills_is_a_warning() -> None:
     pale = replace(FILL, ink=0.0)
     part = table(pale)
