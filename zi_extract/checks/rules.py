@@ -48,6 +48,7 @@ from zi_extract.checks.filled_cells import (
     check_unlike_marks,
 )
 from zi_extract.checks.legibility import check_small_print
+from zi_extract.checks.lost_lines import check_lost_lines
 from zi_extract.checks.odd_words import check_odd_words
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
@@ -105,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     check_unlike_marks,
     check_covered_cells,
     check_inked_places,
+    check_lost_lines,
 )
 
 
