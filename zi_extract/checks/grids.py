@@ -21,13 +21,14 @@ rulings move a side by less, a word inside a cell lies deeper."""
 class Grid:
     """How far the grid of a fragment can be trusted.
 
-    ``cells`` are counted; ``worst`` is the least sure of their edges (0-1), ``shaky`` the share of
-    cells below ``SHAKY``, ``unsure`` counts marks that could not be judged. ``lacks`` are the
-    columns that another part of the same table has more, ``beside`` the words that stand left or
-    right of it: both tell of a ruling that was not found.
+    ``cells`` are counted; ``best`` and ``worst`` are the surest and the least sure of their edges
+    (0-1), ``shaky`` the share of cells below ``SHAKY``, ``unsure`` counts marks that could not be
+    judged. ``lacks`` are the columns that another part of the same table has more, ``beside`` the
+    words that stand left or right of it: both tell of a ruling that was not found.
     """
 
     cells: int
+    best: float
     worst: float
     shaky: float
     unsure: int
@@ -57,6 +58,7 @@ def _grid(part: TableFragment, layout: PageLayout, widest: int) -> Grid:
     edges = [cell.structure for cell in part.cells]
     return Grid(
         cells=len(edges),
+        best=max(edges, default=1.0),
         worst=min(edges, default=1.0),
         shaky=sum(edge < SHAKY for edge in edges) / max(1, len(edges)),
         unsure=sum(cell.tick is not None and cell.tick.verdict == "unsure" for cell in part.cells),

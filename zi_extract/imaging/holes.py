@@ -69,7 +69,7 @@ def _is_round(wide: int, high: int, area: int, dpi: float) -> bool:
         SMALLEST * dpi <= least
         and most <= LARGEST * dpi
         and least >= ROUNDNESS * most
-        and FILL[0] <= area / (wide * high)
+        and FILL[0] <= area / (wide * high) <= FILL[1]
     )
 
 

@@ -7,7 +7,8 @@ band, or two tables stand close together, is decided when their lattice is looke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median_high, median_low
 
 from zi_extract.tables.lattice_line import LatticeLine
@@ -18,6 +19,15 @@ Group = tuple[list[LatticeLine], list[LatticeLine]]
 BAND_HEIGHT = 4.0
 """Highest band row, in character heights: two lines of text. Higher ones are the space between
 two tables."""
+
+LEAST_ROW, HIGHEST, SAME_HEIGHT = 1.8, 5.0, 0.05
+"""Lowest row that tells of one line of text, and highest band that is known by being as high, in
+character heights; and by how much, as share (0-1), it may differ. A fax that eats into letters
+makes them lower, rows stay. Headings between two tables stand in gaps of 4.1 to 4.5, which are 0.15
+off any row."""
+
+ACROSS = 0.8
+"""Length of a line that crosses its table, as share (0-1) of the longest one's."""
 
 OVERHANG = 1.2
 """How far, in character heights, rulings must run past the last crossing line to show that the
@@ -54,7 +64,23 @@ def _is_band_between(upper: Group, lower: Group, character_height: float) -> boo
         if not _are_framed_alike(upper, lower, character_height):
             return False
     height = below[0].position - above[-1].position
-    return 0 < height <= BAND_HEIGHT * character_height
+    heights = [*_row_heights(above), *_row_heights(below)]
+    return height > 0 and is_low(height, heights, character_height)
+
+
+def _row_heights(lines: Sequence[LatticeLine]) -> list[float]:
+    """The heights of the rows between lines that cross a table."""
+    width = max(line.length for line in lines)
+    places = [line.position for line in lines if line.length >= ACROSS * width]
+    return [lower - upper for upper, lower in pairwise(places)]
+
+
+def is_low(height: float, heights: Iterable[float], character_height: float) -> bool:
+    """Whether a row is low enough for a band, or as high as the lowest of the rows beside it."""
+    if height <= BAND_HEIGHT * character_height:
+        return True
+    lowest = min((h for h in heights if h >= LEAST_ROW * character_height), default=0.0)
+    return height <= HIGHEST * character_height and abs(height - lowest) <= SAME_HEIGHT * lowest
 
 
 def _are_framed_alike(upper: Group, lower: Group, character_height: float) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
 
-from zi_extract.tables.lattice_line import LatticeLine
+from zi_extract.tables.lattice_line import LatticeLine, merged
 
 ENDING = 5
 """Columns that must begin and end at the same heights: those of one row, or of a whole table."""
@@ -51,7 +52,7 @@ def with_whole_rules(
         if all(_is_broken(each) for each in dashes):
             gone = {id(line) for each in dashes for line in each}
             whole = [line for line in whole if id(line) not in gone]
-            whole += [_joined(each) for each in dashes]
+            whole += [reduce(merged, each) for each in dashes]
     return whole
 
 
@@ -72,7 +73,7 @@ def _with_even_dashes(level: Sequence[LatticeLine], character_height: float) -> 
         if len(run) >= EVEN_DASHES and sum(each.ink for each in run) >= EVEN_INK * length:
             joined = {id(line) for line in run}
             left = [line for line in left if id(line) not in joined]
-            run = [_joined(run)]
+            run = [reduce(merged, run)]
         whole.append(run[0])
     return whole
 
@@ -98,7 +99,7 @@ def _with_known_ends(level: Sequence[LatticeLine], character_height: float) -> l
         )
         if len(pieces) > 1 and whole and (broken or _fills(pieces, gaps, end - start)):
             left = [each for each in left if each not in pieces]
-            piece = _joined(pieces)
+            piece = reduce(merged, pieces)
         joined.append(piece)
     return joined
 
@@ -150,16 +151,4 @@ def _is_broken(dashes: Sequence[LatticeLine]) -> bool:
     gaps = [after.start - before.end for before, after in pairwise(dashes)]
     return max(gaps) <= LONGEST_GAP * length and (
         sum(line.ink for line in dashes) >= LEAST_INK * length
-    )
-
-
-def _joined(dashes: Sequence[LatticeLine]) -> LatticeLine:
-    ink = sum(line.ink for line in dashes)
-    return LatticeLine(
-        along=np.concatenate([line.along for line in dashes]),
-        across=np.concatenate([line.across for line in dashes]),
-        start=dashes[0].start,
-        end=max(line.end for line in dashes),
-        thickness=sum(line.thickness * line.ink for line in dashes) / ink,
-        ink=ink,
     )

@@ -130,9 +130,7 @@ class EdgeInk:
             share = self._along(hits, line, crossing)
             letters = self._are_letters(share, hits, line, crossing, horizontal=horizontal)
             share = np.where(letters, LETTER_FACTOR * share, share)
-            if not horizontal:
-                share = self._seen_in_fills(share, line, crossing)
-            self._shares[key] = share
+            self._shares[key] = self._seen_in_fills(share, line, crossing, horizontal=horizontal)
         return self._shares[key]
 
     def _are_letters(
@@ -167,15 +165,16 @@ class EdgeInk:
         return np.asarray(letters)
 
     def _seen_in_fills(
-        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine]
+        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine], *, horizontal: bool
     ) -> Floats:
-        """The support of upright edges, where they lie in dotted fills so far as darker."""
-        ground = self._beside.share(line, horizontal=False)
+        """The support of the edges, where they lie in dotted fills so far as darker."""
+        ground = self._beside.share(line, horizontal=horizontal)
+        mask = self._mask.T if horizontal else self._mask
         first, last = spans(line, crossing, len(ground), self.character_height)
         seen, dots = share.copy(), means(ground, first, last)
         for place in np.flatnonzero((share > ABSENT) & (dots >= DOTTED)):
             ends = int(first[place]), int(last[place])
-            contrast = contrast_in_fill(self._mask, line, *ends, self.character_height)
+            contrast = contrast_in_fill(mask, line, *ends, self.character_height)
             if contrast is not None and contrast < CONTRAST:
                 least = REMAINS if dots[place] >= HIDING else ABSENT
                 seen[place] = min(share[place], max(least, contrast))

@@ -30,7 +30,8 @@ LONG = 4.0
 of two lines leave the space between them bare."""
 
 LONG_BONUS = 0.2
-"""How much less support such a long upright edge of a table needs that is not cleanly printed."""
+"""How much less support such a long upright edge of a table needs that is not cleanly printed, and
+whose ink does not float between the rulings above and below it: letters eaten low are high, too."""
 
 NARROW, NARROW_BONUS = 6.0, 0.1
 """Width of a level edge, in character heights, below which it needs so much less support: narrow
@@ -98,7 +99,8 @@ def _upright_odds(evidence: Evidence) -> Floats:
     margin = CLEAN_MARGIN if clean else UPRIGHT_MARGIN
     middle = max(LOWEST_UPRIGHT, usual - margin)
     short = evidence.heights[:, None] < LONG
-    bonus = 0.0 if clean else LONG_BONUS * (~short & (evidence.upright >= REMAINS))
+    long = ~short & (evidence.upright >= REMAINS) & (evidence.traces > 0)
+    bonus = 0.0 if clean else LONG_BONUS * long
     upright = STEEPNESS * UPRIGHT_MARGIN / margin * (evidence.upright - middle + bonus)
     beside = _neighbours(upright)
     upright += ALONG * _neighbours(upright.T).T + BESIDE * beside

@@ -66,6 +66,10 @@ LONE_INK, LONE_AMONG, LONE_TRACE = 2.0, 4, 0.3
 which a table is so large that its own lines have several edges; and the support (0-1) up to which
 an edge is none. Labels in step with a time grid may have the only edge of their column."""
 
+STOP = 0.3, 0.5
+"""From where to where behind a crossing paper is bare that ends a line there, in character heights.
+Nearer lies what is left of the ruling, farther the print of the next cell."""
+
 ENDING, ENDS_NEAR = 3, 0.4
 """Crossing lines that must begin or end on a line, and how near in character heights, for it to be
 a ruling though a fax has eaten its ends: the labels of a time grid hang on it. Columns that run
@@ -128,7 +132,11 @@ def _floats(side: Crossed, place: int, support: Floats, printed: Print, stepped:
         return False
     hits, limits = side.hits(line), (unit, printed.part)
     return all(
-        _dangles(hits, cuts, first, -1, limits) or _dangles(hits, cuts, last, 1, limits)
+        any(
+            _dangles(hits, cuts, place, step, limits)
+            and not _stops(line, hits, cuts[place], step, unit)
+            for place, step in ((first, -1), (last, 1))
+        )
         for first, last in _whole(whole)
     )
 
@@ -187,6 +195,16 @@ def _whole(drawn: Flags) -> list[tuple[int, int]]:
     """First and last crossing line of every run of drawn edges."""
     steps = np.flatnonzero(np.diff(np.r_[False, drawn, False].astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def _stops(line: LatticeLine, hits: Flags, cut: float, step: int, unit: float) -> bool:
+    """Whether a line's own rulings end on the crossing at ``cut``, and bare paper follows.
+
+    What stands farther off is print of the next cell.
+    """
+    end = line.end if step > 0 else line.start
+    first, last = sorted((cut + step * STOP[0] * unit, cut + step * STOP[1] * unit))
+    return abs(end - cut) <= BOUNDED_ENDS * unit and not stretch_of(hits, first, last).any()
 
 
 def _dangles(hits: Flags, cuts: Floats, place: int, step: int, limits: tuple[float, float]) -> bool:

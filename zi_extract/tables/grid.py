@@ -22,7 +22,7 @@ from zi_extract.tables.region import Region
 from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
 from zi_extract.tables.tiling import tile
-from zi_extract.tables.torn import goes_on, has_strays, is_cramped, is_slanted, is_torn
+from zi_extract.tables.torn import goes_on, has_strays, is_slanted, is_torn
 
 Mask = NDArray[np.bool_]
 
@@ -157,8 +157,7 @@ def _surest(part: Part, ink: EdgeInk) -> float:
     """The most confidence (0-1) of any cell: less where rows or columns may be counted wrong."""
     if part.semi_ruled:
         return SEMI_RULED
-    lattice, unit = part.lattice, ink.character_height
-    miscounted = is_torn(lattice, ink) or is_slanted(lattice, unit) or is_cramped(lattice, unit)
+    miscounted = is_torn(part.lattice, ink) or is_slanted(part.lattice, ink.character_height)
     return TORN if miscounted else 1.0
 
 

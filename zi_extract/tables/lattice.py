@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zi_extract.model.table import Ruling
 from zi_extract.tables.bands import Group, joined_over_bands
 from zi_extract.tables.broken_rules import with_whole_rules
-from zi_extract.tables.lattice_line import Lattice, LatticeLine
+from zi_extract.tables.lattice_line import Lattice, LatticeLine, merged
 
 Floats = NDArray[np.float64]
 
@@ -38,9 +38,11 @@ is left of skew and bend, less than half a row of the smallest print (rows are >
 BESIDE = 0.5
 """Share (0-1) of a line's length along a longer one from which it is no piece of that line."""
 
-PITCH = 0.9
-"""Least distance of two lattice lines, in character heights; of closer ones the longer counts. The
-tightest rows and week columns are 1.2; below 0.6 words on a patterned ground make rows."""
+ROW_PITCH, PITCH = 1.6, 0.9
+"""Least distance of two row lines, and of two column lines, in character heights; of closer ones
+that with more ink counts. The lowest rows of 430 tables are 2.1 high: what lies closer to a ruling
+is a line of bold words. The tightest week columns are 1.2; below 0.6 words on a patterned ground
+make columns."""
 
 LETTER_LENGTH = 3.0
 """Length below which strokes may be parts of letters, in character heights: such a one must run
@@ -84,7 +86,9 @@ def find_lattices(
     """One lattice for every group of rulings that hang together, with lines in both directions."""
     groups = joined_over_bands(_groups(level, upright, character_height), character_height)
     return [
-        Lattice(gathered(rows, character_height), gathered(columns, character_height))
+        Lattice(
+            gathered(rows, character_height, ROW_PITCH), gathered(columns, character_height, PITCH)
+        )
         for rows, columns in groups
         if columns
     ]
@@ -221,8 +225,13 @@ def _crossings(
     return met
 
 
-def gathered(lines: list[LatticeLine], character_height: float) -> tuple[LatticeLine, ...]:
-    """Lines at one place across made one, the longest first; sorted by position."""
+def gathered(
+    lines: list[LatticeLine], character_height: float, pitch: float = ROW_PITCH
+) -> tuple[LatticeLine, ...]:
+    """Lines at one place across made one, the longest first; sorted by position.
+
+    ``pitch`` is the least distance of two of them in character heights.
+    """
     gathered: list[LatticeLine] = []
     pieces: list[list[LatticeLine]] = []
     for line in sorted(lines, key=lambda each: -each.length):
@@ -233,11 +242,11 @@ def gathered(lines: list[LatticeLine], character_height: float) -> tuple[Lattice
             gathered.append(line)
             pieces.append([line])
         elif not any(_is_beside(line, longer, character_height) for longer in pieces[k]):
-            gathered[k] = _merged(gathered[k], line)
+            gathered[k] = merged(gathered[k], line)
             pieces[k].append(line)
     spaced: list[LatticeLine] = []
     for line in sorted(gathered, key=lambda each: -each.ink):
-        if all(_apart(line, other) >= PITCH * character_height for other in spaced):
+        if all(_apart(line, other) >= pitch * character_height for other in spaced):
             spaced.append(line)
     return tuple(sorted(spaced, key=lambda each: each.position))
 
@@ -254,28 +263,3 @@ def _is_beside(line: LatticeLine, longer: LatticeLine, character_height: float) 
     return covered >= BESIDE * line.length and (
         _apart(line, longer) > FOLLOW_OFFSET * character_height
     )
-
-
-def _merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:
-    """Both lines as one: each tells where it has ink itself, the outer one what lies beyond."""
-    start, end = min(first.start, second.start), max(first.end, second.end)
-    told = [_told(line, start, end) for line in (first, second)]
-    along = np.concatenate([line.along[own] for line, own in told])
-    across = np.concatenate([line.across[own] for line, own in told])
-    order = np.argsort(along, kind="stable")
-    total = first.length + second.length
-    return LatticeLine(
-        along=along[order],
-        across=across[order],
-        start=start,
-        end=end,
-        thickness=(first.thickness * first.length + second.thickness * second.length) / total,
-        ink=first.ink + second.ink,
-    )
-
-
-def _told(line: LatticeLine, start: float, end: float) -> tuple[LatticeLine, NDArray[np.bool_]]:
-    """The line, and which of its places count of a line that has ink from ``start`` to ``end``."""
-    since = line.along >= (line.start if line.start > start else -np.inf)
-    until = line.along <= (line.end if line.end < end else np.inf)
-    return line, since & until

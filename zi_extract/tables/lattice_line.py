@@ -70,3 +70,28 @@ class Lattice:
 
     rows: tuple[LatticeLine, ...]
     columns: tuple[LatticeLine, ...]
+
+
+def merged(first: LatticeLine, second: LatticeLine) -> LatticeLine:
+    """Both lines as one: each tells where it has ink itself, the outer one what lies beyond."""
+    start, end = min(first.start, second.start), max(first.end, second.end)
+    told = [_told(line, start, end) for line in (first, second)]
+    along = np.concatenate([line.along[own] for line, own in told])
+    across = np.concatenate([line.across[own] for line, own in told])
+    order = np.argsort(along, kind="stable")
+    total = first.length + second.length
+    return LatticeLine(
+        along=along[order],
+        across=across[order],
+        start=start,
+        end=end,
+        thickness=(first.thickness * first.length + second.thickness * second.length) / total,
+        ink=first.ink + second.ink,
+    )
+
+
+def _told(line: LatticeLine, start: float, end: float) -> tuple[LatticeLine, NDArray[np.bool_]]:
+    """The line, and which of its places count of a line that has ink from ``start`` to ``end``."""
+    since = line.along >= (line.start if line.start > start else -np.inf)
+    until = line.along <= (line.end if line.end < end else np.inf)
+    return line, since & until

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.tables.bands import BAND_HEIGHT, ENDS_AGREE, OVERHANG
+from zi_extract.tables.bands import ENDS_AGREE, OVERHANG, is_low
 from zi_extract.tables.crossed import Crossed, both_ways
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -45,19 +47,17 @@ EATEN_LENGTH = 0.6
 """Length, as share (0-1) of the table's width, of one of a band's lines where a fax eats them."""
 
 
-def is_band(lattice: Lattice, gap: int, ink: EdgeInk) -> bool:
+def is_band(lattice: Lattice, gap: int, ruled: Sequence[float], ink: EdgeInk) -> bool:
     """Whether a bare row is a row of a table that is open at its sides, not the end of a table.
 
     It is as high as a line of text in another row. The frame is missing on both sides, or a fax may
     have eaten it here, and the lines that bound the row run through from one side to the other,
-    though a fax may have eaten an end.
+    though a fax may have eaten an end. ``ruled`` are the heights of the rows that are not bare.
     """
     upper, lower = lattice.rows[gap], lattice.rows[gap + 1]
     heights = np.diff([line.position for line in lattice.rows])
-    highest = min(
-        BAND_HEIGHT * ink.character_height, ONE_LINE * np.delete(heights, gap).min(initial=np.inf)
-    )
-    if heights[gap] > highest:
+    height, lowest = float(heights[gap]), np.delete(heights, gap).min(initial=np.inf)
+    if height > ONE_LINE * lowest or not is_low(height, ruled, ink.character_height):
         return False
     _, _, left, right = outer_lines(lattice, ink)
     gnawed = ink.support(lattice).is_gnawed()

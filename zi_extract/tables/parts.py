@@ -171,8 +171,9 @@ def _parted(lattice: Lattice, ink: EdgeInk) -> Iterator[Lattice]:
     """The lattice in pieces, parted where a whole band of rows or columns is bare."""
     evidence = ink.support(lattice)
     row_gaps = _bare(evidence.upright)
+    ruled = np.diff([line.position for line in lattice.rows])[~row_gaps].tolist()
     for gap in np.flatnonzero(row_gaps):
-        row_gaps[gap] = not is_band(lattice, int(gap), ink)
+        row_gaps[gap] = not is_band(lattice, int(gap), ruled, ink)
     column_gaps = _bare(evidence.level.T)
     if row_gaps.any():
         for run in _runs(row_gaps):

@@ -57,16 +57,24 @@ TELLING = 0.25
 on black whose middles lie side by side differ by half a pixel, which is steep over so little."""
 
 
+NEIGHBOURS = 2
+"""Lines on either side to which a line should run alike. A page that was not quite flat slants from
+top to bottom, so the lines of a whole table do not; one on either side may be a stamp's itself."""
+
+
 def is_slanted(lattice: Lattice, character_height: float) -> bool:
-    """Whether a line is askew to the others of its direction: the side of a stamp, no ruling."""
+    """Whether a line is askew to those beside it: the side of a stamp, no ruling.
+
+    What no ruling draws runs straight and tells nothing.
+    """
     for lines in (lattice.rows, lattice.columns):
-        slopes = [_slope(line) for line in lines]
-        usual = float(np.median(slopes))
-        if any(
-            abs(slope - usual) * line.length > SLANT * character_height
-            for slope, line in zip(slopes, lines, strict=True)
-        ):
-            return True
+        drawn = [line for line in lines if line.ink > 0]
+        slopes = np.array([_slope(line) for line in drawn])
+        for place, line in enumerate(drawn):
+            beside = slopes[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+            off = abs(slopes[place] - np.median(beside))
+            if off * line.length > SLANT * character_height:
+                return True
     return False
 
 
@@ -77,17 +85,6 @@ def _slope(line: LatticeLine) -> float:
         return 0.0
     along, across = (each[drawn] - each[drawn].mean() for each in (line.along, line.across))
     return float(along @ across / max(along @ along, 1.0))
-
-
-LOWEST_ROW = 1.6
-"""Least height of a row, in character heights, that holds a line of print: of 429 tables the lowest
-has 2.1. A lower one lies between a ruling and a line of bold words that passed for one."""
-
-
-def is_cramped(lattice: Lattice, character_height: float) -> bool:
-    """Whether a row is too low for print, so that rows are counted wrong."""
-    heights = np.diff([line.position for line in lattice.rows])
-    return bool(heights.min() < LOWEST_ROW * character_height)
 
 
 STRAY_LINES = 2

@@ -82,6 +82,16 @@ def test_a_grid_of_unsure_lines_is_an_error_of_its_page() -> None:
     assert "grid-doubtful" not in found(draft, layouts)
 
 
+def test_a_grid_without_one_sure_cell_is_an_error_however_legible_its_page() -> None:
+    """The rulings were seen to go on past it, or one of them askew: what they bound is wrong."""
+    draft, layouts = sample()
+    part = layouts[2].fragments[0]
+    for most, doubted in ((0.7, True), (0.9, False)):
+        cells = tuple(replace(cell, structure=min(cell.structure, most)) for cell in part.cells)
+        page = replace(layouts[2], fragments=(replace(part, cells=cells),), legibility=0.99)
+        assert ("grid-doubtful" in found(draft, layouts | {2: page})) is doubted
+
+
 def test_two_readers_that_differ_are_both_quoted() -> None:
     draft, layouts = sample()
     title = draft.header.title

@@ -43,6 +43,14 @@ def test_other_dark_things_are_no_holes() -> None:
     assert without_holes(page, find_holes(page, DPI), DPI) is page
 
 
+def test_a_filled_cell_near_the_edge_is_no_hole_at_any_resolution() -> None:
+    for dpi in (150.0, 200.0, 300.0):
+        for wide in range(36, 60, 4):
+            page = _page()
+            cv2.rectangle(page, (300, 120), (300 + wide, 156), 60, -1)
+            assert find_holes(page, dpi) == ()
+
+
 def test_holes_of_a_coloured_page_are_filled_and_coloured_discs_are_none() -> None:
     page = np.dstack([_page()] * 3)
     cv2.circle(page, (90, 800), 24, (70, 70, 70), -1)

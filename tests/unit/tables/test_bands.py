@@ -76,3 +76,16 @@ def test_a_band_whose_frame_a_fax_has_eaten_parts_no_table() -> None:
         assert [(f.n_rows, f.n_cols) for f in read(page)] == (
             [(5, 4)] if eaten else [(2, 4), (2, 4)]
         )
+
+
+def test_a_band_is_as_high_as_another_row_where_a_fax_has_made_letters_lower() -> None:
+    """Without such a row in it, what is as high is the space between two tables."""
+    for low in (True, False):
+        page = open_table([100, 150 if low else 170, 235, 300, 350, 420, 500], {3})
+        for x in (60, 1200):
+            for top, bottom in ((100, 300), (350, 500)):
+                cv2.line(page, (x, top), (x, bottom), 0, 2)
+        for x in (60, 500, 1200):
+            page[110:120, x - 5 : x + 6] = 255
+            page[410:420, x - 5 : x + 6] = 255
+        assert len(read(page)) == (1 if low else 2)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.unit.tables.drawn_pages import DrawnTable, blank, read, spans
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
+from zi_extract.tables.broken_rules import with_whole_rules
+from zi_extract.tables.lattice_line import LatticeLine
 
 COLUMNS = [50, 150, 350, 550, *range(600, 1101, 50), 1300]
 
@@ -54,3 +56,14 @@ def test_a_rule_in_pieces_that_ends_with_the_others_ties_a_band_to_rows_without_
     page[95:105, 600:660] = 255
     (fragment,) = read(page)
     assert (fragment.n_rows, fragment.n_cols) == (3, 4)
+
+
+def test_each_dash_of_an_aslant_rule_tells_where_it_lies_itself() -> None:
+    """Two pixels over the width of the page: each dash was carried on level, past the others."""
+    along = np.arange(0.0, 1400.0, 60.0)
+    dashes = [
+        LatticeLine(along, np.full(len(along), 100.0 + start / 100), start, start + 80.0, 2.0, 80.0)
+        for start in range(40, 1240, 120)
+    ]
+    (rule,) = with_whole_rules(dashes, [], HEIGHT)
+    assert [round(rule.place(x), 1) for x in (80.0, 680.0, 1160.0)] == [100.4, 106.4, 111.2]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
 from zi_extract.tables.dotted_fills import CONTRAST, contrast_in_fill
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.evidence import REMAINS
 from zi_extract.tables.lattice import gathered
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 
@@ -92,3 +93,14 @@ def test_stripes_of_a_fill_are_no_rulings() -> None:
     table.draw(page)
     (fragment,) = read(page)
     assert spans(fragment) == table.cells()
+
+
+def test_dots_of_a_fill_in_a_row_are_no_level_edge() -> None:
+    mask = np.zeros((200, 320), bool)
+    mask[20:180:2, 2:300] = mask[20:180, 2:300:2] = True
+    mask[98:101, 2:150] = True
+    columns = tuple(LatticeLine.straight(x, 20, 180) for x in (2.0, 150.5, 299.0))
+    rows = tuple(LatticeLine.straight(y, 0, 300) for y in (20.0, 99.5, 180.0))
+    support = EdgeInk(mask, HEIGHT).support(Lattice(rows, columns))
+    assert support.level[1, 0] > 0.9
+    assert support.level[1, 1] <= REMAINS

@@ -212,3 +212,25 @@ def test_strokes_of_a_word_below_a_title_do_not_loosen_its_rule() -> None:
     (fragment,) = read(page)
     assert fragment.n_rows == 4
     assert {(0, 0, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1)} <= spans(fragment)
+
+
+def test_print_in_the_next_cell_does_not_loosen_a_rule_that_ends_on_its_columns() -> None:
+    page = blank()
+    merged = [(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 2, 1), (0, 4, 2, 1)]
+    table = DrawnTable([100, 140, 220, 300, 380], [50, 500, 620, 740, 1000, 1300], merged)
+    table.draw(page)
+    page[139:141, 751:764] = 0
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_the_foot_of_a_bold_title_over_narrow_columns_is_no_row() -> None:
+    """Its letters stand across whole columns of weeks, closer to the rule than a row is high."""
+    page = blank()
+    columns = [50, 500, *range(520, 1000, 20), 1300]
+    merged = [(0, 0, 2, 1), (0, 1, 1, len(columns) - 3), (0, len(columns) - 2, 2, 1)]
+    table = DrawnTable([100, 144, 184, 264], columns, merged)
+    table.draw(page)
+    page[126:129, 640:781] = 0
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()

@@ -38,8 +38,14 @@ def test_rulings_that_run_through_a_stamp_are_the_tables_own() -> None:
     assert not doubted(DrawnTable(ROWS, COLUMNS), Ruling(True, 160.0, 400.0, 460.0, 3.0, 1.0))
 
 
+def drawn(y: float, rise: float = 0.0) -> LatticeLine:
+    """A ruling from 50 to 800 that rises by so many pixels."""
+    places = np.array([50.0, 800.0])
+    return LatticeLine(places, np.array([y, y + rise]), 50.0, 800.0, 2.0, 750.0)
+
+
 def test_the_side_of_a_stamp_askew_is_no_ruling() -> None:
-    straight = [LatticeLine.straight(float(y), 50.0, 800.0) for y in ROWS]
+    straight = [drawn(y) for y in ROWS]
     columns = tuple(LatticeLine.straight(float(x), 100.0, 280.0) for x in COLUMNS)
     askew = replace(
         straight[1],
@@ -50,6 +56,21 @@ def test_the_side_of_a_stamp_askew_is_no_ruling() -> None:
     )
     assert not is_slanted(Lattice(tuple(straight), columns), HEIGHT)
     assert is_slanted(Lattice((*straight[:2], askew, *straight[2:]), columns), HEIGHT)
+
+
+def test_a_page_that_slants_from_top_to_bottom_has_no_line_askew() -> None:
+    columns = tuple(LatticeLine.straight(float(x), 100.0, 280.0) for x in COLUMNS)
+    rises = [4.0 * place for place in range(8)]
+    fan = tuple(drawn(100.0 + 40 * place, rise) for place, rise in enumerate(rises))
+    assert not is_slanted(Lattice(fan, columns), HEIGHT)
+    assert is_slanted(Lattice((*fan[:4], drawn(240.0, 30.0), *fan[4:]), columns), HEIGHT)
+
+
+def test_a_frame_that_no_ruling_draws_is_not_askew_to_a_slanting_table() -> None:
+    columns = tuple(LatticeLine.straight(float(x), 100.0, 280.0) for x in COLUMNS)
+    slanting = tuple(drawn(y, 11.0) for y in ROWS)
+    frame = LatticeLine.straight(340.0, 50.0, 800.0)
+    assert not is_slanted(Lattice((*slanting, frame), columns), HEIGHT)
 
 
 def test_two_places_side_by_side_tell_no_slope() -> None:
