@@ -11,6 +11,7 @@ from zi_extract.model.table import Ruling, TableFragment
 from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG, SHARED_COLUMNS, places_in_common
 from zi_extract.tables.crossed import both_ways
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice import PITCH
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import OVERHANG_GAP, last_ink
 
@@ -89,7 +90,7 @@ def _slope(line: LatticeLine) -> float:
 
 STRAY_LINES = 2
 """Lines that must go on beside a table in pieces of its rows, or stand there as its columns: one
-may be an underline at the same height, or a streak."""
+may be an underline at the same height, a streak, or the edge of the sheet in pieces."""
 
 ROW_INK, ROW_ENDS = 0.3, 0.1
 """Least share (0-1) of a table's width that pieces of a rule above or below it ink to be a row's,
@@ -130,8 +131,9 @@ def has_strays(
             for ruling in beyond
             if ruling.horizontal and abs(ruling.position - edge) <= near
         }
-        columns = sum(_is_as_high(ruling, box) for ruling in beyond if not ruling.horizontal)
-        if len(rows) + columns >= STRAY_LINES:
+        high = [r.position for r in beyond if not r.horizontal and _is_as_high(r, box)]
+        columns = np.diff(sorted(high), prepend=-np.inf) >= PITCH * character_height
+        if len(rows) + columns.sum() >= STRAY_LINES:
             return True
     return False
 

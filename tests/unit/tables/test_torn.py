@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import pytest
 
-from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read
+from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import TableFragment
 from zi_extract.tables.torn import goes_on
@@ -42,11 +42,21 @@ def test_a_table_past_which_one_rule_runs_far_on_is_in_doubt() -> None:
         assert (max(cell.structure for cell in fragment.cells) < 0.8) is doubted
 
 
-def test_a_row_too_low_for_print_puts_its_table_in_doubt() -> None:
-    for low in (15, 30):
+def test_a_line_too_close_to_a_rule_for_a_row_of_print_is_none() -> None:
+    page = blank()
+    table = DrawnTable([100, 200, 300, 400], [50, 300, 600, 900])
+    table.draw(page)
+    cv2.line(page, (300, 185), (600, 185), 0, 2)
+    (fragment,) = read(page)
+    assert spans(fragment) == table.cells()
+
+
+def test_the_edge_of_the_sheet_in_pieces_is_no_two_columns_beside_a_table() -> None:
+    table = DrawnTable([100, 130, 160], [50, 300, 600, 900])
+    for places, doubted in (((1350, 1353), False), ((1200, 1350), True)):
         page = blank()
-        DrawnTable([100, 160, 160 + low, 260, 320], [50, 400, 800, 1300]).draw(page)
+        table.draw(page)
+        for place, (top, bottom) in zip(places, ((95, 160), (100, 165)), strict=True):
+            page[top:bottom, place : place + 2] = 0
         (fragment,) = read(page)
-        assert fragment.n_rows == 4
-        sure = min(cell.structure for cell in fragment.cells) > 0.8
-        assert sure is (low == 30)
+        assert (max(cell.structure for cell in fragment.cells) < 0.8) is doubted
