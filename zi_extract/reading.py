@@ -10,11 +10,13 @@ from pathlib import Path
 from statistics import fmean
 
 from zi_extract.imaging import (
-    character_height,
     find_graphics,
+    find_ink,
     find_orientation,
     find_patches,
+    grey_of,
     ink_mask,
+    letter_height,
     light_ink_mask,
     measure,
     prepare_for_reading,
@@ -130,11 +132,12 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     measures = measure(straight)
     if measures.is_blank:
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
-    height = character_height(straight)
+    inked = find_ink(grey_of(straight))
+    height = letter_height(inked)
     printed = without_coloured_seals(straight, height)
     holes = find_holes(printed.pixels, printed.dpi)
     printed = replace(printed, pixels=without_holes(printed.pixels, holes, printed.dpi))
-    mask = ink_mask(printed)
+    mask = inked.mask if printed.pixels is straight.pixels else ink_mask(printed)
     rulings = find_rulings(mask, height)
     grids = find_fragments(scanned.page, mask, rulings, height)
     strokes, crossing = find_strokes(mask, rulings, grids, height)
@@ -142,7 +145,8 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
     tables = [grid.box for grid in grids]
     any_ink = mask | light_ink_mask(printed) if grids else mask
-    clean = without_stamps_and_pen(prepare_for_reading(straight, measures, holes), tables, height)
+    prepared = prepare_for_reading(straight, measures, holes)
+    clean = without_stamps_and_pen(prepared, tables, height, inked)
     seconds, old = limits.ocr_seconds, layer.placed(frame)
     rows = Tesseract(FAX_MODELS if clean.bilevel else MODELS, seconds)
     around = read_page_words(clean, rows, height, exclude=tables, layer=old)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.ink import Mask, ink_mask
+from zi_extract.imaging.ink import Mask, PageInk, find_ink
+from zi_extract.imaging.paper import grey_of
 from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.model.page_image import PageImage
 
@@ -36,12 +37,12 @@ def character_height(image: PageImage) -> float:
     specks and strokes left out). On a page all in capitals or digits it is their height, about 1.4
     times the x-height of the same print. 0.0 for a page without text. The page must be straight.
     """
-    return letter_height(ink_mask(image))
+    return letter_height(find_ink(grey_of(image)))
 
 
-def letter_height(mask: Mask) -> float:
-    """As :func:`character_height`, of an ink mask."""
-    return height_of(letter_boxes(mask))
+def letter_height(ink: PageInk) -> float:
+    """As :func:`character_height`, of a page's ink."""
+    return height_of(letters_among(ink.pieces)[0])
 
 
 def height_of(boxes: NDArray[np.int32]) -> float:
@@ -53,17 +54,17 @@ def height_of(boxes: NDArray[np.int32]) -> float:
 
 def letter_boxes(mask: Mask) -> NDArray[np.int32]:
     """Boxes (left, top, width, height) of pieces of ink that may be letters, one row each."""
-    return _letters_among(pieces_of(mask))[0]
+    return letters_among(pieces_of(mask))[0]
 
 
 def letters_of(mask: Mask) -> tuple[NDArray[np.int32], Mask]:
     """The boxes of what may be letters, and the ink of these pieces alone."""
     pieces = pieces_of(mask)
-    boxes, fits = _letters_among(pieces)
+    boxes, fits = letters_among(pieces)
     return boxes, pieces.ink(fits)
 
 
-def _letters_among(pieces: Pieces) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+def letters_among(pieces: Pieces) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
     """The boxes of what may be letters, and which of the pieces they are."""
     fits = _are_letters(pieces.stats.astype(np.int64), max(pieces.labels.shape))
     return np.asarray(pieces.stats[fits, :4], dtype=np.int32), fits

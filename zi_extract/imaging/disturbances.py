@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.character import letters_of
-from zi_extract.imaging.ink import Mask, ink_cut
-from zi_extract.imaging.paper import darkness_of
+from zi_extract.imaging.character import letters_among
+from zi_extract.imaging.ink import Mask, PageInk, find_ink
 from zi_extract.imaging.pen import find_pen, outside_rows
+from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.imaging.ring_ink import REACH, find_ring_boxes, ring_ink
 from zi_extract.imaging.rows import find_rows
 from zi_extract.imaging.seals import blank, core_darkness, find_seals, lift_seals, print_ink
@@ -25,22 +25,27 @@ SOFT_RIM = 0.1
 
 
 def without_stamps_and_pen(
-    image: PageImage, tables: Sequence[Box], character_height: float
+    image: PageImage,
+    tables: Sequence[Box],
+    character_height: float,
+    found: PageInk | None = None,
 ) -> PageImage:
     """The prepared grey page with seals and signatures outside ``tables`` turned to paper.
 
     Pale stamps go wherever they are larger than letters, strokes of the pen where they lie between
-    the printed rows. A page without either comes back as it is.
+    the printed rows. A page without either comes back as it is. ``found`` is the page's ink, if it
+    is known already.
     """
     if character_height <= 0:
         return image
     grey, height = image.pixels, character_height
-    inked = _inked(grey, tables, height)
+    known = found if found is not None and found.grey is grey else find_ink(grey)
+    inked = _inked(known, tables, height)
     if not image.bilevel:
         grey = _without_seals(grey, inked, tables)
-        inked = inked if grey is image.pixels else _inked(grey, tables, height)
+        inked = inked if grey is image.pixels else _inked(find_ink(grey), tables, height)
     gone = _rings_on(inked, whole=True)
-    pen = find_pen(inked.ink & ~gone, height)
+    pen = find_pen(pieces_of(inked.ink & ~gone) if gone.any() else inked.pieces, height)
     if pen.any():
         gone |= outside_rows(pen, inked.rows, height)
     grey = _painted(grey, gone, inked.ink, height)
@@ -49,10 +54,14 @@ def without_stamps_and_pen(
 
 @dataclass(frozen=True, eq=False)
 class _Inked:
-    """Darkness of a page, its ink outside tables, its letters' boxes and how dark they are."""
+    """Darkness of a page, its ink outside tables, its letters' boxes and how dark they are.
+
+    ``pieces`` are those of the ink.
+    """
 
     darkness: Pixels
     ink: Mask
+    pieces: Pieces
     letters: NDArray[np.int32]
     core: float
     height: float
@@ -64,13 +73,14 @@ class _Inked:
         return find_rows(self.letters, self.height, (tall, wide))
 
 
-def _inked(grey: Pixels, tables: Sequence[Box], height: float) -> _Inked:
-    darkness = darkness_of(grey)
-    ink = np.asarray(darkness >= ink_cut(darkness), dtype=np.bool_)
-    boxes, letters = letters_of(ink)
-    core = core_darkness(darkness, letters)
+def _inked(found: PageInk, tables: Sequence[Box], height: float) -> _Inked:
+    boxes, are_letters = letters_among(found.pieces)
+    core = core_darkness(found.darkness, found.pieces.ink(are_letters))
+    if not tables:
+        return _Inked(found.darkness, found.mask, found.pieces, boxes, core, height)
+    ink = found.mask.copy()
     blank(ink, tables, height)
-    return _Inked(darkness, ink, boxes, core, height)
+    return _Inked(found.darkness, ink, pieces_of(ink), boxes, core, height)
 
 
 def _without_seals(grey: Pixels, inked: _Inked, tables: Sequence[Box]) -> Pixels:
@@ -90,7 +100,7 @@ def _rings_on(inked: _Inked, *, whole: bool) -> Mask:
     """The ink of round seals on the page; only of their rings, or with all that is inside."""
     ink, height = inked.ink, inked.height
     gone = np.zeros(ink.shape, dtype=np.bool_)
-    for box in find_ring_boxes(ink, height):
+    for box in find_ring_boxes(inked.pieces, height):
         wide = box.grown(REACH * height)
         left, top = max(0, int(wide.left)), max(0, int(wide.top))
         window = np.s_[top : int(wide.bottom), left : int(wide.right)]

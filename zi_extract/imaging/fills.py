@@ -91,7 +91,7 @@ def find_fills(mask: Mask, character_height: float) -> Fills:
 def _sparse(ink: Bits, black: Bits, character_height: float) -> Bits:
     """Where the ground is white, or grey of few dots, and no dark fill is near."""
     side = max(3, round(GROUND * character_height))
-    dense = (cv2.blur(255 * ink, (side, side)) > DENSE * 255).view(np.uint8)
+    dense = (cv2.blur(255 * ink, (side, side)) > int(DENSE * 255)).view(np.uint8)
     whole = cv2.morphologyEx(dense, cv2.MORPH_CLOSE, np.ones((2 * side, 2 * side), np.uint8))
     return np.asarray((whole | black) == 0, np.uint8)
 

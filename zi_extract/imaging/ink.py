@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.paper import darkness_of, grey_of, paper_and_bands
+from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.model.page_image import PageImage, Pixels
 
 Mask = NDArray[np.bool_]
@@ -27,14 +31,36 @@ LIGHT_SHARE = 0.5
 of the band counts, above 0.7 yellow letters and those of thin strokes are lost."""
 
 
-def ink_mask(image: PageImage) -> Mask:
-    """Dark ink of the page, ``H x W``; light ink on dark bands is not in it.
+@dataclass(frozen=True, eq=False)
+class PageInk:
+    """The dark ink of a ``grey`` page, its darkness (0-255) and its connected pieces.
+
+    Found once for all stages that look at the same picture; none of them may write into it.
+    """
+
+    grey: Pixels
+    darkness: Pixels
+    mask: Mask
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The connected pieces of the ink."""
+        return pieces_of(self.mask)
+
+
+def find_ink(grey: Pixels) -> PageInk:
+    """Dark ink of a grey page, ``H x W``; light ink on dark bands is not in it.
 
     Ink is dark relative to the paper around it, so uneven light, coloured paper and filled cells
     do not matter; what is much fainter than the page's full ink (bleed-through) is left out.
     """
-    darkness = darkness_of(grey_of(image))
-    return np.asarray(darkness >= ink_cut(darkness), dtype=np.bool_)
+    darkness = darkness_of(grey)
+    return PageInk(grey, darkness, np.asarray(darkness >= ink_cut(darkness), dtype=np.bool_))
+
+
+def ink_mask(image: PageImage) -> Mask:
+    """Dark ink of the page, see :func:`find_ink`."""
+    return find_ink(grey_of(image)).mask
 
 
 def ink_cut(darkness: Pixels) -> int:

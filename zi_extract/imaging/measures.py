@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.imaging.character import MIN_LETTERS, letter_boxes
 from zi_extract.imaging.ink import FAINT, ink_cut
-from zi_extract.imaging.paper import darkness_of, grey_of, paper_of, reduced
+from zi_extract.imaging.paper import darkness_on, grey_of, paper_of, reduced
 from zi_extract.model.page_image import PageImage, Pixels
 
 BILEVEL_SHARE = 0.995
@@ -51,9 +51,9 @@ class PageMeasures:
 def measure(image: PageImage) -> PageMeasures:
     """The measures of a page; meant for the straight page, though skew changes none of them."""
     small, _ = reduced(grey_of(image))
-    darkness = darkness_of(small)
-    mask = darkness >= ink_cut(darkness)
     paper = paper_of(small)
+    darkness = darkness_on(small, paper)
+    mask = darkness >= ink_cut(darkness)
     contrast = float(np.percentile(darkness[mask], 75)) / 255 if mask.any() else 0.0
     bilevel = image.bilevel or _is_bilevel(grey_of(image))
     return PageMeasures(
@@ -89,7 +89,11 @@ def _grain(grey: Pixels) -> float:
     off = np.abs(2 * rows[:, 1:-1] - rows[:, :-2] - rows[:, 2:])
     if not off.size:
         return 0.0
-    return float(off[off <= np.percentile(off, 80)].mean() / 0.5586 / np.sqrt(6))
+    counts = np.bincount(off.ravel())
+    last = int(np.searchsorted(np.cumsum(counts), int(0.8 * (off.size - 1)), side="right"))
+    nearest = counts[: last + 1]
+    mean = float((nearest * np.arange(last + 1)).sum() / nearest.sum())
+    return float(mean / 0.5586 / np.sqrt(6))
 
 
 def _bleed_through(darkness: Pixels, mask: NDArray[np.bool_]) -> float:

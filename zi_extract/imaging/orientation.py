@@ -67,7 +67,7 @@ def find_orientation(image: PageImage) -> tuple[int, float]:
     height = height_of(boxes)
     if not height:
         return 0, 0.0
-    axis = _axis_lead(letters, height)
+    axis = _axis_lead(letters, len(boxes) + 1, height)
     if axis < 0:
         letters = np.ascontiguousarray(np.rot90(letters, -1))
         height = height_of(letters_of(letters)[0]) or height
@@ -92,11 +92,13 @@ def _sure(lead: float, sure: float) -> float:
     return 1.0 / (1.0 + math.exp(-math.log(9.0) * abs(lead) / sure))
 
 
-def _axis_lead(letters: Mask, height: float) -> float:
-    """How much more letters join sideways than up and down, -1 to 1."""
+def _axis_lead(letters: Mask, apart: int, height: float) -> float:
+    """How much more letters join sideways than up and down, -1 to 1.
+
+    ``apart``: how many pieces they are, with the paper.
+    """
     ink = letters.view(np.uint8)
     reach = max(2, round(LETTER_GAP * height)) + 1
-    apart = cv2.connectedComponents(ink)[0]
     sideways = apart - _joined(ink, (1, reach))
     upward = apart - _joined(ink, (reach, 1))
     return (sideways - upward) / max(1, sideways + upward)

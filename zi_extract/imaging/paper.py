@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.histogram import percentile_of
 from zi_extract.model.page_image import PageImage, Pixels
 
 WORKING_SIDE = 1300
@@ -92,6 +93,8 @@ def paper_of(grey: Pixels) -> Pixels:
 def paper_and_bands(grey: Pixels) -> tuple[Pixels, NDArray[np.bool_]]:
     """The paper's brightness, and where light text stands on dark ground; both ``H x W``."""
     paper, band = _small_paper(grey)
+    if not band.any():
+        return _enlarged(paper, grey), np.zeros(grey.shape[:2], dtype=np.bool_)
     size = (grey.shape[1], grey.shape[0])
     bands = cv2.resize(band.view(np.uint8), size, interpolation=cv2.INTER_NEAREST)
     return _enlarged(paper, grey), np.asarray(bands > 0)
@@ -119,7 +122,7 @@ def _enlarged(small: Pixels, grey: Pixels) -> Pixels:
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:
     """Dark regions of the small copy of ``grey`` on which what stands out is light."""
     square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
-    sheet = float(np.percentile(small, 75))
+    sheet = percentile_of(small, 75)
     dark = cv2.morphologyEx(_mostly(small < DARK_BAND * sheet), cv2.MORPH_CLOSE, square)
     dark = _high(dark)
     dark = _high(dark & _plain(grey)) if dark.any() else dark
@@ -168,7 +171,12 @@ def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64
 
 def darkness_of(grey: Pixels) -> Pixels:
     """How much darker than the paper each pixel is: 0 none, 255 black on any paper."""
-    paper = cv2.max(paper_of(grey), BLACKEST)
+    return darkness_on(grey, paper_of(grey))
+
+
+def darkness_on(grey: Pixels, paper: Pixels) -> Pixels:
+    """As :func:`darkness_of`, with the paper known."""
+    paper = cv2.max(paper, BLACKEST)
     darkness: Pixels = cv2.bitwise_not(cv2.divide(grey, paper, scale=255))
     return darkness
 

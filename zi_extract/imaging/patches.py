@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.histogram import percentile_of
 from zi_extract.imaging.ink import Mask
 from zi_extract.imaging.paper import grey_of
 from zi_extract.model.geometry import Box
@@ -48,12 +51,13 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     if side < 2:
         return ()
     grey = grey_of(image)
-    bright = float(np.percentile(grey[::4, ::4], 90))
-    darkest = float(np.percentile(grey[::2, ::2], DARKEST))
-    black = (grey < min(BLACK * bright, darkest + LIKE_PRINT * bright)).astype(np.uint8)
-    solid = cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    if not solid.any():
+    bright = percentile_of(grey[::4, ::4], 90)
+    darkest = percentile_of(grey[::2, ::2], DARKEST)
+    blackest = math.ceil(min(BLACK * bright, darkest + LIKE_PRINT * bright))
+    black, square = (grey < blackest).view(np.uint8), np.ones((side, side), np.uint8)
+    if not cv2.erode(black, square).any():
         return ()
+    solid = cv2.morphologyEx(black, cv2.MORPH_OPEN, square)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
     found = [
         Box(float(left), float(top), float(left + wide), float(top + high))

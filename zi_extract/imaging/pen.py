@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
-from zi_extract.imaging.pieces import pieces_of
+from zi_extract.imaging.pieces import Pieces
 from zi_extract.imaging.strokes import pen_strokes
 from zi_extract.model.geometry import Box
 
@@ -27,14 +27,13 @@ ROW_REACH = 10.0
 a stroke are in no row by themselves."""
 
 
-def find_pen(ink: Mask, height: float) -> Mask:
-    """The strokes of signatures in ``ink``, with the print that they touch.
+def find_pen(pieces: Pieces, height: float) -> Mask:
+    """The strokes of signatures among pieces of ink, with the print that they touch.
 
-    Long thin curved connected strokes much larger than letters. ``ink`` must be without tables.
+    Long thin curved connected strokes much larger than letters. The ink must be without tables.
     """
-    pieces = pieces_of(ink)
     labels, stats = pieces.labels, pieces.stats
-    pen = np.zeros(ink.shape, dtype=np.bool_)
+    pen = np.zeros(labels.shape, dtype=np.bool_)
     for index in np.flatnonzero(_large(stats[:, 2], stats[:, 3], height)):
         if index == 0:
             continue

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
-from zi_extract.imaging.pieces import gathered, pieces_of
+from zi_extract.imaging.pieces import Pieces, gathered, pieces_of
 from zi_extract.imaging.ring import Ring, find_ring
 from zi_extract.model.geometry import Box
 
@@ -59,10 +59,10 @@ ring are none yet, so rows seem to begin behind it. At 3.0 titles of faxes are l
 much more keeps the seal's ink for rows of other columns."""
 
 
-def find_ring_boxes(ink: Mask, height: float) -> list[Box]:
+def find_ring_boxes(pieces: Pieces, height: float) -> list[Box]:
     """Where pieces of rings may lie: boxes of long thin ink of a seal's size or more."""
     return gathered(
-        _arcs(ink, height), max(1, int(REACH * height / 2)), least=LEAST_PIECES * height
+        _arcs(pieces, height), max(1, int(REACH * height / 2)), least=LEAST_PIECES * height
     )
 
 
@@ -73,7 +73,7 @@ def ring_ink(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask
     at both sides of a ring are print. ``whole``: all else inside the seal is its ink, too, except
     what lies in rows; otherwise only its rings are.
     """
-    ring = find_ring(_arcs(ink, height), height, COVERED)
+    ring = find_ring(_arcs(pieces_of(ink), height), height, COVERED)
     if ring is None:
         return None
     radius = _relative_radius(ink, ring)
@@ -86,8 +86,7 @@ def ring_ink(ink: Mask, rows: Sequence[Box], height: float, whole: bool) -> Mask
     return np.asarray(gone, dtype=np.bool_)
 
 
-def _arcs(ink: Mask, height: float) -> Mask:
-    pieces = pieces_of(ink)
+def _arcs(pieces: Pieces, height: float) -> Mask:
     width, tall, area = (pieces.stats[:, k] for k in (2, 3, 4))
     long = np.maximum(width, tall) >= ARC * height
     long &= np.minimum(width, tall) >= ARC_THICKNESS * height

@@ -92,7 +92,7 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     runs &= ~fills.thick | seen
     hidden = fills.filled & ~cv2.dilate(seen, np.ones((5, 1), np.uint8))
     horizontal = _strokes(runs, mask, replace(fills, filled=hidden), character_height)
-    mask, fills = np.asarray(cv2.transpose(mask.view(np.uint8)) > 0), fills.turned()
+    mask, fills = np.asarray(cv2.transpose(mask.view(np.uint8))).view(np.bool_), fills.turned()
     runs = _runs(mask, character_height)
     runs &= ~fills.thick | fills.sparse & _opened(runs, CROWDED_STROKE * character_height)
     vertical = _strokes(runs, mask, fills, character_height)
@@ -115,7 +115,7 @@ def _runs(mask: Mask, character_height: float) -> Bits:
     ink = mask.view(np.uint8)
     runs = _opened(ink, MIN_STROKE * character_height)
     side = max(3, round(CROWD * character_height))
-    crowded = cv2.blur(255 * ink, (side, side)) > DENSE * 255
+    crowded = cv2.blur(255 * ink, (side, side)) > int(DENSE * 255)
     if crowded.any():
         runs &= _opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
     return runs
@@ -127,7 +127,7 @@ def _among_dots(runs: Bits, character_height: float) -> Bits:
         return runs
     long = _opened(runs, ACROSS_DOTS * character_height)
     around = cv2.blur(255 * long, (1, 2 * max(1, round(STRIPED_REACH * character_height)) + 1))
-    return np.asarray(long & (around <= STRIPED * 255).view(np.uint8), np.uint8)
+    return np.asarray(long & (around <= int(STRIPED * 255)).view(np.uint8), np.uint8)
 
 
 def _opened(ink: Bits, length: float) -> Bits:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.histogram import median_of
 from zi_extract.imaging.ink import FAINT, Mask
 from zi_extract.imaging.pieces import gathered, pieces_of
 from zi_extract.model.geometry import Box
@@ -97,8 +98,8 @@ def lift_seals(
 
 def core_darkness(darkness: Pixels, letters: Mask) -> float:
     """The darkness (0-255) inside the page's ``letters``; 255 where all of them are thin."""
-    inner = cv2.erode(letters.view(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return float(np.median(darkness[inner])) if inner.any() else 255.0
+    inner = cv2.erode(letters.view(np.uint8), np.ones((3, 3), np.uint8))
+    return median_of(darkness, np.asarray(inner, np.uint8)) if inner.any() else 255.0
 
 
 def blank(mask: Mask | Pixels, boxes: Sequence[Box], height: float) -> None:

@@ -8,6 +8,8 @@ go on from one row of blocks to the next.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -117,9 +119,8 @@ def _steps(picture: Grey, phase: int) -> tuple[Floats, NDArray[np.bool_]]:
 
     And where both go on evenly.
     """
-    high, wide = picture.shape
-    pairs = picture.reshape(high // PAIR, PAIR, wide // BLOCK, BLOCK)
-    rows: Floats = pairs.mean(axis=(1, 3), dtype=np.float32)
+    summed = _summed(_summed(picture, PAIR).T, BLOCK).T
+    rows: Floats = np.ascontiguousarray(summed).astype(np.float32) / np.float32(PAIR * BLOCK)
     step = np.diff(rows, axis=0)
     at = np.arange(BLOCK // PAIR, len(rows) - BLOCK // PAIR, BLOCK // PAIR) - 1 + phase
     at = at[at + 2 < len(step)]
@@ -139,17 +140,15 @@ def _medians(jump: Floats, steady: NDArray[np.bool_]) -> Floats:
 
 def _rulings_jump(picture: Grey) -> bool:
     """Rulings fade, or stand aside by whole blocks, from an edge of blocks on."""
-    high, wide = picture.shape
-    rows: Floats = picture.reshape(high // BLOCK, BLOCK, wide).mean(axis=1, dtype=np.float32)
+    rows: Floats = _summed(picture, BLOCK).astype(np.float32) / np.float32(BLOCK)
     around = np.minimum(np.roll(rows, BESIDE, axis=1), np.roll(rows, -BESIDE, axis=1))
     core = np.minimum(rows, np.minimum(np.roll(rows, 1, axis=1), np.roll(rows, -1, axis=1)))
-    view = np.lib.stride_tricks.sliding_window_view
-    faintest = view(around - rows, LONG, axis=0).min(axis=-1)
-    level = view(core, LONG, axis=0)
+    faintest = _over_rows(around - rows, np.minimum)
+    darkest, palest = _over_rows(core, np.minimum), _over_rows(core, np.maximum)
     ruled = faintest > DARK
     above, below = ruled[:-LONG], faintest[LONG:] > FADED
-    up = level[LONG:].min(axis=-1) - level[:-LONG].max(axis=-1)
-    down = level[:-LONG].min(axis=-1) - level[LONG:].max(axis=-1)
+    up = darkest[LONG:] - palest[:-LONG]
+    down = darkest[:-LONG] - palest[LONG:]
     change = np.maximum(up, down)
     for row in np.flatnonzero(above.sum(axis=1) >= FEWEST_STROKES):
         on = above[row] & below[row]
@@ -158,6 +157,23 @@ def _rulings_jump(picture: Grey) -> bool:
         if _moved(above[row], ruled[row + LONG : row + LONG + GARBLED + 1]):
             return True
     return False
+
+
+def _summed(picture: NDArray[Any], count: int) -> NDArray[np.uint16]:
+    """The sums of every ``count`` rows, by whole rows: a tenth of the time of summing an axis."""
+    total = picture[::count].astype(np.uint16)
+    for row in range(1, count):
+        total += picture[row::count]
+    return total
+
+
+def _over_rows(values: Floats, extreme: np.ufunc) -> Floats:
+    """The least or greatest of each LONG rows that follow one another."""
+    count = len(values) - LONG + 1
+    found: Floats = values[:count].copy()
+    for row in range(1, LONG):
+        extreme(found, values[row : row + count], out=found)
+    return found
 
 
 def _moved(above: NDArray[np.bool_], following: NDArray[np.bool_]) -> bool:

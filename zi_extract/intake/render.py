@@ -149,8 +149,11 @@ def _has_colour(pixels: Pixels) -> bool:
 
 
 def _grey(pixels: Pixels) -> Pixels:
-    if np.array_equal(pixels[..., 0], pixels[..., 1]):
-        return np.ascontiguousarray(pixels[..., 0])
+    import cv2
+
+    first = np.asarray(cv2.extractChannel(pixels, 0), dtype=np.uint8)
+    if np.array_equal(first, cv2.extractChannel(pixels, 1)):
+        return first
     red, green, blue = (pixels[..., channel].astype(np.float32) for channel in range(3))
     grey = LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue
     rounded: Pixels = np.rint(grey).astype(np.uint8)

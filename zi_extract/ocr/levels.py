@@ -19,3 +19,11 @@ def level_at(picture: Pixels, *shares: float) -> list[float]:
     counts = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256]).ravel()
     summed = np.cumsum(counts)
     return [float(np.searchsorted(summed, share * summed[-1])) for share in shares]
+
+
+def middle_of(picture: Pixels) -> float:
+    """The median of a picture's pixels, as ``numpy.median`` has it, counted like the shares."""
+    counts = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256]).ravel()
+    summed = np.cumsum(counts, dtype=np.float64)
+    ranks = ((summed[-1] - 1) // 2, summed[-1] // 2)
+    return float(np.mean([np.searchsorted(summed, rank, side="right") for rank in ranks]))

@@ -34,8 +34,8 @@ def find_orientation(pixels: Pixels, dpi: float) -> tuple[int, float]:
     scale = min(1.0, OSD_DPI / dpi) if dpi > 0 else 1.0
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     with tempfile.TemporaryDirectory(prefix="zi-osd-") as folder:
-        path = Path(folder) / "page.png"
-        cv2.imwrite(str(path), small, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        path = Path(folder) / "page.bmp"  # PNG takes a tenth of a second to write
+        cv2.imwrite(str(path), small)
         try:
             answer = run(str(path), "osd", "osd", f"--psm 0 --dpi {int(OSD_DPI)}", OSD_SECONDS)
         except EngineError:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.levels import middle_of
 
 Mask = NDArray[np.bool_]
 
@@ -89,7 +90,7 @@ def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
     if not boxes:
         return pixels
     painted = pixels.copy()
-    paper = np.uint8(np.median(pixels))
+    paper = np.uint8(middle_of(pixels))
     for box in boxes:
         wide = box.grown(height / 3)
         painted[
@@ -115,8 +116,9 @@ def _ink(pixels: Pixels, height: float) -> Mask:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
     paper = cv2.blur(paper, (window, window))
     level = cv2.resize(paper, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    mask: Mask = pixels < level * (1 - _ink_cut(pixels[::2, ::2], level[::2, ::2]))
-    return mask
+    ink = 1 - _ink_cut(pixels[::2, ::2], level[::2, ::2])
+    cuts = np.ceil(np.arange(256) * ink).astype(np.uint8)
+    return np.asarray(pixels < cv2.LUT(level, cuts), dtype=np.bool_)
 
 
 def _ink_cut(pixels: Pixels, paper: Pixels) -> float:

@@ -90,7 +90,7 @@ class EdgeInk:
         level, upright = _opened(ink, (1, run)), _opened(ink, (run, 1))
         others = ink & ~_opened(level, (1, ruling))
         side = max(3, round(CROWD * character_height))
-        plain = (cv2.blur(255 * others, (side, side)) <= DENSE * 255).view(np.uint8)
+        plain = (cv2.blur(255 * others, (side, side)) <= int(DENSE * 255)).view(np.uint8)
         self._level = level & (_opened(level, (1, long_run)) | plain)
         upright &= _opened(upright, (long_run, 1)) | plain
         self._upright = upright.T
