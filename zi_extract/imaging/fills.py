@@ -111,4 +111,7 @@ def _without_holes(solid: Bits) -> Bits:
 def _squares(ink: NDArray[np.uint8], side: int) -> Bits:
     """The ink that fills squares of this side."""
     square = np.ones((side, side), np.uint8)
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, square), dtype=np.uint8)
+    cores = cv2.erode(ink, square)
+    if not cores.any():
+        return np.zeros_like(ink)
+    return np.asarray(cv2.dilate(cores, square), dtype=np.uint8)

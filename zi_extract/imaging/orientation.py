@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from zi_extract.imaging.character import height_of, letters_of
 from zi_extract.imaging.ink import Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of, grey_of, reduced
+from zi_extract.imaging.pieces import pieces_of
 from zi_extract.imaging.skew import find_skew
 from zi_extract.model.page_image import PageImage
 
@@ -124,7 +125,8 @@ def _word_pieces(letters: Mask, height: float) -> list[NDArray[np.bool_]]:
     ink = letters.view(np.uint8)
     kernel = np.ones((1, max(3, round(2 * LETTER_GAP * height))), np.uint8)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = pieces_of(np.asarray(joined, np.uint8).view(np.bool_))
+    labels, stats = found.labels, found.stats.copy()
     stats[0, 2] = 0
     fits = (stats[:, 2] >= 2.5 * height) & (stats[:, 3] >= 0.8 * height)
     words = np.flatnonzero(fits & (stats[:, 3] <= 3 * height))

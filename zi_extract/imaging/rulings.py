@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.fills import Fills, find_fills
+from zi_extract.imaging.pieces import MOST_SHORT_NUMBERS
 from zi_extract.model.table import Ruling
 
 Mask = NDArray[np.bool_]
@@ -137,8 +138,7 @@ def _opened(ink: Bits, length: float) -> Bits:
 
 def _strokes(runs: Bits, mask: Mask, fills: Fills, character_height: float) -> list[_Stroke]:
     """The strokes that horizontal ``runs`` make, in pieces of at most WINDOW, linked over gaps."""
-    _, labels = cv2.connectedComponents(runs, connectivity=8, ltype=cv2.CV_32S)
-    pieces = _pieces(runs, labels, WINDOW * character_height)
+    pieces = _pieces(runs, WINDOW * character_height)
     strokes = _linked(pieces, character_height)
     _into_fills(strokes, fills.filled, mask, character_height)
     return strokes
@@ -181,23 +181,48 @@ def _hidden(ink: Mask, fills: Bits, near: int) -> int:
     return int(inked[-1]) + 1 if len(inked) else 0
 
 
-def _pieces(runs: Bits, labels: NDArray[np.int32], window: float) -> list[_Stroke]:
+def _pieces(runs: Bits, window: float) -> list[_Stroke]:
     """One piece per component and window: mean position, extent, thickness and ink length."""
-    ys, xs = np.nonzero(runs)
+    wide = runs.shape[1]
+    windows = (np.arange(wide) / window).astype(np.int64)
+    ys, xs, ends = _segments(runs, np.flatnonzero(np.diff(windows)) + 1)
     if not len(ys):
         return []
-    windows = (xs / window).astype(np.int64)
-    key = labels[ys, xs].astype(np.int64) * (int(windows.max()) + 1) + windows
+    kind = cv2.CV_16U if len(ys) <= MOST_SHORT_NUMBERS else cv2.CV_32S
+    labels = cv2.connectedComponents(runs, connectivity=8, ltype=kind)[1]
+    key = labels[ys, xs].astype(np.int64) * (int(windows[-1]) + 1) + windows[xs]
     order = np.argsort(key, kind="stable")
-    ys, xs, key = ys[order], xs[order], key[order]
+    ys, xs, ends, key = ys[order], xs[order], ends[order], key[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    counts = np.diff(np.r_[starts, len(key)])
-    first, last = np.minimum.reduceat(xs, starts), np.maximum.reduceat(xs, starts) + 1
-    middle = np.add.reduceat(ys, starts) / counts + 0.5
+    counts = np.add.reduceat(ends - xs, starts)
+    first, last = np.minimum.reduceat(xs, starts), np.maximum.reduceat(ends, starts)
+    middle = np.add.reduceat(ys * (ends - xs), starts) / counts + 0.5
     return [
         _Stroke(float(y), float(a), float(b), float(n / (b - a)), float(b - a))
         for y, a, b, n in zip(middle, first, last, counts, strict=True)
     ]
+
+
+def _segments(
+    runs: Bits, cuts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Row, start and end of every run of ink, cut where a window begins; rows in turn."""
+    edges = np.zeros((runs.shape[0], runs.shape[1] + 1), np.uint8)
+    edges[:, 1:-1] = runs[:, 1:] ^ runs[:, :-1]
+    edges[:, 0], edges[:, -1] = runs[:, 0], runs[:, -1]
+    edges[:, cuts] |= runs[:, cuts]
+    places = cv2.findNonZero(edges)
+    if places is None:
+        none = np.zeros(0, np.int64)
+        return none, none, none
+    xs, ys = places.reshape(-1, 2).T.astype(np.int64)
+    is_cut = np.zeros(edges.shape[1], np.bool_)
+    is_cut[cuts] = True
+    # Where a run goes on over a cut, the cut is an end and a start.
+    twice = is_cut[xs] & (runs[ys, np.minimum(xs, runs.shape[1] - 1)] & runs[ys, xs - 1] > 0)
+    times = np.where(twice, 2, 1)
+    xs, ys = np.repeat(xs, times), np.repeat(ys, times)
+    return ys[::2], xs[::2], xs[1::2]
 
 
 def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:

@@ -124,9 +124,11 @@ def _across(
     corners = [_corners(cell, origin) for cell in part.cells]
     strokes = _without_rulings(np.ascontiguousarray(mask).view(np.uint8), corners, height, thick)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    large, long = _is_large(stats, height)
+    if not (large | long).any():
+        return np.zeros(mask.shape, dtype=np.bool_), []
     cells, narrow = _reached(labels, len(stats), corners, height)
     across, no_marks = cells > 1, (cells > MARKS) | (cells > narrow)
-    large, long = _is_large(stats, height)
     boxes = [_placed(piece, origin) for piece in stats.tolist()]
     sure = [boxes[k] for k in np.flatnonzero(large & across & no_marks)]
     maybe = [boxes[k] for k in np.flatnonzero(long & ~(large & no_marks) & across)]
