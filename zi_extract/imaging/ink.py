@@ -80,5 +80,6 @@ def light_ink_mask(image: PageImage) -> Mask:
     paper, bands = paper_and_bands(grey)
     if not bands.any():
         return bands
-    light = grey > paper + LIGHT_SHARE * (255.0 - paper.astype(np.float32))
-    return np.asarray(light & bands, dtype=np.bool_)
+    levels = np.arange(256, dtype=np.float32)
+    cuts = np.floor(levels + LIGHT_SHARE * (255.0 - levels)).astype(np.uint8)
+    return np.asarray((grey > cv2.LUT(paper, cuts)) & bands, dtype=np.bool_)

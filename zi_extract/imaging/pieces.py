@@ -34,7 +34,7 @@ class Pieces:
         """The pixels of the pieces that are true in ``which`` (one for every row of ``stats``)."""
         numbers = np.flatnonzero(which)
         if len(numbers) > FEW:
-            return np.asarray(which[self.labels], dtype=np.bool_)
+            return np.asarray(np.take(which, self.labels), dtype=np.bool_)
         ink = np.zeros(self.labels.shape, dtype=np.bool_)
         for number in numbers.tolist():
             x, y, wide, high, _ = self.stats[number].tolist()

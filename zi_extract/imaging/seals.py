@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -118,10 +119,10 @@ def print_ink(darkness: Pixels, core: float, height: float) -> Mask:
 
 def _pale_ink(darkness: Pixels, core: float, height: float, limit: float) -> Mask:
     """Ink paler than print and not the rim of a letter."""
-    dark = darkness >= limit * core
+    dark = darkness >= math.ceil(limit * core)
     pieces = pieces_of(dark)
     full = np.zeros(len(pieces.stats), dtype=np.bool_)
-    full[pieces.labels[darkness >= FULL * core]] = True
+    full[pieces.labels[darkness >= math.ceil(FULL * core)]] = True
     full[0] = False
     printed = pieces.ink(full).view(np.uint8)
     beside = (cv2.dilate(printed, _square(BESIDE * height)) > 0) & dark
