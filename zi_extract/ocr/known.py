@@ -9,11 +9,12 @@ from importlib.resources import files
 from zi_extract.user_words import user_words
 
 ROOTS = ("roots", "everyday", "general", "government", "domain")
-LISTS = (*ROOTS, "english", "offices", "abbreviations", "places")
+WORDS = (*ROOTS, "english", "offices", "places")
+LISTS = (*WORDS, "abbreviations")
 NAMES, TITLES = "names", "titles"
-"""Lists of words: those that others are derived from, all, names, which begin with a capital
-(``hadi`` is no word but has lost its ``r``), and degrees behind them. No word is derived from a
-place (``pengendalan``), from an English word or from one of ``offices``."""
+"""Lists of words: those that others are derived from, those of words, all, names, which begin with
+a capital (``hadi`` is no word but has lost its ``r``), degrees behind them. No word is derived
+from a place (``pengendalan``), from an English word or from one of ``offices``."""
 
 TITLE = re.compile(
     r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"
@@ -77,6 +78,11 @@ SUFFIXES = ("kannya", "annya", "inya", "nya", "kan", "an", "i")
 
 SHORTEST_ROOT = 3
 
+SHORT = 3
+"""Letters of the longest abbreviation that is known in no other size than it is listed in: of 20
+short ones in small letters that were read on 330 documents (``se``, ``ta``, ``Spi``) none was
+printed. Longer ones are said as words (``Siasn``)."""
+
 
 def lexicon() -> frozenset[str]:
     """All words of the lists and of the user's own, names too, lower case."""
@@ -123,7 +129,10 @@ def _is_word(word: str, own: frozenset[str]) -> bool:
     if not (word.islower() or word.isupper() or word.istitle()):
         return word in own or word in _mixed_case()
     lower = word.lower()
-    if lower in _lexicon(own) or not _stems(lower).isdisjoint(_lexicon(own, ROOTS)):
+    spelt = word.isupper() or len(word) > SHORT or word in _mixed_case()
+    if lower in _lexicon(own, LISTS if spelt else WORDS) or not _stems(lower).isdisjoint(
+        _lexicon(own, ROOTS)
+    ):
         return True
     return not word.islower() and (lower in _listed(NAMES) or lower in _listed(TITLES))
 

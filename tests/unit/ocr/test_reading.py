@@ -241,6 +241,7 @@ def test_no_space_follows_the_sign_of_what_is_electronic():
     [
         *("dilaksanakan", "Pengawasan,", "WBK/WBBM", "12", "(3)", "III", "a.", "masing-masing"),
         *("BerAKHLAK", "WhatsApp", "Dukcapil", "tenggat", "yel-yel,", "Sertipikat", "analysis"),
+        *("ASN", "Plt.", "dll.", "Simpeg", "SE/TA", "dituangkan"),
         *("menunjuk", "memperoleh", "penilaian", "mensosialisasikan", "mengukur", "adalah"),
     ],
 )
@@ -262,6 +263,8 @@ def test_known(text):
         "diumumkani",
         "Berakhlaq",
         "tenggatan",
+        "se/ta",
+        "tuang",
     ],
 )
 def test_unknown(text):
