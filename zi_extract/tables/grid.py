@@ -21,6 +21,7 @@ from zi_extract.tables.parts import find_parts, picked
 from zi_extract.tables.region import Region
 from zi_extract.tables.semi_ruled import find_rule_stacks, with_text_columns
 from zi_extract.tables.shared_columns import with_shared_columns
+from zi_extract.tables.stem_columns import without_stem_columns
 from zi_extract.tables.tiling import tile
 from zi_extract.tables.torn import goes_on, has_strays, is_slanted, is_torn
 
@@ -91,7 +92,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     """What may be tables: lines that cross one another, and rules alone."""
     parts = [
-        with_text_columns(part, level, ink)
+        with_text_columns(without_stem_columns(part, ink), level, ink)
         for lattice in find_lattices(level, upright, ink.character_height)
         for part in find_parts(lattice, ink)
     ]

@@ -33,6 +33,10 @@ LEAST_DRAWN = 2
 """Edges of a line that must be drawn in one other piece: a single one may be a letter's stem, which
 the heading of every piece repeats."""
 
+ROW_LINES, WHOLE = 2, 0.9
+"""Row lines of a table of one row, and the support (0-1) from which an edge there is no letter's:
+in print set close a capital reaches from the ruling above to 0.8 of the row's height."""
+
 
 def with_shared_columns(parts: Sequence[Part], ink: EdgeInk) -> tuple[Part, ...]:
     """The same parts; one whose lines all recur in a richer part gets the rest.
@@ -40,13 +44,37 @@ def with_shared_columns(parts: Sequence[Part], ink: EdgeInk) -> tuple[Part, ...]
     What lacks its sides gets them where its frame goes on there: a fax has eaten what ties them
     together.
 
+    One row is no witness of columns that the table above it has not: it loses those.
+
     Lines that are drawn in another such part stay, were all cells of this one merged over them.
     """
     if not parts:
         return ()
+    parts = [_without_stems(part, parts, ink) for part in parts]
     richest = max(parts, key=lambda each: len(each.lattice.columns))
     completed = tuple(_completed(part, richest, ink) for part in parts)
     return tuple(_keeping(part, completed, ink.character_height) for part in completed)
+
+
+def _without_stems(part: Part, parts: Sequence[Part], ink: EdgeInk) -> Part:
+    """A single row that has all columns of a table on its page: its further ones must be whole."""
+    if len(part.lattice.rows) > ROW_LINES or part.semi_ruled:
+        return part
+    mine, unit = _places(part), ink.character_height
+    for other in parts:
+        others = _places(other)
+        if len(other.lattice.rows) <= ROW_LINES or not MIN_COLUMNS < len(others) < len(mine):
+            continue
+        apart = np.abs(others[:, None] - mine[None, :])
+        if apart.min(axis=1).max() > SAME_PLACE * unit:
+            continue
+        kept = part.evidence.upright[0] >= WHOLE
+        kept[apart.argmin(axis=1)] = True
+        columns = tuple(
+            line for line, stays in zip(part.lattice.columns, kept, strict=True) if stays
+        )
+        return remeasured(part, Lattice(part.lattice.rows, columns), ink)
+    return part
 
 
 def _keeping(part: Part, parts: Sequence[Part], character_height: float) -> Part:
