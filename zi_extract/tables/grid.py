@@ -55,6 +55,11 @@ TORN = 0.7
 """Most confidence of the cells of a table past which rulings run on: rows and columns are counted
 wrong where one is missing."""
 
+ASKEW = 0.76
+"""Most confidence of the cells of a table with a line askew: a side of a stamp, or a short ruling
+on paper that was not flat. Of six such tables of faxes none was counted wrong: they are doubted
+less than torn ones."""
+
 SEMI_RULED = 0.6
 """Most confidence of the cells of a table whose columns only its texts show."""
 
@@ -158,8 +163,9 @@ def _surest(part: Part, ink: EdgeInk) -> float:
     """The most confidence (0-1) of any cell: less where rows or columns may be counted wrong."""
     if part.semi_ruled:
         return SEMI_RULED
-    miscounted = is_torn(part.lattice, ink) or is_slanted(part.lattice, ink.character_height)
-    return TORN if miscounted else 1.0
+    if is_torn(part.lattice, ink):
+        return TORN
+    return ASKEW if is_slanted(part.lattice, ink.character_height) else 1.0
 
 
 def _torn(fragment: TableFragment) -> TableFragment:

@@ -64,7 +64,7 @@ top to bottom, so the lines of a whole table do not; one on either side may be a
 
 
 def is_slanted(lattice: Lattice, character_height: float) -> bool:
-    """Whether a line is askew to those beside it: the side of a stamp, no ruling.
+    """Whether a line is askew to those beside it and to most: the side of a stamp, no ruling.
 
     What no ruling draws runs straight and tells nothing.
     """
@@ -73,8 +73,9 @@ def is_slanted(lattice: Lattice, character_height: float) -> bool:
         slopes = np.array([_slope(line) for line in drawn])
         for place, line in enumerate(drawn):
             beside = slopes[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
-            off = abs(slopes[place] - np.median(beside))
-            if off * line.length > SLANT * character_height:
+            usual = np.median(beside), np.median(slopes)
+            off = np.abs(slopes[place] - usual).min() * line.length
+            if off > SLANT * character_height:
                 return True
     return False
 
