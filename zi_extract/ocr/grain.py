@@ -68,8 +68,10 @@ FRAME_LEVEL = 150
 COLON_DOT = (0.12, 0.45)
 COLON_APART = (0.4, 0.95)
 COLON_SLANT = 0.15
+COMMA = 0.75
 """Character heights: the size of a colon's dots, between their middles, and by which one may stand
-off the other's upright. Labels and their colons are far apart; specks hardly ever stand so."""
+off the other's upright; the greatest size of what stands below the dot of a semicolon. Labels and
+their colons are far apart, clerks type spaces before both; specks hardly ever stand so."""
 
 Stats = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -160,15 +162,18 @@ def _beside(stats: Stats, letters: Flags, height: float, over: float = ABOVE) ->
 
 
 def _colons(stats: Stats, height: float) -> Flags:
-    """Pieces that stand one above the other like the dots of a colon."""
+    """Pieces that stand one above the other like the dots of a colon, or a semicolon's two."""
     x, y, w, h = (stats[:, k].astype(np.float64) / height for k in range(4))
     size = np.maximum(w, h) - GROWTH / height
     dots = (size >= COLON_DOT[0]) & (size <= COLON_DOT[1])
-    dots[0] = False
+    commas = (size > COLON_DOT[1]) & (size <= COMMA)
+    dots[0] = commas[0] = False
     aside = np.abs((x + w / 2)[:, None] - (x + w / 2)[None, :])
-    apart = np.abs((y + h / 2)[:, None] - (y + h / 2)[None, :])
+    under = (y + h / 2)[None, :] - (y + h / 2)[:, None]
+    apart = np.abs(under)
     pairs = (apart >= COLON_APART[0]) & (apart <= COLON_APART[1]) & (aside <= COLON_SLANT)
-    return np.asarray(dots & (pairs & dots[None, :]).any(axis=1))
+    pairs &= dots[None, :] | (commas[None, :] & (under > 0))
+    return np.asarray(dots & pairs.any(axis=1))
 
 
 def _has_fixed_pitch(letters: Stats, height: float) -> bool:

@@ -11,7 +11,7 @@ from zi_extract.model.ocr import Word
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.engine import Sighting
-from zi_extract.ocr.grain import without_grain
+from zi_extract.ocr.grain import out_of_place, without_grain
 from zi_extract.ocr.marks import find_pieces, with_colons, with_mark, without_ghosts
 from zi_extract.ocr.strips import find_ink, find_strips
 from zi_extract.ocr.words import spaced
@@ -92,6 +92,22 @@ def test_grain_is_taken_off_but_a_lone_colon_stays() -> None:
     cleaned = without_grain(picture, HEIGHT, 225, bordered=False)
     assert (cleaned[36:62, 250:256] == 0).any()
     assert (cleaned[:, 320:326] == 255).all()
+
+
+def _kept(*pieces: tuple[int, int, int, int]) -> list[bool]:
+    """Which pieces of grey paper stay beside a letter; ``pieces`` are left, top, width, height."""
+    boxes = np.array([(0, 0, 400, 100), (100, 38, 16, 24), *pieces], np.int32)
+    stats = np.hstack([boxes, boxes[:, 2:3] * boxes[:, 3:4]])
+    return [not gone for gone in out_of_place(stats, HEIGHT)[2:]]
+
+
+def test_the_dot_of_a_semicolon_behind_a_space_stays() -> None:
+    assert _kept((140, 40, 6, 6), (140, 56, 7, 14)) == [True, True]
+
+
+def test_a_dot_below_or_beside_a_comma_is_grain() -> None:
+    assert _kept((140, 74, 6, 6), (140, 50, 7, 14)) == [False, True]
+    assert _kept((152, 40, 6, 6), (140, 56, 7, 14)) == [False, True]
 
 
 def test_ink_is_told_from_the_ink_of_the_page() -> None:
