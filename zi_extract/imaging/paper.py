@@ -40,6 +40,11 @@ DARK_FILL = 0.5
 """Share of the sheet's brightness below which ground without any text is a fill, not a shadow."""
 
 
+LONG_BAND = 1000
+"""Pixels of that copy that a band has at least which touches cells of a lighter grey: headings over
+a whole table have 4000, patches in photographs and logos a few hundred."""
+
+
 DOTTED_GROUND = 120
 """Step in grey (0-255) from pixel to pixel above which dark ground is a grey of dots, on which
 nobody prints light text: dots of a fax step by 200, edges of bold letters by 60 in the mean."""
@@ -120,21 +125,59 @@ def _enlarged(small: Pixels, grey: Pixels) -> Pixels:
 
 
 def _band_of(small: Pixels, grey: Pixels) -> NDArray[np.bool_]:
-    """Dark regions of the small copy of ``grey`` on which what stands out is light."""
-    square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
+    """Dark regions of the small copy of ``grey`` on which what stands out is light.
+
+    A band may touch cells of a lighter grey: where both together are none, it is looked at alone.
+    """
     sheet = percentile_of(small, 75)
-    dark = cv2.morphologyEx(_mostly(small < DARK_BAND * sheet), cv2.MORPH_CLOSE, square)
-    dark = _high(dark)
+    dark = _dark_ground(small, DARK_BAND * sheet)
     dark = _high(dark & _plain(grey)) if dark.any() else dark
     if not dark.any():
         return np.zeros(small.shape, dtype=np.bool_)
+    bands = _lit(small, dark, DARK_FILL * sheet)
+    darker = _high(dark & ~bands.view(np.uint8) & _dark_ground(small, DARK_FILL * sheet))
+    return bands | _lit_alone(small, darker) if darker.any() else bands
+
+
+def _dark_ground(small: Pixels, level: float) -> NDArray[np.uint8]:
+    """Where the ground is darker than a level (0 or 1), light letters on it included."""
+    square = np.ones((BAND_REACH, BAND_REACH), np.uint8)
+    closed = cv2.morphologyEx(_mostly(small < level), cv2.MORPH_CLOSE, square)
+    return _high(np.asarray(closed, np.uint8))
+
+
+def _lit(small: Pixels, dark: NDArray[np.uint8], fill: float) -> NDArray[np.bool_]:
+    """The regions of dark ground on which light stands out; below ``fill`` those with nothing."""
     _, region = cv2.connectedComponents(dark, connectivity=4)
     ground = cv2.medianBlur(small, BAND_REACH)
     level = _sums(region, np.where(dark, ground, 0)) / np.maximum(_sums(region, dark), 1.0)
+    light, deep = _contrasts(small, region, level)
+    return _chosen(region, np.where(level < fill, light >= deep / 2, light > deep))
+
+
+def _lit_alone(small: Pixels, dark: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """The regions on which letters stand out light, told from what most of the ground is.
+
+    What touches the border is the scanner's lid beside the sheet.
+    """
+    _, region = cv2.connectedComponents(dark, connectivity=4)
+    light, deep = _contrasts(small, region, _middles(region, small))
+    band = (light > deep) & (_sums(region, dark) >= LONG_BAND)
+    band[np.r_[region[0], region[-1], region[:, 0], region[:, -1]]] = False
+    return _chosen(region, band)
+
+
+def _contrasts(
+    small: Pixels, region: NDArray[np.int32], level: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How much stands out light and dark from each region's level."""
+    dark = (region > 0).view(np.uint8)
     inner = cv2.erode(dark, np.ones((3, 3), np.uint8))  # its edge is lighter because paper begins
     off = (small - level[region]) * inner
-    light, deep = (_sums(region, np.clip(way * off, 0, None)) for way in (1, -1))
-    band = np.where(level < DARK_FILL * sheet, light >= deep / 2, light > deep)
+    return _sums(region, np.clip(off, 0, None)), _sums(region, np.clip(-off, 0, None))
+
+
+def _chosen(region: NDArray[np.int32], band: NDArray[np.bool_]) -> NDArray[np.bool_]:
     band[0] = False
     return np.asarray(band[region], dtype=np.bool_)
 
@@ -167,6 +210,14 @@ def _mostly(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:
 def _sums(region: NDArray[np.int32], values: NDArray[Any]) -> NDArray[np.float64]:
     """The sum of the values over each region."""
     return np.bincount(region.ravel(), values.ravel().astype(np.float64)).astype(np.float64)
+
+
+def _middles(region: NDArray[np.int32], values: Pixels) -> NDArray[np.float64]:
+    """The median of the values over each region; letters on a ground do not move it."""
+    order = np.lexsort((values.ravel(), region.ravel()))
+    counts = np.bincount(region.ravel())
+    places = np.cumsum(counts) - counts + counts // 2
+    return np.asarray(values.ravel()[order][places], np.float64)
 
 
 def darkness_of(grey: Pixels) -> Pixels:

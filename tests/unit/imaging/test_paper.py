@@ -36,6 +36,26 @@ def test_light_text_stands_on_a_dark_band() -> None:
     assert abs(int(np.median(paper[310:330, 500:700])) - BAND) < 10
 
 
+def test_a_dark_heading_over_cells_of_a_lighter_grey_is_a_band() -> None:
+    page = np.full((1200, 1700), PAPER, np.uint8)
+    page[300:348, 100:1600] = 60
+    page[348:900, 900:1500] = 150
+    for at in range(100, 1601, 100):
+        cv2.line(page, (at, 300), (at, 900), 0, 1)
+        cv2.putText(page, "No", (at + 30, 335), 0, 0.9, 255, 3, cv2.LINE_AA)
+    bands = paper_and_bands(page)[1]
+    assert bands[305:340, 110:1590].mean() > 0.8
+    assert not bands[400:].any()
+
+
+def test_a_dark_lid_beside_the_sheet_is_no_band() -> None:
+    page = np.full((1200, 1700), PAPER, np.uint8)
+    page[:, :60] = 60
+    page[100:1100:40, 20:30] = 250
+    page[200:1000, 60:400] = 150
+    assert not paper_and_bands(page)[1].any()
+
+
 @pytest.mark.parametrize("long", [900, 1301, 1999, 2600, 3507, 7016])
 def test_a_reduced_copy_keeps_means_and_places(long: int) -> None:
     page = np.full((long, long * 2 // 3), 200, np.uint8)
