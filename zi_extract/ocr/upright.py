@@ -7,7 +7,7 @@ words are known and sure is how it was printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import fmean
 
@@ -35,6 +35,13 @@ DOUBTED = 0.8
 BELIEVED = 0.85
 """Mean probability of the words, read turned, from which they are what is printed."""
 
+TELLING = 2
+"""Cells of a row with upright text from which its other tall cells are turned the same way, too,
+however surely they were read: ``Mei`` from the side is a 3. One may be a scrap."""
+
+SAME_ROW = 0.5
+"""How far the edges of cells of one row may lie apart, in character heights."""
+
 
 def read_upright(
     image: PageImage,
@@ -48,20 +55,62 @@ def read_upright(
     ``cells`` are the boxes on the page and what was cut out of them, ``height`` is the page's
     character height in pixels. The words' boxes lie on the page. Raises what the reader raises.
     """
-    settled = list(reads)
-    tall = [
-        k for k, (_, crop) in enumerate(cells) if _is_tall(crop) and _sureness(settled[k]) < DOUBTED
-    ]
-    turned = [
-        (k, up, _turned(image, cells[k][0], height, up)) for k in tall for up in (True, False)
-    ]
+    settled, ways = list(reads), dict[int, bool]()
+
+    def settle(wanted: Sequence[tuple[int, bool]], *, told: bool = False) -> None:
+        for k, up, read in _read_turned(image, cells, wanted, reader, height):
+            if _makes_sense(read) and (told or _sureness(read) > _sureness(settled[k])):
+                settled[k], ways[k] = _on_page(read, cells[k][0], up), up
+
+    tall = [k for k, (_, crop) in enumerate(cells) if _is_tall(crop) and _is_doubted(settled[k])]
+    settle([(k, up) for k in tall for up in (True, False)])
+    settle(_beside(cells, ways, height), told=True)
+    return settled
+
+
+def _read_turned(
+    image: PageImage,
+    cells: Sequence[tuple[Box, Crop]],
+    wanted: Sequence[tuple[int, bool]],
+    reader: Reader,
+    height: float,
+) -> Iterator[tuple[int, bool, ReadCrop]]:
+    """Cells turned as if their text ran up (or down), and what is read so."""
+    turned = [(k, up, _turned(image, cells[k][0], height, up)) for k, up in wanted]
     found = [(k, up, crop) for k, up, crop in turned if crop is not None]
     again = read_crops([crop for _, _, crop in found], reader, "block")
     for (k, up, _), read in zip(found, again, strict=True):
-        sure = _sureness(read)
-        if sure >= BELIEVED and sure > _sureness(settled[k]) and _is_speech(read):
-            settled[k] = _on_page(read, cells[k][0], up)
-    return settled
+        yield k, up, read
+
+
+def _makes_sense(read: ReadCrop) -> bool:
+    return _sureness(read) >= BELIEVED and _is_speech(read)
+
+
+def _beside(
+    cells: Sequence[tuple[Box, Crop]], ways: Mapping[int, bool], height: float
+) -> list[tuple[int, bool]]:
+    """The tall cells of rows with upright text that were not read as it runs there, and its way."""
+    near = SAME_ROW * height
+    found = []
+    for k, (box, _) in enumerate(cells):
+        if box.height < TALLER * box.width:
+            continue
+        row = [
+            up
+            for other, up in ways.items()
+            if other != k
+            and abs(cells[other][0].top - box.top) <= near
+            and abs(cells[other][0].bottom - box.bottom) <= near
+        ]
+        up = row.count(True) > row.count(False)
+        if row.count(up) >= TELLING and ways.get(k) != up:
+            found.append((k, up))
+    return found
+
+
+def _is_doubted(read: ReadCrop) -> bool:
+    return _sureness(read) < DOUBTED
 
 
 def _is_tall(crop: Crop) -> bool:

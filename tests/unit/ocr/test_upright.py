@@ -51,3 +51,21 @@ def test_numbers_one_above_another_stay_level():
     part = TableFragment(1, 0, box, 1, 1, (100, 160), (70, 330), (Cell(0, 0, 1, 1, box),))
     _, (table,) = read_cells(PageImage(1, pixels, 200.0), [part], Tesseract(), HEIGHT)
     assert table.cells[0].text.split() == list("12345")
+
+
+def test_short_months_beside_upright_ones_are_read_as_those_are():
+    pixels = np.full((400, 900), 245, np.uint8)
+    months = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jul", "Agt", "Sep", "Okt")
+    edges = [100 + 60 * n for n in range(len(months) + 1)]
+    cells = []
+    for n, month in enumerate(months):
+        level = np.full((60, 130), 245, np.uint8)
+        cv2.putText(level, month, (35, 40), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 2, cv2.LINE_AA)
+        pixels[100:230, edges[n] : edges[n + 1]] = np.rot90(level, 1)
+        box = Box(edges[n], 100, edges[n + 1], 230)
+        cv2.rectangle(pixels, (edges[n], 100), (edges[n + 1], 230), 0, 2)
+        cells.append(Cell(0, n, 1, 1, box))
+    whole = Box(100, 100, edges[-1], 230)
+    part = TableFragment(1, 0, whole, 1, len(months), tuple(edges), (100, 230), tuple(cells))
+    _, (table,) = read_cells(PageImage(1, pixels, 200.0), [part], Tesseract(), HEIGHT)
+    assert [cell.text for cell in table.cells] == list(months)
