@@ -61,11 +61,6 @@ BURIED, NEVER_FREE = 0.4, 0.15
 is no ruling but an edge of the holes that a fax leaves in dark fills. On a dotted ground the usual
 one is 0.35 at most; a ruling between fills is free in other rows."""
 
-LONE_INK, LONE_AMONG, LONE_TRACE = 2.0, 4, 0.3
-"""Ink of a line up to which it may be one letter or mark, in character heights; crossing lines from
-which a table is so large that its own lines have several edges; and the support (0-1) up to which
-an edge is none. Labels in step with a time grid may have the only edge of their column."""
-
 STOP = 0.3, 0.5
 """From where to where behind a crossing paper is bare that ends a line there, in character heights.
 Nearer lies what is left of the ruling, farther the print of the next cell."""
@@ -139,19 +134,6 @@ def _floats(side: Crossed, place: int, support: Floats, printed: Print, stepped:
         )
         for first, last in _whole(whole)
     )
-
-
-def lone(side: Crossed) -> Flags:
-    """Which inner lines are a single letter or mark that fills a place of a larger table."""
-    found = np.zeros(len(side.lines), bool)
-    if len(side.crossing) <= LONE_AMONG:
-        return found
-    support, stepped = side.support(), in_step(side.lines)
-    most = LONE_INK * side.ink.character_height
-    for i, line in enumerate(side.lines[1:-1], 1):
-        drawn = (support[i] > LONE_TRACE).sum() <= 1
-        found[i] = drawn and line.ink <= most and not stepped[i]
-    return found
 
 
 def _is_through(line: LatticeLine, span: float) -> bool:

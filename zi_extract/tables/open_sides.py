@@ -188,29 +188,3 @@ def framing_rows(lattice: Lattice, ink: EdgeInk) -> NDArray[np.bool_]:
             and support[place] >= FRAME_INK
         )
     return framing
-
-
-FRAMED_ROWS = 2
-"""Row lines that must end on the outermost column for it to be the frame, broken or not; those of
-merged cells stop before it."""
-
-
-def framing_columns(lattice: Lattice, ink: EdgeInk) -> NDArray[np.bool_]:
-    """Which columns are the left or right frame because row lines end there, broken or not."""
-    framing = np.zeros(len(lattice.columns), bool)
-    height = lattice.rows[-1].position - lattice.rows[0].position
-    support = ink.support(lattice).upright.mean(axis=0)
-    near = FRAME_NEAR * ink.character_height
-    for place, side, ends in (
-        (0, -1, [row.start for row in lattice.rows]),
-        (-1, 1, [row.end for row in lattice.rows]),
-    ):
-        line = lattice.columns[place]
-        beyond = side * (np.array(ends) - line.position)
-        framing[place] = (
-            (np.abs(beyond) <= near).sum() >= FRAMED_ROWS
-            and beyond.max() <= near
-            and line.length >= FRAME_LENGTH * height
-            and support[place] >= FRAME_INK
-        )
-    return framing

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from zi_extract.tables.crossed import Crossed, both_ways, chosen
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating, lone
+from zi_extract.tables.floating import DRAWN, LONG_LINE, buried, floating
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import (
     enclosed,
-    framing_columns,
     framing_rows,
     is_band,
     outer_lines,
@@ -74,12 +73,12 @@ def _ruled(lattice: Lattice, ink: EdgeInk) -> tuple[Lattice, tuple[tuple[bool, L
         Crossed(lattice.rows, whole.columns, ink, level=True),
         Crossed(lattice.columns, whole.rows, ink, level=False),
     )
-    framing = framing_rows(lattice, ink), framing_columns(lattice, ink)
+    framing = framing_rows(lattice, ink), np.zeros(len(lattice.columns), bool)
     trusted, floats = _trusted(lattice, ink), _floating(sides)
     rejected, kept = [], []
     for side, drawn, loose, frame in zip(sides, trusted, floats, framing, strict=True):
         rejected += [(side.level, line) for line in chosen(side.lines, loose & drawn)]
-        kept.append((drawn & ~(loose | lone(side) | buried(side))) | frame)
+        kept.append((drawn & ~(loose | buried(side))) | frame)
     return picked(lattice, *kept), tuple(rejected)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from tests.unit.tables.drawn_pages import HEIGHT, DrawnTable, blank, read, spans, write
 from zi_extract.tables.crossed import Crossed
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.floating import buried, floating, lone
+from zi_extract.tables.floating import buried, floating
 from zi_extract.tables.lattice_line import LatticeLine
 
 
@@ -170,24 +170,6 @@ def test_a_column_in_step_with_a_time_grid_needs_but_one_whole_end() -> None:
         columns[4] = line(900 + step, 270, 400)
         loose = floating(Crossed(tuple(columns), rows, EdgeInk(mask, HEIGHT), level=False))
         assert bool(loose[4]) is floats
-
-
-def test_the_bar_of_one_mark_in_a_week_column_is_no_row() -> None:
-    mask = np.zeros((500, 1300), bool)
-    columns = tuple(line(x, 100, 400) for x in (50, 250, 500, 520, 540, 560, 1250))
-    for y in (100, 200, 400):
-        mask[y : y + 2, 50:1250] = True
-    mask[300:302, 521:539] = True
-    rows = [line(y, 50, 1250) for y in (100, 200, 400)]
-    for bar, alone in ((line(300, 521, 539), True), (line(300, 500, 560), False)):
-        lines = (*rows[:2], bar, rows[2])
-        ink = EdgeInk(mask, HEIGHT)
-        assert lone(Crossed(lines, columns, ink, level=True)).tolist() == [
-            False,
-            False,
-            alone,
-            False,
-        ]
 
 
 def test_a_rule_that_goes_on_before_the_next_column_does_not_dangle() -> None:
