@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 
+import numpy as np
+from numpy.typing import NDArray
+
 from zi_extract.imaging import (
     find_graphics,
     find_ink,
@@ -25,6 +28,7 @@ from zi_extract.imaging import (
     without_stamps_and_pen,
     without_streaks,
 )
+from zi_extract.imaging.dotted_rulings import with_dots_joined
 from zi_extract.imaging.holes import find_holes, without_holes
 from zi_extract.imaging.overlay import draw_overlay
 from zi_extract.imaging.rulings import find_rulings
@@ -45,6 +49,7 @@ from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import PageFrame
 from zi_extract.model.page import PageLayout
 from zi_extract.model.page_image import PageImage
+from zi_extract.model.table import Ruling, TableFragment
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
@@ -52,7 +57,7 @@ from zi_extract.ocr.repair import is_split
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered, find_punched
 from zi_extract.tables.crossing import find_crossed, find_strokes
-from zi_extract.tables.grid import find_fragments
+from zi_extract.tables.grid import find_fragments, in_doubt, is_doubtful, sureness
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.stamped_lines import doubt_stamped
 from zi_extract.tables.through_lines import find_through_lines
@@ -173,6 +178,25 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
             *find_through_lines(scanned.page, mask, grids, height),
         ),
     )
+
+
+def _ruled(
+    page: int, mask: NDArray[np.bool_], height: float
+) -> tuple[tuple[Ruling, ...], tuple[TableFragment, ...]]:
+    """The rulings of a page and its tables; with dots joined where that makes doubtful ones surer.
+
+    They stay in doubt as a whole: where a fax has left dots, some edges have none left.
+    """
+    rulings = find_rulings(mask, height)
+    grids = find_fragments(page, mask, rulings, height)
+    if not any(is_doubtful(grid) for grid in grids):
+        return rulings, grids
+    joined = with_dots_joined(mask, height)
+    other = find_rulings(joined, height)
+    again = find_fragments(page, joined, other, height)
+    if sureness(again) <= sureness(grids):
+        return rulings, grids
+    return other, tuple(in_doubt(grid) for grid in again)
 
 
 def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits) -> PageLayout:

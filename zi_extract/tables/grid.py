@@ -92,6 +92,17 @@ def find_fragments(
     return tuple(replace(fragment, index=i) for i, fragment in enumerate(found))
 
 
+def is_doubtful(fragment: TableFragment) -> bool:
+    """Whether no cell of a table is sure: its rows or columns may be counted wrong."""
+    return max(cell.structure for cell in fragment.cells) <= TORN
+
+
+def sureness(fragments: Sequence[TableFragment]) -> float:
+    """The mean ``structure`` (0-1) of the cells of a page's tables; 0 without any."""
+    found = [cell.structure for fragment in fragments for cell in fragment.cells]
+    return sum(found) / len(found) if found else 0.0
+
+
 def _parts(
     level: Sequence[LatticeLine], upright: Sequence[LatticeLine], ink: EdgeInk
 ) -> tuple[Part, ...]:
@@ -110,12 +121,14 @@ def _torn_beside(
     """The tables; in doubt where pieces of their rulings lie beside them, or they go on in such."""
     boxes = [fragment.box for fragment in fragments]
     found = [
-        _torn(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
+        in_doubt(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
         for fragment in fragments
     ]
     torn = [f for f in found if max(cell.structure for cell in f.cells) <= TORN]
     return [
-        _torn(fragment) if any(goes_on(fragment, o, character_height) for o in torn) else fragment
+        in_doubt(fragment)
+        if any(goes_on(fragment, o, character_height) for o in torn)
+        else fragment
         for fragment in found
     ]
 
@@ -168,7 +181,8 @@ def _surest(part: Part, ink: EdgeInk) -> float:
     return ASKEW if is_slanted(part.lattice, ink.character_height) else 1.0
 
 
-def _torn(fragment: TableFragment) -> TableFragment:
+def in_doubt(fragment: TableFragment) -> TableFragment:
+    """The table with no cell surer than one whose rows and columns may be counted wrong."""
     cells = (replace(cell, structure=min(cell.structure, TORN)) for cell in fragment.cells)
     return replace(fragment, cells=tuple(cells))
 
