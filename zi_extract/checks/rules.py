@@ -43,6 +43,7 @@ from zi_extract.checks.doubtful_pages import (
     check_page_understood,
 )
 from zi_extract.checks.filled_cells import (
+    check_bare_rows,
     check_covered_cells,
     check_inked_places,
     check_unlike_marks,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     check_unlike_marks,
     check_covered_cells,
     check_inked_places,
+    check_bare_rows,
     check_lost_lines,
 )
 

@@ -21,7 +21,7 @@ from zi_extract.tables.marks import (
     spread_ink,
 )
 from zi_extract.tables.ragged import doubt_ragged
-from zi_extract.tables.shading import SHADE, FillLevels, fill_levels
+from zi_extract.tables.shading import DUST, SHADE, FillLevels, dust_levels, fill_levels
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
 from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, is_stroke, usual_mark
 
@@ -46,10 +46,9 @@ grows with it: specks stay below 0.15, faint or clipped marks keep 0.6."""
 EMPTY_MERGED = 0.6
 """Confidence that some of a time grid's cells are merged though no mark stands for them."""
 
-DUST, UNSURE_DUST = 0.08, 0.04
-"""Share (0-1) of a place's inside that is in specks from which they are a fill of dots that a fax
-has thinned, and from which they may be. Of 18,000 places that were empty or held a mark the
-dustiest had 0.024; thinned fills have 0.1 to 0.2."""
+SPECKLED = 0.025
+"""Share (0-1) of a place's inside in specks from which a stroke there is a lump of them: of 18,000
+places that were empty or held a mark the dustiest had 0.024."""
 
 SURE_SHADE, UNSURE = 0.97, 0.6
 """Probability that a filled cell is a mark of the time grid, and that an odd one is."""
@@ -69,18 +68,32 @@ def read_ticks(
     grey = _grey(pixels)
     spread = spread_ink(mask, character_height)
     tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
-    levels = _fill_levels(tables)
-    usual = usual_mark(*_told_by(tables, levels.filled))
+    levels = _levels(tables)
+    usual = usual_mark(*_told_by(tables, levels))
     judged = tuple(_doubted(_marked(table, usual, levels), table.grids) for table in tables)
     markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
 
 
-def _fill_levels(tables: Sequence[_Looked]) -> FillLevels:
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """From which darkening, and from which dust, the places of a page are filled, or may be."""
+
+    shade: FillLevels
+    dust: FillLevels
+
+    def is_filled(self, found: Marking, dark: float) -> bool:
+        return dark >= self.shade.filled or found.dust >= self.dust.filled
+
+
+def _levels(tables: Sequence[_Looked]) -> _Levels:
     held = [(table.shades[i], found) for table in tables for i, found in table.markings.items()]
     strokes = sum(is_stroke(found) for _, found in held)
-    return fill_levels([shade for shade, _ in held], strokes)
+    shade = fill_levels([dark for dark, _ in held], strokes)
+    fills = sum(dark >= shade.filled or found.dust >= DUST for dark, found in held)
+    drawn = sum(is_stroke(found) and found.dust < SPECKLED for _, found in held)
+    return _Levels(shade, dust_levels([found.dust for _, found in held], fills, drawn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +146,14 @@ def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, 
     return len(inked) >= FULL * len(found) and several >= FIGURES * max(len(inked), 1)
 
 
-def _marked(table: _Looked, usual: Usual, levels: FillLevels) -> TableFragment:
+def _marked(table: _Looked, usual: Usual, levels: _Levels) -> TableFragment:
     """The fragment with its cells judged."""
     cells = []
     for index, (cell, dark) in enumerate(zip(table.fragment.cells, table.shades, strict=True)):
         found = table.markings.get(index)
         tick = _verdict(found, dark, usual, levels) if found is not None else None
         is_filled = tick is not None and tick.kind == "shade"
-        shaded = is_filled or dark >= (SHADE if found is None else levels.filled)
+        shaded = is_filled or dark >= (SHADE if found is None else levels.shade.filled)
         cells.append(replace(cell, shaded=shaded, tick=tick))
     return replace(table.fragment, cells=tuple(cells))
 
@@ -164,14 +177,14 @@ def _shades(
     return [max(each) for each in zip(dark, dots, drawn, strict=True)]
 
 
-def _told_by(tables: Sequence[_Looked], least: float) -> tuple[list[Marking], int]:
+def _told_by(tables: Sequence[_Looked], levels: _Levels) -> tuple[list[Marking], int]:
     """What lies in the page's sure time grids, or in the provisional ones where there are none.
 
-    Filled places are counted only: ``least`` is the shade from which they are. Words tell nothing
-    of marks: a provisional grid has them in its headings and in columns that are not of time.
+    Filled places are counted only. Words tell nothing of marks: a provisional grid has them in its
+    headings and in columns that are not of time.
     """
     held = [
-        (table.is_sure(index), _is_filled(found, table.shades[index], least), found)
+        (table.is_sure(index), levels.is_filled(found, table.shades[index]), found)
         for table in tables
         for index, found in table.markings.items()
         if not _holds_words(found)
@@ -182,10 +195,6 @@ def _told_by(tables: Sequence[_Looked], least: float) -> tuple[list[Marking], in
 
 def _holds_words(found: Marking) -> bool:
     return found.pieces >= TEXT_PIECES and found.width > TEXT_WIDTH
-
-
-def _is_filled(found: Marking, dark: float, least: float) -> bool:
-    return dark >= least or found.dust >= DUST
 
 
 def _doubted(fragment: TableFragment, grids: Sequence[TimeGrid]) -> TableFragment:
@@ -236,19 +245,20 @@ def _grey(pixels: Grey) -> Grey:
     return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
-def _verdict(marking: Marking, dark: float, usual: Usual, levels: FillLevels) -> Tick | None:
+def _verdict(marking: Marking, dark: float, usual: Usual, levels: _Levels) -> Tick | None:
     """The tick of a place in a time grid; None where it holds words."""
     share = marking.share
-    if _is_filled(marking, dark, levels.filled):
+    if levels.is_filled(marking, dark):
         return Tick("marked", "shade", share, SURE_SHADE)
     if _holds_words(marking):
         return None
+    speckled = marking.dust >= levels.dust.may_be
     nothing = usual.is_dash(marking) or usual.is_speck(marking)
-    if nothing or usual.is_another(marking):
+    if not speckled and (nothing or usual.is_another(marking)):
         return Tick("empty", "none", share, DASH_SEEN if nothing else SURE)
     likely = float(1 / (1 + np.exp(-STEEPNESS * (usual.likeness(marking) - HALF_MARK))))
+    faint = speckled or dark >= levels.shade.may_be
     odd = (usual.is_oversized(marking) or usual.is_pale(marking)) and likely > 1 - SURE
-    faint = dark >= levels.may_be or marking.dust >= UNSURE_DUST
     if odd or (faint and likely < SURE) or 1 - SURE < likely < SURE:
         kind: Literal["mark", "none"] = "mark" if likely > 0.5 else "none"
         return Tick("unsure", kind, share, UNSURE if odd else max(likely, 1 - likely))

@@ -56,3 +56,14 @@ def test_a_place_that_holds_ink_is_not_empty() -> None:
     assert told.box == layouts[2].fragments[0].cells[8].box
     (told,) = found(draft, with_cells(layouts, {8: {"tick": faint, "text": "/"}}))["cell-covered"]
     assert told.box == layouts[2].fragments[0].cells[8].box
+
+
+def test_rows_without_a_mark_are_told_on_a_fax_that_marks_by_fills() -> None:
+    draft, layouts = sample()
+    empty = {"tick": Tick("empty", "none", 0.0, 0.97)}
+    bare: dict[int, dict[str, Any]] = dict.fromkeys(range(5, 10), empty)
+    for fax, mark, told in ((True, FILL, 5), (False, FILL, 0), (True, STROKE, 0)):
+        pages = with_cells(layouts, {**{i: {"tick": mark} for i in range(5)}, **bare})
+        pages = {**pages, 2: replace(pages[2], bilevel=fax)}
+        lost = [f for f in found(draft, pages).get("cell-covered", ()) if "Most rows" in f.message]
+        assert len(lost) == told

@@ -7,7 +7,14 @@ import pytest
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.tables.bare_paper import darker_than_paper
-from zi_extract.tables.shading import SHADE, UNSURE_SHADE, fill_levels
+from zi_extract.tables.shading import (
+    DUST,
+    SHADE,
+    UNSURE_DUST,
+    UNSURE_SHADE,
+    dust_levels,
+    fill_levels,
+)
 from zi_extract.tables.time_grid import TimeGrid
 
 TEXTS, MONTHS, ROWS = 2, 12, 6
@@ -103,3 +110,12 @@ def test_what_a_gap_parts_from_paper_may_be_a_fill_where_fills_mark() -> None:
 
 def test_a_stain_over_places_of_a_plan_of_strokes_is_no_pale_fill() -> None:
     assert fill_levels([0.09, 0.09, 0.1, 0.01, 0.02], strokes=20).filled == SHADE
+
+
+def test_specks_that_a_gap_parts_from_bare_places_are_unsure_where_fills_mark() -> None:
+    bare, thin = [0.001, 0.003, 0.004] * 20, [0.02, 0.03, 0.05]
+    assert dust_levels([*bare, *thin], fills=6, strokes=0).may_be == 0.02
+    assert dust_levels([*bare, *thin], fills=6, strokes=0).filled == DUST
+    assert dust_levels([*bare, *thin], fills=1, strokes=0).may_be == UNSURE_DUST
+    assert dust_levels([*bare, *thin], fills=6, strokes=20).may_be == UNSURE_DUST
+    assert dust_levels([*bare, 0.01, *thin], fills=6, strokes=0).may_be == UNSURE_DUST
