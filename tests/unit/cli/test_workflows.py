@@ -14,7 +14,10 @@ import pikepdf
 import pytest
 import typer
 
+from zi_extract.batch.lock import only_run_in
 from zi_extract.cli.app import app
+from zi_extract.errors import ExitCode
+from zi_extract.store.cache import FOLDER
 
 ROOT = Path(__file__).parents[3]
 HOSTILE = ROOT / "tests" / "hostile"
@@ -49,18 +52,21 @@ def write_pdf(path: Path, mark: str = "") -> None:
         pdf.save(path, deterministic_id=True)
 
 
-def call(place: Path, *line: object) -> subprocess.CompletedProcess[str]:
-    environment = {
+def surroundings(place: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "PATH": f"{place / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'unit' / 'batch'}",
         "FAKE_NOTES": str(place / "notes"),
         "XDG_CACHE_HOME": str(place / "cache"),
     }
+
+
+def call(place: Path, *line: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         list(map(str, line)),
         cwd=place,
-        env=environment,
+        env=surroundings(place),
         capture_output=True,
         text=True,
         check=False,
@@ -134,10 +140,24 @@ def test_lists_of_names_and_xargs(place: Path) -> None:
 
 
 def test_a_second_run_at_once_waits(place: Path) -> None:
-    """As from cron: both end well and each page is read once."""
-    line = "zi-extract extract scans --out results --quiet & "
-    done = call(place, "sh", "-c", f"{line} {line} wait")
-    assert "waiting for it" in done.stderr
+    """As from cron, while a third one works: both wait, and each page is read once."""
+    command = (place / "bin" / "zi-extract", "extract", "scans", "--out", "results", "--quiet")
+    out = place / "results"
+    (out / FOLDER).mkdir(parents=True)
+    with only_run_in(out):
+        runs = [
+            subprocess.Popen(
+                command, cwd=place, env=surroundings(place), stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(2)
+        ]
+        for run in runs:
+            assert run.stderr is not None
+            assert "waiting for it" in run.stderr.readline()
+        assert read(place) == 0
+    for run in runs:
+        run.communicate(timeout=200)
+    assert {run.returncode for run in runs} == {ExitCode.SOME_FAILED}
     assert read(place) == 3
 
 
