@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from zi_extract.corrections.anchor import SAME_INK, FrameLookup, nearest, overlap
 from zi_extract.corrections.outcome import Outcome
@@ -163,6 +164,7 @@ def _halves(
         i for i in cell.words if (words[i].box.center_y if down else words[i].box.center_x) < line
     ]
     second = [i for i in cell.words if i not in first]
+    spans: tuple[Mapping[str, Any], ...]
     if down:
         boxes = (
             Box(box.left, box.top, box.right, line),
@@ -190,7 +192,7 @@ def _halves(
             words=tuple(own),
             readings=(),
             corrected=by,
-            **span,  # type: ignore[arg-type]  # two fields, both int
+            **span,
         )
         for part, own, span in zip(boxes, (first, second), spans, strict=True)
     ]

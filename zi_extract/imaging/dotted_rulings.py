@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.imaging.rulings import opened
+
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
 
@@ -39,7 +41,7 @@ def _joined(ink: Bits, character_height: float) -> Bits:
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8))
     length = max(3, round(DOTTED_LENGTH * character_height))
-    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    long = opened(np.asarray(closed, np.uint8), length)
     if not long.any():
         return np.zeros_like(ink)
     reach = max(3, round(BESIDE_REACH * character_height))
@@ -49,4 +51,4 @@ def _joined(ink: Bits, character_height: float) -> Bits:
     bare = around - own <= BESIDE_INK * length * (rows - 5)
     long &= bare.view(np.uint8)
     line = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8))
-    return np.asarray(line & cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)))
+    return np.asarray(line & opened(long, length), np.uint8)

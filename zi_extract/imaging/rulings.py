@@ -95,7 +95,7 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     horizontal = _strokes(runs, mask, replace(fills, filled=hidden), character_height)
     mask, fills = np.asarray(cv2.transpose(mask.view(np.uint8))).view(np.bool_), fills.turned()
     runs = _runs(mask, character_height)
-    runs &= ~fills.thick | fills.sparse & _opened(runs, CROWDED_STROKE * character_height)
+    runs &= ~fills.thick | fills.sparse & opened(runs, CROWDED_STROKE * character_height)
     vertical = _strokes(runs, mask, fills, character_height)
     return tuple(
         Ruling(
@@ -114,11 +114,11 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
 def _runs(mask: Mask, character_height: float) -> Bits:
     """The ink of ``mask`` (0 or 1) that lies in horizontal runs as long as rulings have."""
     ink = mask.view(np.uint8)
-    runs = _opened(ink, MIN_STROKE * character_height)
+    runs = opened(ink, MIN_STROKE * character_height)
     side = max(3, round(CROWD * character_height))
     crowded = cv2.blur(255 * ink, (side, side)) > int(DENSE * 255)
     if crowded.any():
-        runs &= _opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
+        runs &= opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
     return runs
 
 
@@ -126,12 +126,13 @@ def _among_dots(runs: Bits, character_height: float) -> Bits:
     """The level runs on a ground of few dots that are rulings, not the dots of a scan's lines."""
     if not runs.any():
         return runs
-    long = _opened(runs, ACROSS_DOTS * character_height)
+    long = opened(runs, ACROSS_DOTS * character_height)
     around = cv2.blur(255 * long, (1, 2 * max(1, round(STRIPED_REACH * character_height)) + 1))
     return np.asarray(long & (around <= int(STRIPED * 255)).view(np.uint8), np.uint8)
 
 
-def _opened(ink: Bits, length: float) -> Bits:
+def opened(ink: Bits, length: float) -> Bits:
+    """The ink (0 or 1) that lies in level runs of at least this length, in pixels."""
     kernel = np.ones((1, max(3, round(length))), np.uint8)
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 

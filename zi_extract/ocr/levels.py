@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
 
@@ -16,14 +17,18 @@ def level_at(picture: Pixels, *shares: float) -> list[float]:
 
     They are counted, not sorted: for a picture as small as a cell that costs a tenth.
     """
-    counts = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256]).ravel()
-    summed = np.cumsum(counts)
+    summed = np.cumsum(_counts(picture))
     return [float(np.searchsorted(summed, share * summed[-1])) for share in shares]
 
 
 def middle_of(picture: Pixels) -> float:
     """The median of a picture's pixels, as ``numpy.median`` has it, counted like the shares."""
-    counts = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256]).ravel()
-    summed = np.cumsum(counts, dtype=np.float64)
+    summed = np.cumsum(_counts(picture), dtype=np.float64)
     ranks = ((summed[-1] - 1) // 2, summed[-1] // 2)
     return float(np.mean([np.searchsorted(summed, rank, side="right") for rank in ranks]))
+
+
+def _counts(picture: Pixels) -> NDArray[np.float32]:
+    """How many pixels have each of the 256 levels."""
+    counted = cv2.calcHist([np.ascontiguousarray(picture)], [0], None, [256], [0, 256])
+    return np.asarray(counted.ravel(), np.float32)

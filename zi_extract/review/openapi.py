@@ -6,7 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from zi_extract.model.correction import Correction
 from zi_extract.model.decree import Decree
@@ -158,12 +159,12 @@ def _query_parameters() -> list[Data]:
 
 
 def _schemas() -> Data:
-    models = [
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "serialization") for model in (Decree, Action, EvidenceItem, FindingDocument)),
         (Correction, "serialization"),
         (Change, "validation"),
     ]
-    _, made = models_json_schema(models, ref_template=REFERENCE)  # type: ignore[arg-type]  # mixed modes
+    _, made = models_json_schema(models, ref_template=REFERENCE)
     text, whole = {"type": "string"}, {"type": "integer"}
     return {
         **made["$defs"],

@@ -124,7 +124,7 @@ def _torn_beside(
         in_doubt(fragment) if has_strays(fragment, boxes, rulings, character_height) else fragment
         for fragment in fragments
     ]
-    torn = [f for f in found if max(cell.structure for cell in f.cells) <= TORN]
+    torn = [fragment for fragment in found if is_doubtful(fragment)]
     return [
         in_doubt(fragment)
         if any(goes_on(fragment, o, character_height) for o in torn)

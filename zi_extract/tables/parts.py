@@ -73,13 +73,13 @@ def _ruled(lattice: Lattice, ink: EdgeInk) -> tuple[Lattice, tuple[tuple[bool, L
         Crossed(lattice.rows, whole.columns, ink, level=True),
         Crossed(lattice.columns, whole.rows, ink, level=False),
     )
-    framing = framing_rows(lattice, ink), np.zeros(len(lattice.columns), bool)
     trusted, floats = _trusted(lattice, ink), _floating(sides)
     rejected, kept = [], []
-    for side, drawn, loose, frame in zip(sides, trusted, floats, framing, strict=True):
+    for side, drawn, loose in zip(sides, trusted, floats, strict=True):
         rejected += [(side.level, line) for line in chosen(side.lines, loose & drawn)]
-        kept.append((drawn & ~(loose | buried(side))) | frame)
-    return picked(lattice, *kept), tuple(rejected)
+        kept.append(drawn & ~(loose | buried(side)))
+    rows, columns = kept
+    return picked(lattice, rows | framing_rows(lattice, ink), columns), tuple(rejected)
 
 
 def _floating(sides: tuple[Crossed, Crossed]) -> tuple[Flags, Flags]:

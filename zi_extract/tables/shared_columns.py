@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.tables.crossed import chosen
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.evidence import PRESENT
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
@@ -70,9 +71,7 @@ def _without_stems(part: Part, parts: Sequence[Part], ink: EdgeInk) -> Part:
             continue
         kept = part.evidence.upright[0] >= WHOLE
         kept[apart.argmin(axis=1)] = True
-        columns = tuple(
-            line for line, stays in zip(part.lattice.columns, kept, strict=True) if stays
-        )
+        columns = chosen(part.lattice.columns, kept)
         return remeasured(part, Lattice(part.lattice.rows, columns), ink)
     return part
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.tables.crossed import chosen
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.edge_odds import edge_odds
 from zi_extract.tables.lattice_line import Lattice
@@ -25,10 +24,8 @@ few."""
 def without_stem_columns(part: Part, ink: EdgeInk) -> Part:
     """The part without column lines close to a ruling that hardly any row has."""
     while (stems := _stems(part, ink.character_height)).any():
-        kept = tuple(
-            line for line, stem in zip(part.lattice.columns, stems, strict=True) if not stem
-        )
-        part = replace(remeasured(part, Lattice(part.lattice.rows, kept), ink), shared=())
+        columns = chosen(part.lattice.columns, ~stems)
+        part = remeasured(part, Lattice(part.lattice.rows, columns), ink)
     return part
 
 
