@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from zi_extract.imaging.holes import without_holes
 from zi_extract.imaging.measures import PageMeasures
 from zi_extract.imaging.paper import (
+    BACKGROUND_SIDE,
     channel_range,
     grey_of,
     paper_and_bands,
@@ -28,8 +29,10 @@ GRAINY = 6.0
 """Noise of the paper in grey levels from which it is smoothed. Office scans have 1 to 4 and are
 read worse when smoothed; raw camera-like grain of 10 and more cannot be read at all."""
 
-FILL_RIM = 9
-"""Pixels around a dark band that keep its grey: there the estimated paper is half band."""
+FILL_RIM = 4
+"""Pixels of the copy on which paper is estimated, to each side of a dark band, that keep their grey:
+there the estimated paper is half band. With 1 a light frame stays in the band's own edge, which is
+read as letters; above 6 the shadows beside a band stay."""
 
 STAMP_CHROMA = 22
 """Difference between the channels from which ink is stamp or pen ink, not print. Below 15 fringes
@@ -126,5 +129,6 @@ def _flattened(grey: Pixels) -> Pixels:
 
 
 def _with_rim(bands: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    rim = np.ones((FILL_RIM, FILL_RIM), np.uint8)
+    reach = 2 * round(FILL_RIM * max(bands.shape) / BACKGROUND_SIDE) + 1
+    rim = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
     return np.asarray(cv2.dilate(bands.view(np.uint8), rim) > 0)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.cleaning import INK_LEVEL, REMAINS_WIDTH, RULING_LEVEL, cleaned
+from zi_extract.ocr.joined_lines import parted
 
 READING_HEIGHT = 24.0
 """Pixels of a lower-case letter's height (so about 34 of a capital's) in pictures for the engine:
@@ -125,7 +126,7 @@ def cut_out(
     ink = _ink_box(levelled, height)
     if ink is None:
         return None
-    return replace(_scaled(levelled, ink, left, top, height), rough=bilevel)
+    return replace(_scaled(parted(levelled, height), ink, left, top, height), rough=bilevel)
 
 
 def _ink_box(piece: Pixels, height: float) -> Box | None:

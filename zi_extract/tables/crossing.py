@@ -30,6 +30,9 @@ WANDER = 0.6
 """How far from the borders of its cells a ruling may lie, in character heights. What is straight
 further inside a cell is no ruling of it."""
 
+DOUBLE = 1.0
+"""The same from the frame of the table: the second rule of a double one lies 0.4 to 0.7 inside."""
+
 RIM = 0.07
 """Soft rim of a ruling, in character heights; at least a pixel. With it, and a pixel more, a ruling
 that is taken away leaves the gap over which a stroke goes on; wider ones would join the texts of
@@ -219,13 +222,7 @@ def _corners(cell: Cell, origin: tuple[int, int]) -> Corners:
 
 def _without_rulings(ink: Bits, corners: Sequence[Corners], height: float, thick: float) -> Bits:
     """The ink without rulings at the borders of cells; strokes across them stay whole."""
-    level, upright = np.zeros(ink.shape, np.uint8), np.zeros(ink.shape, np.uint8)
-    wide = max(1, round(WANDER * height))
-    for (top, left), (bottom, right) in corners:
-        for y in (top, bottom):
-            cv2.line(level, (left, y), (right, y), 1, wide)
-        for x in (left, right):
-            cv2.line(upright, (x, top), (x, bottom), 1, wide)
+    level, upright = _borders(ink.shape, corners, height)
     length, rim = (max(1, round(share * height)) for share in (STRAIGHT, RIM))
     gap = round(thick) + 2 * rim + 1
     level &= _runs(ink, (1, length), (2 * rim + 1, 1))
@@ -234,6 +231,26 @@ def _without_rulings(ink: Bits, corners: Sequence[Corners], height: float, thick
     rest = ink & ~ruled
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     return np.asarray(rest | (joined & ruled), dtype=np.uint8)
+
+
+def _borders(
+    shape: tuple[int, ...], corners: Sequence[Corners], height: float
+) -> tuple[Bits, Bits]:
+    """Where level and upright rulings may lie: along cells, and wider along the table's frame."""
+    level, upright = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
+    starts, ends = zip(*corners, strict=True)
+    frame = (
+        (min(top for top, _ in starts), min(left for _, left in starts)),
+        (max(bottom for bottom, _ in ends), max(right for _, right in ends)),
+    )
+    wander = ((each, WANDER) for each in corners)
+    for ((top, left), (bottom, right)), share in (*wander, (frame, 2 * DOUBLE)):
+        wide = max(1, round(share * height))
+        for y in (top, bottom):
+            cv2.line(level, (left, y), (right, y), 1, wide)
+        for x in (left, right):
+            cv2.line(upright, (x, top), (x, bottom), 1, wide)
+    return level, upright
 
 
 def _runs(ink: Bits, length: tuple[int, int], rim: tuple[int, int]) -> Bits:
