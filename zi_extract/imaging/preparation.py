@@ -30,7 +30,7 @@ GRAINY = 6.0
 read worse when smoothed; raw camera-like grain of 10 and more cannot be read at all."""
 
 FILL_RIM = 4
-"""Pixels of the copy on which paper is estimated, to each side of a dark band, that keep their grey:
+"""Pixels of the copy on which paper is estimated that keep their grey to each side of a dark band:
 there the estimated paper is half band. With 1 a light frame stays in the band's own edge, which is
 read as letters; above 6 the shadows beside a band stay."""
 

@@ -6,6 +6,8 @@ gives both to one line: the other loses its letter, and the words around it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +16,8 @@ from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.cleaning import RULING_LEVEL
 
 TALLEST_LETTER = 2.3
-"""Character heights of the tallest piece of ink in one line (``(Jg)`` has 2.2); two lines that touch
-have 2.5 and more."""
+"""Character heights of the tallest piece of ink in one line (``(Jg)`` has 2.2); letters of two
+lines that touch have 2.5 and more."""
 
 AROUND = 4.0
 """Character heights to both sides of a join in which its lines are looked for. With less a single
@@ -57,10 +59,9 @@ def _gaps(ink: Pixels, stats: NDArray[np.int32], height: float) -> list[int]:
     near = ink[top : top + high, max(0, left - around) : left + width + around]
     rows = near.sum(axis=1)
     bodies = _runs(rows >= BODY * rows.mean(), LEAST_BODY * height)
-    pairs = zip(bodies, bodies[1:], strict=False)
     return [
         top + (first[1] + then[0]) // 2
-        for first, then in pairs
+        for first, then in pairwise(bodies)
         if then[0] - first[1] >= LEAST_GAP * height
     ]
 

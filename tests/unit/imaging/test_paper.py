@@ -6,7 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from zi_extract.imaging.measures import measure
 from zi_extract.imaging.paper import darkness_of, paper_and_bands, reduced
+from zi_extract.imaging.preparation import UNEVEN, prepare_for_reading
+from zi_extract.model.page_image import PageImage
 
 PAPER, INK, BAND = 240, 60, 90
 
@@ -65,3 +68,18 @@ def test_a_reduced_copy_keeps_means_and_places(long: int) -> None:
     assert abs(float(small.mean()) - float(page.mean())) < 1
     edge = np.flatnonzero(small[:, -5] < 150)[0] / scale
     assert abs(edge - long // 2) <= 1.5 / scale
+
+
+def test_a_dark_heading_in_uneven_light_keeps_no_pale_frame() -> None:
+    page = np.full((1650, 2340), PAPER, np.uint8)
+    page[400:496, 110:2230] = BAND
+    cv2.putText(page, "Rencana Aksi", (900, 465), 0, 1.2, 250, 3, cv2.LINE_AA)
+    light = np.linspace(1.0, 0.6, page.shape[1])[None, :]
+    image = PageImage(1, (page * light).astype(np.uint8), 200.0)
+    measures = measure(image)
+    assert measures.uneven_light >= UNEVEN
+    prepared = prepare_for_reading(image, measures).pixels
+    around = np.concatenate(
+        [prepared[404:412, 120:2220].ravel(), prepared[484:492, 120:2220].ravel()]
+    )
+    assert np.percentile(around, 99) < 140

@@ -62,6 +62,13 @@ def crossed(drawn: np.ndarray) -> set[tuple[int, int]]:
     return {places[finding.box] for finding in found if finding.box}
 
 
+def test_the_second_rule_of_a_double_frame_is_no_stamp() -> None:
+    drawn = page()
+    inner = (LEFT + 9, TOP + 9), (RIGHT - 9, BOTTOM - 9)
+    cv2.rectangle(drawn, *inner, 0, 2)
+    assert not crossed(drawn)
+
+
 def test_print_in_its_cells_crosses_nothing() -> None:
     assert crossed(page()) == set()
 
