@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.runs import runs_of
 
 INK_LEVEL = 150
 """Grey level below which a pixel of a cleaned picture is ink."""
@@ -108,7 +109,7 @@ def stroke_in(picture: Pixels) -> str:
 
 def _strokes(band: NDArray[np.bool_]) -> NDArray[np.float64] | None:
     """Left and right edge of each stroke in each row (rows x strokes x 2); None where they vary."""
-    rows = [_runs(row) for row in band]
+    rows = [runs_of(row) for row in band]
     counts = [len(row) for row in rows]
     usual = max(set(counts), key=counts.count)
     same = [row for row in rows if len(row) == usual]
@@ -119,9 +120,4 @@ def _strokes(band: NDArray[np.bool_]) -> NDArray[np.float64] | None:
 
 def columns_of_ink(picture: Pixels) -> list[tuple[int, int]]:
     """Where ink begins and ends from left to right: the letters that stand apart."""
-    return _runs(np.asarray((picture < INK_LEVEL).any(axis=0)))
-
-
-def _runs(row: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    return runs_of(np.asarray((picture < INK_LEVEL).any(axis=0)))

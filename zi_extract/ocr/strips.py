@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
+from zi_extract.ocr.joined_lines import find_joins
 from zi_extract.ocr.levels import middle_of
 
 Mask = NDArray[np.bool_]
@@ -103,10 +104,17 @@ def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
 def find_ink(pixels: Pixels, height: float) -> Ink:
     """The pieces of ink of a page; ``height`` is the character height in pixels."""
     mask = _ink(pixels, height)
+    labels, stats = _connected(mask)
+    joins = find_joins(labels, stats, height, TALLEST_LETTER)
+    if joins is not None:
+        labels, stats = _connected(mask & ~joins)
+    return Ink(labels, stats[:, :4], stats[:, 4])
+
+
+def _connected(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The label of each pixel, and (x, y, width, height, area) of each piece; 0 is paper."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    return Ink(
-        np.asarray(labels, np.int32), np.asarray(stats[:, :4], np.int32), np.asarray(stats[:, 4])
-    )
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
 
 
 def _ink(pixels: Pixels, height: float) -> Mask:

@@ -32,7 +32,6 @@ def test_a_foot_that_runs_into_the_line_below_is_cut_half_way() -> None:
     picture[FIRST + PITCH : FIRST + 2 * PITCH + 4, 204:207] = 0
     result = parted(picture, HEIGHT)
     assert _pieces(result) == 3 * 12
-    assert (result != picture).any(axis=1).sum() == 2
     changed = np.flatnonzero((result != picture).any(axis=1))
     assert all((row - FIRST) % PITCH >= HEIGHT for row in changed)  # between lines, not in letters
 
