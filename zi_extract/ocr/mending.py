@@ -71,13 +71,15 @@ def mended(word: Word, guess: Guess | None, *, rough: bool) -> Word:
     """The word as it is guessed, in doubt still: its size and marks are not yet settled.
 
     On paper that is easy to read only a likely guess is told, and one by a slip of ink that no one
-    types: there what is no word is mostly the author's. On ``rough`` paper it mostly is ink, and
+    types: there what is no word is mostly the author's, and capitals that all readings have are an
+    abbreviation that no list knows. On ``rough`` paper it mostly is ink, and
     who reviews it finds the likely word; but no name far from what was read: it may be another's.
     """
     parts = parts_of(word.text)
     if guess is None or guess.text == parts.core:
         return word
     typed = guess.far > LIKELY and _is_clear(word, CLEAR)
+    typed |= parts.core.isupper() and _is_unanimous(word) and not guess.said
     if not rough and (typed or guess.probability < TOLD_FROM or guess.far > NEAR):
         return word
     if rough and _is_clear(word, SHARP):

@@ -109,6 +109,15 @@ def test_on_clear_paper_an_author_typed_what_is_read_alike_and_surely(
     assert _told(_word(read, read, engine=engine), rough=False).text == told
 
 
+@pytest.mark.parametrize(("said", "rough"), [(False, False), (True, False), (False, True)])
+def test_an_abbreviation_that_no_list_has_is_told_as_read_on_clear_paper(
+    said: bool, rough: bool
+) -> None:
+    guess = Guess("KPPN", 0.95, 4.0, said=said, known=True)
+    told = mended(_word("KPPM", "KPPM"), guess, rough=rough).text
+    assert told == ("KPPN" if said or rough else "KPPM")
+
+
 def test_a_word_with_a_capital_that_the_document_does_not_say_may_be_a_name() -> None:
     word = _told(_word("Integntas", "Intognitas"))
     assert word.text == "Integritas"
