@@ -13,6 +13,7 @@ from zi_extract.actions import read_actions
 from zi_extract.checks.judge import judge
 from zi_extract.corrections.apply import Corrector
 from zi_extract.decree import read_decree
+from zi_extract.decree.annexes import is_strange
 from zi_extract.decree.attach import attach_tables
 from zi_extract.decree.reread import reread
 from zi_extract.export.extraction import settle_file
@@ -70,9 +71,16 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
     verdicts = classify_pages(layouts)
     told = corrector.kinds({verdict.page: verdict.kind for verdict in verdicts})
     verdicts = tuple(replace(v, kind=told.get(v.page, v.kind)) for v in verdicts)
-    bundles = find_bundles(layouts, verdicts)
+    drafts = [_read_bundle(bundle, corrector) for bundle in find_bundles(layouts, verdicts)]
+    strange = {
+        page
+        for draft in drafts
+        for page in draft.pages
+        if is_strange(draft) and not told.keys() & set(draft.pages)
+    }
+    verdicts = tuple(replace(v, kind="other") if v.page in strange else v for v in verdicts)
     return Drafted(
-        drafts=tuple(_read_bundle(bundle, corrector) for bundle in bundles),
+        drafts=tuple(draft for draft in drafts if draft.pages[0] not in strange),
         pages={layout.page: layout for layout in layouts},
         kinds={verdict.page: verdict.kind for verdict in verdicts},
         what=WHAT_IT_IS.get(document_kind(layouts, verdicts), ""),

@@ -36,7 +36,7 @@ from zi_extract.intake.probe import find_format
 from zi_extract.intake.render import render_page
 from zi_extract.intake.second_grid import read_second_grid
 from zi_extract.intake.second_text import compare_texts
-from zi_extract.intake.seen_words import seen_words
+from zi_extract.intake.seen_words import is_on_backdrop, seen_words
 from zi_extract.intake.streams import find_damage
 from zi_extract.intake.textlayer import TextLayer, is_born_digital, read_text_layer
 from zi_extract.intake.vector import read_vectors
@@ -101,7 +101,7 @@ def read_page(source: Path, page: int, options: ReadOptions | None = None) -> Pa
     options = options or ReadOptions()
     limits = options.limits
     layer = read_text_layer(source, page, VECTOR_DPI)
-    if is_born_digital(layer):
+    if is_born_digital(layer) or is_on_backdrop(source, page, layer, VECTOR_DPI, limits):
         layout = _read_born_digital(source, page, layer, limits)
     else:
         layout = _read_scan(render_page(source, page, limits, dpi=options.dpi), layer, limits)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from zi_extract.decree.dates import find_date
 from zi_extract.decree.decree_type import type_in
-from zi_extract.decree.ink import from_tokens, text_of
+from zi_extract.decree.ink import FLAGGED, from_tokens, text_of, word_confidence
 from zi_extract.decree.number import repair_number
+from zi_extract.decree.number_doubt import is_filled_in
 from zi_extract.decree.number_readings import REPEATED, without_repeat
 from zi_extract.decree.rows import Row
 from zi_extract.decree.spelling import folded
-from zi_extract.model.draft import AnnexDraft
+from zi_extract.decree.vocabulary import PRINTED
+from zi_extract.model.draft import AnnexDraft, DecreeDraft
 from zi_extract.model.evidence import Extracted
 
 HEADING_LEFT = 1.2
@@ -23,6 +25,7 @@ HEADING_GAP = 2.5
 """White space in character heights between rows that ends a heading."""
 
 _ANNEX = re.compile(r"^(?:salinan\s+)?lampiran\b", re.IGNORECASE)
+_LABEL = re.compile(r"^lampiran\b[\sIVX\d.]*[:.]?\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:nomor\b|no\b\s*[.:])[\s:.]*", re.IGNORECASE)
 _YEAR_DUE = re.compile(r"\btahun\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
@@ -53,7 +56,7 @@ class AnnexHeading:
 
 def _after_label(row: Row) -> str:
     """A row of a heading without ``Lampiran I :`` before what it is the annex of."""
-    return re.sub(r"^lampiran\b[\sIVX\d.]*[:.]?\s*", "", row.text, flags=re.IGNORECASE)
+    return _LABEL.sub("", row.text)
 
 
 def find_heading(rows: Sequence[Row]) -> AnnexHeading | None:
@@ -121,7 +124,9 @@ def _after(row: Row, pattern: re.Pattern[str]) -> Extracted[str] | None:
     tokens = tuple(t for t in row.tokens if folded(t.text) not in {"nomor", "no", "tanggal", ""})
     once = without_repeat(text)
     mended = repair_number(once)
-    sure = 0.8 if mended.how else 1.0
+    doubtful = mended.parts is None or is_filled_in(text)
+    doubtful = bool(mended.how) or (doubtful and word_confidence(row.tokens) < PRINTED)
+    sure = FLAGGED if doubtful else 1.0
     how = mended.how or (REPEATED if once != text else "")
     return from_tokens(mended.text, text, tokens or row.tokens, sure, how)
 
@@ -153,3 +158,15 @@ def _title(rows: Sequence[Row]) -> Extracted[str] | None:
     if not body:
         return None
     return text_of(body)
+
+
+def is_strange(draft: DecreeDraft) -> bool:
+    """Whether pages headed LAMPIRAN are no decree's: their heading names none, and no plan follows.
+
+    Reports and letters have a LAMPIRAN, too.
+    """
+    if not draft.annex_only or draft.actions:
+        return False
+    headings = [str(annex.heading.value) for annex in draft.annexes if annex.heading]
+    named = any(type_in(_LABEL.sub("", heading)) for heading in headings)
+    return not named and not any(annex.number for annex in draft.annexes)

@@ -12,7 +12,8 @@ from zi_extract.decree.lexicon import load_toml, words
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded, likeness, plain_upper
 
-LabelKind = Literal["considering", "basis", "noting", "deciding", "enacting", "dictum"]
+LabelKind = Literal["considering", "basis", "noting", "deciding", "enacting", "dictum", "between"]
+"""``between`` stands among articles and is none: a chapter's title, the order to publish."""
 
 LABEL_LIKENESS = 0.75
 """How alike (0-1) a word at the left must be to a label. Lower makes labels of ordinary words,

@@ -40,6 +40,14 @@ _LETTERED = re.compile(r"\d+[ABGIOSZ]|\d*1[A-Z]")
 _AMBIGUOUS = re.compile(r"[Il1|]{1,3}|[A-Z]*[\dO]*[Il|!]+[A-Z\d]*\d[\w.]*|\d+[OlI|]\d*")
 
 
+_FILLED_IN = re.compile(r"\d\s+/")
+
+
+def is_filled_in(number: str) -> bool:
+    """Is there white before the first slash: the sequence was written by hand into its blank?"""
+    return bool(_FILLED_IN.search(number))
+
+
 def is_near_known(number: str) -> bool:
     """Would one look-alike make a known format of a number that fits none, or only an open one?
 

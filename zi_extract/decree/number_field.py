@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from zi_extract.decree.ink import FLAGGED, MISSING, from_tokens, provenance, word_confidence
 from zi_extract.decree.number import NumberParts, as_printed, normalise_number, repair_number
-from zi_extract.decree.number_doubt import is_near_known
+from zi_extract.decree.number_doubt import is_filled_in, is_near_known
 from zi_extract.decree.number_readings import ANOTHER, as_read_otherwise, without_repeat
 from zi_extract.decree.rows import Row, Token, gap_before
 from zi_extract.decree.spelling import folded
@@ -78,8 +78,8 @@ def _read_number(row: Row, pointer: str) -> tuple[NumberDraft, list[Finding]]:
     certainty = 1.0 if parts or drawn else 0.85  # a text layer loses no sign of it
     printed = from_tokens(repaired, read, tokens, certainty)
     unknown = parts is None and printed.confidence < PRINTED
-    doubtful = bool(how) or gapped or unknown or _ambiguous(repaired, parts)
-    doubtful = doubtful or is_near_known(repaired)
+    doubtful = bool(how) or gapped or unknown or is_near_known(repaired)
+    doubtful = doubtful or (not drawn and (_ambiguous(repaired, parts) or is_filled_in(read)))
     confidence = min(printed.confidence, FLAGGED) if doubtful else printed.confidence
     printed = Extracted(repaired, read, confidence, printed.provenance, how)
     findings = [_gap_finding(printed, pointer)] if gapped else []

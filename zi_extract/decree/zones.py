@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from zi_extract.decree.articles import article_label
 from zi_extract.decree.columns import COLUMN_GAP
 from zi_extract.decree.furniture import PageText
 from zi_extract.decree.issued import begins_closing
@@ -77,7 +78,10 @@ def find_zones(pages: Sequence[PageText]) -> Zones:
             if copies or (_in_order(sections) and _tells_copies(row, below, column)):
                 copies.append(row)
                 continue
-            if not _ends_label(row, sections):
+            named = article_label(row, sections[-1].label, page.width) if sections else None
+            if named is not None:
+                sections.append(Section(named))
+            elif not _ends_label(row, sections):
                 _place(_in_column(split_label(row), row, column), head, sections)
     if not closing and sections and len(pages) > 1:
         closing = _lost_closing(pages[-1], sections)
@@ -107,7 +111,7 @@ def _ends_label(row: Row, sections: list[Section]) -> bool:
 
 def _in_order(sections: Sequence[Section]) -> bool:
     """Whether a decree has come to what it orders."""
-    return bool(sections) and sections[-1].label.kind in ("dictum", "enacting")
+    return bool(sections) and sections[-1].label.kind in ("dictum", "enacting", "between")
 
 
 def _tells_copies(row: Row, below: Row | None, column: float | None) -> bool:
@@ -120,6 +124,8 @@ def _tells_copies(row: Row, below: Row | None, column: float | None) -> bool:
 def _lost_closing(page: PageText, sections: list[Section]) -> list[Row]:
     """A last page with nothing but rows at the right: a closing whose first row was not read."""
     rows = list(page.rows)
+    if any(section.label.tokens[0].page == page.page for section in sections):
+        return []  # headings in the middle are articles
     if not rows or any(row.left < CLOSING_LEFT * page.width for row in rows[:3]):
         return []
     mine = {id(row) for row in rows}

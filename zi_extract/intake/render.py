@@ -31,13 +31,19 @@ LUMA = (0.299, 0.587, 0.114)
 
 
 def render_page(
-    path: Path, page: int, limits: Limits = DEFAULT_LIMITS, *, dpi: float | None = None
+    path: Path,
+    page: int,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    dpi: float | None = None,
+    text: bool = True,
 ) -> PageImage:
     """Page ``page`` (from 1) as a picture, with the file's /Rotate applied.
 
     A scan comes in its own resolution, at most 400 dots per inch, a coarse one twice as large, and
-    a born-digital page in 200; ``dpi`` overrides all. Raises InputError (damaged), EncryptedError,
-    or LimitError (more pixels than allowed: computed before anything is rendered).
+    a born-digital page in 200; ``dpi`` overrides all. Without ``text`` a PDF's own letters are left
+    out. Raises InputError (damaged), EncryptedError, or LimitError (more pixels than allowed:
+    computed before anything is rendered).
     """
     check_readable(path, limits)
     kind = find_format(path)
@@ -50,6 +56,8 @@ def render_page(
         scale = chosen / POINTS_PER_INCH / plan.oversize
         width, height = plan.size_near(opened.get_width() * scale, opened.get_height() * scale)
         _check_pixels(path, page, width, height, limits)
+        if not text:
+            _without_text(opened)
         pixels = _rasterise(opened, width, height)
     times = 1.0 if dpi else plan.enlarged
     return _page_image(page, pixels, chosen, bilevel=plan.bilevel, enlarged=times)
@@ -62,6 +70,15 @@ def _check_pixels(path: Path, page: int, width: int, height: int, limits: Limits
             f"{limits.max_page_pixels:,}. Where: {path.name}, page {page}. "
             "Next: scan it again on paper size A3 or smaller, at 300 dots per inch."
         )
+
+
+def _without_text(opened: Any) -> None:
+    """Takes the letters off an opened page, but for those inside forms."""
+    from pypdfium2 import raw
+
+    letters = [raw.FPDF_PAGEOBJ_TEXT]
+    for item in list(opened.get_objects(filter=letters, max_depth=1)):
+        raw.FPDFPage_RemoveObject(opened, item)
 
 
 def _rasterise(opened: Any, width: int, height: int) -> Pixels:

@@ -33,6 +33,9 @@ def compare_texts(path: Path, page: int, words: Iterable[Word]) -> tuple[Finding
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
-    """Letters and figures, ligatures taken apart: other signs are written in many ways."""
+    """Plain letters and figures, ligatures taken apart: other signs are written in many ways.
+
+    Signs of symbol fonts (pieces of a bracket, a tick) are an accented letter to one parser only.
+    """
     plain = unicodedata.normalize("NFKC", "".join(texts))
-    return Counter(filter(str.isalnum, plain))
+    return Counter(sign for sign in plain if sign.isascii() and sign.isalnum())

@@ -100,11 +100,15 @@ def is_born_digital(layer: TextLayer) -> bool:
     """Whether the page's text is the page itself, to be used exactly.
 
     Not so when pictures cover the page (a scan with old OCR, which is judged beside a fresh
-    reading), when the letters are invisible or have no meaning, or when there are hardly any.
+    reading), unless they lie behind the text, or when the text is no page's own.
     """
+    return is_own_text(layer) and layer.image_share < SCAN_COVER
+
+
+def is_own_text(layer: TextLayer) -> bool:
+    """Whether letters are drawn to be read: not invisible, with a meaning, and more than a few."""
     return (
         layer.letters >= FEWEST_LETTERS
-        and layer.image_share < SCAN_COVER
         and layer.invisible_share < INVISIBLE
         and layer.broken_share < BROKEN
     )

@@ -64,8 +64,8 @@ class LegalBasis(Document):
 
 
 class Dictum(Document):
-    """What is decided: KESATU, KEDUA, ..."""
+    """What is decided: KESATU, KEDUA, ... or Pasal 1, Pasal 2, ..."""
 
-    label: str = Field(title="Diktum", description="KESATU, KEDUA, ... as printed.")
+    label: str = Field(title="Diktum", description="KESATU, KEDUA, ... or Pasal 1, ... as printed.")
     text: str = Field(title="Isi", description="Its text, lines and pages joined.")
     kind: DictumKind | None = Field(title="Jenis diktum", description="What it does.")

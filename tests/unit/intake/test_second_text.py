@@ -47,3 +47,8 @@ def test_other_lost_and_new_letters_are_told(page: Path, text: str) -> None:
     words[2] = replace(words[2], text=text)
     (found,) = compare_texts(page, 1, words)
     assert (found.code, found.severity, found.page) == ("page-damaged", "error", 1)
+
+
+def test_signs_of_symbol_fonts_are_no_letters(page: Path) -> None:
+    words = read(page)
+    assert compare_texts(page, 1, [*words, replace(words[0], text="\u00f1\u00d6")]) == ()
