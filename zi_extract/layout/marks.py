@@ -60,6 +60,7 @@ class PageMarks:
     annex: bool
     annex_title: bool
     annex_of: AnnexOf
+    contents: bool
     regulation: bool
     articles: int
     letter: int
@@ -100,6 +101,7 @@ def find_marks(page: PageLayout) -> PageMarks:
         annex=_any(top, "annex", "heading"),
         annex_title=_any(top, "annex", "title"),
         annex_of=_annex_of(top),
+        contents=_any(top[:3], "annex", "contents"),
         regulation=_any([text for text in top if text in capital], "regulation", "type"),
         articles=_count(texts, "regulation", "article"),
         letter=_count(texts, "letter", "marks"),

@@ -40,7 +40,8 @@ LATE_LABELS = 3
 are words of a text."""
 
 SHORT_PAGE = 60
-"""Words below which a page that closes (Ditetapkan di) carries nothing but the closing."""
+"""Words below which a page that closes (Ditetapkan di) carries nothing but the closing, and one
+headed LAMPIRAN nothing but the heading."""
 
 ARTICLES_WITHIN = 4
 """Pages after a regulation's head among which its first article stands: considerations and laws
@@ -69,8 +70,9 @@ def classify_pages(pages: Sequence[PageLayout]) -> tuple[PageVerdict, ...]:
     begun = 0
     for position, (page, mark) in enumerate(zip(pages, marks, strict=True)):
         ahead = marks[position + 1 :]
-        late = _is_late(mark, state, marks[begun:position])
-        verdict, state = late or _judge(page, mark, state, ahead)
+        before = marks[begun:position]
+        known = _is_late(mark, state, before) or _is_contents(mark, state, before)
+        verdict, state = known or _judge(page, mark, state, ahead)
         begun = position if verdict.starts else begun
         verdicts.append(verdict)
     return tuple(verdicts)
@@ -97,6 +99,19 @@ def _is_late(mark: PageMarks, state: State, before: Sequence[PageMarks]) -> Judg
     return PageVerdict(mark.page, "decree", reason, 0.8), "annex"
 
 
+def _is_contents(mark: PageMarks, state: State, before: Sequence[PageMarks]) -> Judgement | None:
+    """A list of contents right behind a page with nothing but the heading of the Lampiran.
+
+    Behind tables it begins something else: the report that was filed with the decree.
+    """
+    cover = before[-1] if before else None
+    if state != "annex" or not mark.contents or cover is None:
+        return None
+    if not cover.annex or cover.table or cover.words >= SHORT_PAGE:
+        return None
+    return PageVerdict(mark.page, "annex", "contents of the Lampiran", 0.85), "annex"
+
+
 def _unreadable(page: PageLayout, mark: PageMarks, state: State) -> Judgement | None:
     if page.status == "left_out":
         return PageVerdict(mark.page, "other", "the page was not asked for", 1.0), state
@@ -116,7 +131,7 @@ def _named(mark: PageMarks, state: State, ahead: Sequence[PageMarks]) -> Judgeme
         made = PageVerdict(number, "other", "a regulation in articles", 0.95), "regulation"
     elif mark.type and (mark.opening or _opens_next(mark, ahead)):
         made = PageVerdict(number, "decree", "head of a decree", 0.98, True), _after_body(mark)
-    elif mark.opening:
+    elif mark.opening and not (state == "regulation" and mark.articles):
         reason = "considerations of a decree"
         made = PageVerdict(number, "decree", reason, 0.85, True), _after_body(mark)
     elif _is_other(mark, state):

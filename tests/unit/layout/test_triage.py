@@ -275,6 +275,22 @@ def test_a_page_of_contents_heads_no_lampiran():
     assert kinds(pages) == ["other", "decree", "decree", "annex"]
 
 
+def test_contents_behind_the_cover_of_a_lampiran_belong_to_it_and_so_does_its_text():
+    cover = page("LAMPIRAN", "KEPUTUSAN KEPALA BALAI X", "NOMOR 3 TAHUN 2024", "TENTANG", "KERJA")
+    contents = page("DAFTAR ISI", "BAB I PENDAHULUAN 1", "BAB II TATA CARA PENYUSUNAN 4")
+    text = page("BAB I", "PENDAHULUAN", "Pedoman ini menjelaskan rencana kerja balai.")
+    pages = numbered(BODY, REST, cover, contents, text)
+    assert kinds(pages) == ["decree", "decree", "annex", "annex", "annex"]
+    pages = numbered(BODY, REST, LAMPIRAN, TABLE, contents, text)
+    assert kinds(pages)[4:] == ["other", "other"]
+
+
+def test_a_form_for_regulations_in_the_annex_of_one_is_no_decree():
+    regulation = page(*head("PERATURAN MENTERI Y"), "Pasal 1")
+    form = page("Menimbang : a. bahwa ...;", "MEMUTUSKAN:", "Menetapkan : PERATURAN", "Pasal 1")
+    assert kinds(numbered(regulation, form)) == ["other", "other"]
+
+
 def test_a_letter_that_quotes_dictums_is_a_letter():
     letter = page(
         "Nomor : 12/X/2024", "Sifat : Biasa", "Hal : Keputusan", "Yth. Kepala Kanwil", FILLER,
