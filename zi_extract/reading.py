@@ -53,6 +53,7 @@ from zi_extract.model.table import Ruling, TableFragment
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
 from zi_extract.ocr.orientation import find_orientation as find_orientation_by_text
+from zi_extract.ocr.pasted import read_pasted
 from zi_extract.ocr.repair import is_split
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered, find_punched
@@ -205,7 +206,12 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
     rulings, fills = read_vectors(source, page, VECTOR_DPI)
     grids = fragments_from_vectors(page, rulings, fills, height)
     grids = read_ticks(picture.pixels, ink_mask(picture), grids, height)
-    words = seen_words(layer.words, picture)
+    printed = seen_words(layer.words, picture)
+    known = [word.box for word in printed]
+    graphics = find_graphics(picture, known, [grid.box for grid in grids], height)
+    known += [graphic.box for graphic in graphics if graphic.kind == "code"]
+    reader = Tesseract(MODELS, limits.ocr_seconds)
+    words = (*printed, *read_pasted(picture, layer.pictures, known, reader, height))
     grids, around = assign_words(grids, words, splits=is_split)
     second = read_second_grid(source, page, picture.width / row_height(grids)) if grids else ()
     boxes = [word.box for word in words]

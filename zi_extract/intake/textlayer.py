@@ -57,7 +57,8 @@ class TextLayer:
 
     ``image_share`` is the share (0-1) of the page that pictures cover; ``invisible_share`` and
     ``broken_share`` are shares of the letters. ``character_height`` is in pixels, 0 without words;
-    ``width`` and ``height`` are those of the page in the same pixels.
+    ``width`` and ``height`` are those of the page in the same pixels, ``pictures`` where its
+    pictures lie.
     """
 
     words: tuple[Word, ...]
@@ -68,6 +69,7 @@ class TextLayer:
     character_height: float
     width: float = 0.0
     height: float = 0.0
+    pictures: tuple[Box, ...] = ()
 
     def placed(self, frame: PageFrame) -> tuple[Word, ...]:
         """The words where their ink lies on the straight page of a scan.
@@ -136,6 +138,7 @@ def _layer(page: Any, dpi: float) -> TextLayer:
         LOWER_CASE_SHARE * median(char["size"] for char in letters) * scale,
         float(page.width) * scale,
         float(page.height) * scale,
+        tuple(Box(*box).scaled(scale) for box in _boxes(page.images)),
     )
 
 
