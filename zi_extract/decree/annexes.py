@@ -21,6 +21,9 @@ from zi_extract.model.evidence import Extracted
 HEADING_LEFT = 1.2
 """How far in character heights the rows of a heading may differ in their left edge."""
 
+HEADING_MIDDLE = 0.6
+"""How far in character heights the middles of two rows of a centred heading may lie apart."""
+
 HEADING_GAP = 2.5
 """White space in character heights between rows that ends a heading."""
 
@@ -80,8 +83,9 @@ def _belongs(row: Row, last: Row, left: float) -> bool:
     indented = row.left > left and bool(
         re.match(r"^(lampiran|nomor|tanggal|tentang)\b", last.text, re.IGNORECASE)
     )
+    centred = abs(row.box.center_x - last.box.center_x) < HEADING_MIDDLE * row.size
     hanging = last.left > left and abs(row.left - last.left) < HEADING_LEFT * row.size
-    return near and (aligned or pair or indented or hanging)
+    return near and (aligned or pair or indented or hanging or centred)
 
 
 def read_annex(heading: AnnexHeading) -> AnnexDraft:

@@ -143,3 +143,10 @@ def test_figures_of_a_text_layer_have_no_look_alikes():
     rows = [row if row != centred("NOMOR 04-P/Ka-BPL/I-03") else centred("NOMOR 01/Ka-BPL/V-99") for row in head()]  # fmt: skip
     drawn = read_decree([page_of([*rows, *closing()], confidence=1.0)], [])
     assert drawn.header.number.printed.confidence == 1.0
+
+
+def test_a_heading_in_the_middle_is_read_whole():
+    rows = ["LAMPIRAN", f"KEPUTUSAN {OFFICER}", "NOMOR 7 TAHUN 2024", "TANGGAL 2 MEI 2024"]
+    annex = read_decree([], [page_of([centred(row) for row in rows])]).annexes[0]
+    assert annex.heading.value == " ".join(rows)
+    assert (annex.number.value, annex.date.value) == ("7 TAHUN 2024", "2024-05-02")
