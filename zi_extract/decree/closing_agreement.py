@@ -34,10 +34,11 @@ def settle_closing(
     place = _settled(closing.place, copy.place, "place", "/closing/place", findings)
     date_ = _settled(closing.date, copy.date, "date", "/closing/date", findings)
     signers = list(closing.signatories)
-    for position, (one, other) in enumerate(zip(signers, copy.signatories, strict=False)):
+    copies = [person for person in copy.signatories if not _certifies(person, closing)]
+    for position, (one, other) in enumerate(zip(signers, copies, strict=False)):
         signers[position] = _person(one, other, f"/closing/signatories/{position}", findings)
     if not signers:
-        signers = list(copy.signatories)
+        signers = copies
     attestation = closing.attestation or copy.attestation
     if closing.attestation and copy.attestation:
         attestation = _person(
@@ -46,6 +47,15 @@ def settle_closing(
     return replace(
         closing, place=place, date=date_, signatories=tuple(signers), attestation=attestation
     )
+
+
+def _certifies(person: PersonDraft, closing: ClosingDraft) -> bool:
+    """Is it who certifies the copy, whose block is repeated after the Lampiran, too?"""
+    certifier = closing.attestation
+    if certifier is None or certifier.name is None or person.name is None:
+        return False
+    signs = (each.name for each in closing.signatories if each.name is not None)
+    return alike(person.name, certifier.name) and not any(alike(person.name, n) for n in signs)
 
 
 _TITLE = re.compile(r"(?:[A-Z][a-z]{0,4}\.)+,?")

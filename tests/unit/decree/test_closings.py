@@ -873,3 +873,23 @@ def test_a_word_of_a_name_that_is_too_long_may_be_two():
     told = [f.message for f in signed(RIGHT, "KUSUMAWATIHARDJOSOEMANTRI").findings]
     assert any("one word more" in message for message in told)
     assert "name-cut" not in codes(signed(RIGHT, "TEGUH HARDJOSOEMANTRI"))
+
+
+def test_who_certifies_the_copy_behind_the_annex_is_not_who_signed():
+    body = closing(
+        [(RIGHT, "Ditetapkan di Dompu")],
+        [(RIGHT, "pada tanggal 2 April 2024")],
+        [(RIGHT, "KETUA PENGADILAN AGAMA DOMPU,")],
+        [(RIGHT + 60, "ttd")],
+        [(RIGHT, "TEGUH PRASETYO")],
+        None,
+        [(LABEL, "Salinan sesuai dengan aslinya")],
+        [(LABEL, "PANITERA,")],
+        None,
+        [(LABEL, "RINA KARTIKA")],
+        [(LABEL, "NIP. 19850315 201001 2 004")],
+    ).closing
+    findings = []
+    settled = settle_closing(body, replace(body, signatories=(body.attestation,)), findings)
+    assert settled.signatories == body.signatories
+    assert not findings
