@@ -139,6 +139,10 @@ def test_loose_bowls_of_descenders_are_no_row_of_their_own() -> None:
         ("RAPAT", (20, 60, 100, 140, 180), "R A P A T"),
         ("2026", (20, 60, 100, 140), "2026"),
         ("RAPAT", (20, 36, 52, 68, 84), "RAPAT"),
+        ("PPK/", (20, 36, 52, 80), "PPK /"),
+        ("PPK/", (20, 36, 52, 68), "PPK/"),
+        ("/PPK", (20, 48, 64, 80), "/ PPK"),
+        ("PPK/KPA", (20, 36, 52, 80, 96, 112, 128), "PPK/KPA"),
     ],
 )
 def test_spaces_of_letter_spaced_print(text: str, lefts: tuple[int, ...], want: str) -> None:
