@@ -19,7 +19,7 @@ from zi_extract.imaging import (
     find_patches,
     grey_of,
     ink_mask,
-    letter_height,
+    letter_height_or_usual,
     light_ink_mask,
     measure,
     prepare_for_reading,
@@ -139,7 +139,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     if measures.is_blank:
         return PageLayout(scanned.page, frame, "scan", "read", character_height=0.0)
     inked = find_ink(grey_of(straight))
-    height = letter_height(inked)
+    height = letter_height_or_usual(inked, straight.dpi)
     printed = without_coloured_seals(straight, height)
     holes = find_holes(printed.pixels, printed.dpi)
     printed = replace(printed, pixels=without_holes(printed.pixels, holes, printed.dpi))

@@ -24,6 +24,8 @@ and specks in, higher drops small letters beside capitals."""
 MIN_LETTERS = 4
 """Fewer letters than this are no text: a lone speck must not become the yardstick."""
 
+USUAL_LETTER = 0.07
+"""Inches: the same height in 10-point print, for a page with too few letters to measure."""
 
 LOWER_CASE = 30
 """Percentile of the letters' heights that is the x-height. Of mixed print about 55 % of the letters
@@ -38,6 +40,14 @@ def character_height(image: PageImage) -> float:
     times the x-height of the same print. 0.0 for a page without text. The page must be straight.
     """
     return letter_height(find_ink(grey_of(image)))
+
+
+def letter_height_or_usual(ink: PageInk, dpi: float) -> float:
+    """As :func:`letter_height`; that of usual print where a page has ink, but few letters.
+
+    Such is one with only the end of a signature, whose underlined name is one piece of ink.
+    """
+    return letter_height(ink) or USUAL_LETTER * dpi
 
 
 def letter_height(ink: PageInk) -> float:

@@ -56,7 +56,8 @@ class Crop:
     """A picture for the engine, and where its pixels lie on the page.
 
     ``spans`` are (x in the picture, x on the page) of the stretches between which wide gaps were
-    narrowed; ``ink`` is the box of the ink on the page; ``rough``: cut from black-and-white fax.
+    narrowed; ``ink`` is the box of the ink on the page; ``rough``: cut from black-and-white fax;
+    ``on_rule``: a rule that touched its letters was taken off.
     """
 
     pixels: Pixels
@@ -65,6 +66,7 @@ class Crop:
     scale: float
     ink: Box
     rough: bool = False
+    on_rule: bool = False
 
     @property
     def like_letters(self) -> bool:

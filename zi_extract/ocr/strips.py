@@ -18,6 +18,7 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.joined_lines import find_joins
 from zi_extract.ocr.levels import middle_of
+from zi_extract.ocr.underlines import Underlines, find_underlines
 
 Mask = NDArray[np.bool_]
 
@@ -79,11 +80,15 @@ RIM = 0.35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ink:
-    """Ink of a page in connected pieces: ``labels`` per pixel, ``boxes`` (n x 4: x, y, w, h)."""
+    """Ink of a page in connected pieces: ``labels`` per pixel, ``boxes`` (n x 4: x, y, w, h).
+
+    ``underlines`` are level rules, whose pixels belong to no piece; None without any.
+    """
 
     labels: NDArray[np.int32]
     boxes: NDArray[np.int32]
     areas: NDArray[np.int32]
+    underlines: Underlines | None = None
 
 
 def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
@@ -104,11 +109,14 @@ def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
 def find_ink(pixels: Pixels, height: float) -> Ink:
     """The pieces of ink of a page; ``height`` is the character height in pixels."""
     mask = _ink(pixels, height)
+    underlines = find_underlines(mask, height)
+    if underlines is not None:
+        mask &= ~underlines.ink
     labels, stats = _connected(mask)
     joins = find_joins(labels, stats, height, TALLEST_LETTER)
     if joins is not None:
         labels, stats = _connected(mask & ~joins)
-    return Ink(labels, stats[:, :4], stats[:, 4])
+    return Ink(labels, stats[:, :4], stats[:, 4], underlines)
 
 
 def _connected(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -261,11 +269,18 @@ def cut_strip(pixels: Pixels, ink: Ink, strip: Box, height: float) -> tuple[Pixe
     right, bottom = int(strip.right) + rim, int(strip.bottom) + rim
     piece = pixels[top:bottom, left:right].copy()
     labels = ink.labels[top:bottom, left:right]
+    if ink.underlines is not None:
+        piece[_with_rim(ink.underlines.ink[top:bottom, left:right]) & (labels == 0)] = 255
     _, y, w, h = ink.boxes.T
     middle = y + h / 2
     foreign = (middle < strip.top - rim / 2) | (middle > strip.bottom + rim / 2)
     foreign |= (h > TALLEST_LETTER * height) | (w > WIDEST_LETTER * 2 * height)
     foreign[0] = False
-    gone = cv2.dilate(foreign[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    gone = _with_rim(foreign[labels])
     piece[gone & ~(~foreign[labels] & (labels > 0))] = 255
     return piece, left, top
+
+
+def _with_rim(mask: Mask) -> Mask:
+    """The mask and the pixels beside it: the soft rim of ink."""
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((3, 3), np.uint8)) > 0)
