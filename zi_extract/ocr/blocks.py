@@ -17,8 +17,8 @@ from zi_extract.ocr.third import read_third
 from zi_extract.ocr.twice import ReadCrop, read_crops
 
 STOP_ON_RULE = 0.7
-"""Most confidence of a word with a stop or a comma behind it that stood on a rule: of eleven such
-names of faxes and copies six had a comma read as a stop, by both readers."""
+"""Most confidence of a word with a stop or a comma behind it that stood on a rule: of nine such
+names of faxes and copies five had a comma that both readers took for a stop."""
 
 
 def read_page_words(
@@ -62,7 +62,7 @@ def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop
 
 
 def _stops_doubted(read: ReadCrop) -> ReadCrop:
-    """The reading of a row on a rule: the tails of its commas lay in it, and may look like stops."""
+    """The reading of a row on a rule: tails of commas lay in it, which now look like stops."""
     words = (
         replace(word, confidence=min(word.confidence, STOP_ON_RULE))
         if word.text.endswith((".", ","))

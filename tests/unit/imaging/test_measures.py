@@ -8,7 +8,9 @@ import pytest
 
 from zi_extract.imaging import (
     character_height,
+    find_ink,
     ink_mask,
+    letter_height_or_usual,
     measure,
     prepare_for_reading,
 )
@@ -43,6 +45,13 @@ def test_specks_and_rulings_do_not_change_the_yardstick():
         pixels[y : y + 2, x : x + 3] = 0
     cv2.rectangle(pixels, (60, 60), (860, 1150), 10, 2)
     assert character_height(page(pixels)) == pytest.approx(plain, abs=1.5)
+
+
+def test_a_page_with_few_letters_has_those_of_usual_print():
+    pixels = np.full((2000, 1400), 245, np.uint8)
+    pixels[300:304, 800:1200] = 20
+    assert letter_height_or_usual(find_ink(pixels), 200.0) == pytest.approx(14.0)
+    assert letter_height_or_usual(find_ink(printed()), 200.0) == character_height(page(printed()))
 
 
 def test_a_blank_page_has_no_character_height():
