@@ -42,6 +42,9 @@ MOST = 0.7
 of the rulings that must move. Fills of cells reach over half of a page's width, damage over all of
 it."""
 
+AGAINST = 0.5
+"""Share (0-1) of those segments that may jump the other way beside them."""
+
 LONG = 4
 """Blocks that a stroke goes on above and below an edge of blocks: 32 pixels are more than a letter
 is high at 200 dots per inch, and what is left are the rulings of tables."""
@@ -102,11 +105,15 @@ def _jumps_at(picture: Grey, phase: int, least: float) -> bool:
     medians = np.stack([_medians(jump[:, part], steady[:, part]) for part in parts], axis=1)
     judged = np.isfinite(medians)
     for way in (1.0, -1.0):
-        far = np.where(judged, way * medians, 0.0) > least
-        either = far[:-1] | far[1:]
+        either, against = (
+            far[:-1] | far[1:]
+            for far in (np.where(judged, sign * way * medians, 0.0) > least for sign in (1.0, -1.0))
+        )
         # A part that is judged in one of the rows only may jump in the other.
         known = np.maximum(1, (either | (judged[:-1] & judged[1:])).sum(axis=1))
         enough = either.sum(axis=1) >= np.maximum(MOST * known, SEGMENTS / 2)
+        # Print that shines through jumps up here and down there, damage one way only.
+        enough &= against.sum(axis=1) < AGAINST * either.sum(axis=1)
         # A table that shines through from the back ends before the sheet does, damage goes on.
         margins = either[:, 0] | either[:, -1]
         if (enough & margins).any():

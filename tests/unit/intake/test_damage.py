@@ -66,6 +66,14 @@ def test_a_band_that_shines_through_between_the_margins_is_none() -> None:
     assert not jumps(grey(picture))
 
 
+def test_paper_that_jumps_up_here_and_down_there_is_none() -> None:
+    picture = page()
+    eighth = picture.shape[1] // 8
+    picture[480:, : 3 * eighth] += 6.0
+    picture[480:488, 3 * eighth : 6 * eighth] -= 6.0
+    assert not jumps(grey(picture))
+
+
 def test_a_colour_that_jumps_is_damage() -> None:
     picture = np.repeat(grey(page(200.0)), 3, axis=2)
     assert not jumps(picture)
