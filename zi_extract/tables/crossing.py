@@ -31,7 +31,7 @@ WANDER = 0.6
 further inside a cell is no ruling of it."""
 
 DOUBLE = 1.0
-"""The same from the frame of the table: the second rule of a double one lies 0.4 to 0.7 inside."""
+"""The same from the frame of the table: the second rule of a double one lies 0.4 to 0.8 inside."""
 
 RIM = 0.07
 """Soft rim of a ruling, in character heights; at least a pixel. With it, and a pixel more, a ruling
