@@ -84,7 +84,7 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
     odd = _is_open(plain, tokens) or _crosses_year(marks) or _crosses_weeks(marks)
-    odd = odd or _names_twice(periods)
+    odd = odd or _names_twice(periods) or _lacks_sign(text)
     if odd or guessed or any(token.doubt for token in tokens):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
@@ -112,6 +112,14 @@ def _names_twice(periods: tuple[Period, ...]) -> bool:
     """True where a period lies within another that is named beside it: ``Mei (TW II)``."""
     wide = [set(period.months) for period in periods if len(period.months) > 1]
     return any(len(p.months) == 1 and p.months[0] in months for p in periods for months in wide)
+
+
+def _lacks_sign(text: str) -> bool:
+    """True where nothing stands between two months of a line: a dash or a comma may be lost."""
+    lines = (list(time_tokens(_plain(line))) for line in text.splitlines())
+    return any(
+        one.kind == other.kind == "month" for tokens in lines for one, other in pairwise(tokens)
+    )
 
 
 def _plain(text: str) -> str:

@@ -153,6 +153,13 @@ def test_what_may_mean_more_is_unclear_however_well_it_is_read():
     assert not read_phrase("Janurai", 2025).unclear, "a slip of reading, not of meaning"
 
 
+def test_two_months_with_nothing_between_them_may_be_a_range_and_are_unclear():
+    assert read_phrase("April Agustus", 2025).unclear
+    assert not read_phrase("April, Agustus", 2025).unclear
+    assert not read_phrase("April - Agustus", 2025).unclear
+    assert not read_phrase("April\nAgustus", 2025).unclear, "a list of one month a line"
+
+
 def test_weeks_from_one_month_into_another_are_counted_by_four_and_flagged():
     reading = read_phrase("Minggu ke-3 Januari s.d. Minggu ke-1 Februari", 2025)
     codes = [code for period in reading.periods for code in period.codes]
