@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
+from zi_extract.ocr.runs import runs_of
 
 Mask = NDArray[np.bool_]
 
@@ -37,6 +38,14 @@ are ragged for less, tails of commas reach 0.2."""
 TOUCHING = 0.08
 """Share (0-1) of a rule's length from which it touches the letters above it. Of 107 rules 85 have
 0.05 at most (tails of commas, feet of ``g`` and ``j``), 18 of faxes and copies 0.12 and more."""
+
+SPACE = 0.5
+"""Heights of the letters over a rule of a space between their words. Feet of bold letters on a copy
+touch one another; the widest white above them is beside the stem of an L, 0.35."""
+
+HIGHEST, CAPITAL, WHITE = 3.0, 1.4, 0.02
+"""Character heights up to which a title's letters reach over a rule, capitals' height beside that
+of small letters, and the share (0-1) of ink in a row from which it lies above all letters."""
 
 WHOLE = 0.85
 """Share (0-1) of its length that a rule has ink for. Feet of letters leave more white."""
@@ -73,11 +82,23 @@ def find_underlines(ink: Mask, height: float) -> Underlines | None:
             first, last = _edges(own, y)
             above = _row(ink, first - 1, x)
             touches = float(above.mean()) > TOUCHING
+            if touches and not _spans_space(ink, int(first.min()), x, wide, height):
+                continue
             past = max(1, round(PAST * height))
             kept = _wider(above) & _wider(_row(ink, last + past, x)) if touches else above
             _take(found, ink, np.where(kept, len(ink), first), last + past - 1, x)
             touching += [Box(x, y, x + wide, y + high)] if touches else []
     return Underlines(found, tuple(touching)) if found.any() else None
+
+
+def _spans_space(ink: Mask, top: int, x: int, wide: int, height: float) -> bool:
+    """Whether a rule at row ``top`` runs on below a space: the feet of bold letters do not."""
+    above = ink[max(0, round(top - HIGHEST * height)) : max(0, top - 1), x : x + wide][::-1]
+    white = np.flatnonzero(above.mean(axis=1) < WHITE)
+    high = int(white[0]) if len(white) else len(above)
+    spaces = runs_of(np.asarray(~above[:high].any(axis=0), np.bool_))
+    least = SPACE * max(height, high / CAPITAL)
+    return any(end - start >= least for start, end in spaces if start > 0 and end < wide)
 
 
 def _along(operation: int, picture: Any, length: float) -> NDArray[np.uint8]:

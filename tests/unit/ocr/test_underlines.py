@@ -58,6 +58,14 @@ def test_feet_of_thick_letters_that_touch_are_no_rule() -> None:
     assert find_underlines(ink, HEIGHT) is None
 
 
+def test_feet_of_a_bold_word_that_touch_all_along_are_no_rule() -> None:
+    ink = np.zeros((240, 460), dtype=np.bool_)
+    for left in range(LEFT, RIGHT, 20):
+        ink[TOP : TOP + HEIGHT, left + 3 : left + 16] = True
+    ink[TOP + HEIGHT - 3 : TOP + HEIGHT, LEFT:RIGHT] = True
+    assert find_underlines(ink, HEIGHT) is None
+
+
 def test_a_name_whose_rule_joins_all_its_letters_is_a_row() -> None:
     page = np.where(_row(0), np.uint8(20), np.uint8(240))
     ink = find_ink(page, HEIGHT)
