@@ -75,8 +75,8 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
     strange = {
         page
         for draft in drafts
-        for page in draft.pages
         if is_strange(draft) and not told.keys() & set(draft.pages)
+        for page in draft.pages
     }
     verdicts = tuple(replace(v, kind="other") if v.page in strange else v for v in verdicts)
     return Drafted(

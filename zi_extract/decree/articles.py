@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zi_extract.decree.ink import FLAGGED
 from zi_extract.decree.labels import Label
 from zi_extract.decree.rows import Row
 
@@ -14,9 +15,6 @@ HEADING_LEFT = 0.3
 HEADING_TURN = 0.12
 """Share of the page width by which the middle of a heading may miss the middle of the page: texts
 that leave a wide column for the labels carry their headings with them."""
-
-SLIP = 0.79
-"""How sure (0-1) a figure is that was read as a stroke: it is shown to a person."""
 
 _ARTICLE = re.compile(r"(Pasal)\s+([\dl|]{1,3})\s?([A-Z]?)", re.IGNORECASE)
 _CHAPTER = re.compile(r"BAB\s+[IVXLl1|]+|(?:Bagian|Paragraf)\s+\w+", re.IGNORECASE)
@@ -35,7 +33,7 @@ def article_label(row: Row, last: Label, width: float) -> Label | None:
     found = _ARTICLE.fullmatch(row.text.strip())
     if found is not None and _in_the_middle(row, width):
         figures = re.sub(r"[l|]", "1", found[2])
-        likeness = 1.0 if figures == found[2] else SLIP
+        likeness = 1.0 if figures == found[2] else FLAGGED  # a stroke was read for a 1
         name = f"Pasal {int(figures)}{found[3].upper()}"
         return Label("dictum", name, row.tokens, likeness, int(figures))
     if last.kind == "deciding" or not _ends_article(row, width):

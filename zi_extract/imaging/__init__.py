@@ -3,11 +3,7 @@
 Order of use: :func:`find_orientation`, :func:`straighten`, then the rest on the straight page.
 """
 
-from zi_extract.imaging.character import (
-    character_height,
-    letter_height,
-    letter_height_or_usual,
-)
+from zi_extract.imaging.character import character_height, letter_height_or_usual
 from zi_extract.imaging.coloured_seals import without_coloured_seals
 from zi_extract.imaging.disturbances import without_stamps_and_pen
 from zi_extract.imaging.graphics import find_graphics
@@ -29,7 +25,6 @@ __all__ = [
     "find_patches",
     "grey_of",
     "ink_mask",
-    "letter_height",
     "letter_height_or_usual",
     "light_ink_mask",
     "measure",

@@ -49,13 +49,13 @@ def _crops(image: PageImage, height: float, exclude: Sequence[Box]) -> list[Crop
     if not image.bilevel:
         pixels = without_stamps(pixels, height)
     ink = find_ink(pixels, height)
+    rules = ink.underlines.touching if ink.underlines is not None else ()
     crops = []
     for strip in find_strips(ink, height):
         piece, left, top = cut_strip(pixels, ink, strip, height)
         whole = Box(0, 0, piece.shape[1], piece.shape[0])
         crop = cut_out(piece, whole, height, bordered=False, bilevel=image.bilevel)
         if crop is not None:
-            rules = ink.underlines.touching if ink.underlines is not None else ()
             on_rule = any(strip.intersection(rule) > 0 for rule in rules)
             crops.append(replace(crop.moved(left, top), on_rule=on_rule))
     return crops

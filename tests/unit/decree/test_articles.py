@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables are read line by line)
 """Decrees in articles, and pages headed LAMPIRAN that belong to no decree."""
 
 from dataclasses import replace
@@ -58,9 +57,16 @@ def test_articles_are_dictums():
     )
     draft = read_decree([paper], [])
     assert dictums(draft) == [
-        ("Pasal 1", "Pedoman Pengamatan Pasang adalah sebagaimana tercantum dalam Lampiran. Hal lain diatur dalam Pasal 7", "adoption"),
+        (
+            "Pasal 1",
+            (
+                "Pedoman Pengamatan Pasang adalah sebagaimana tercantum dalam Lampiran. "
+                "Hal lain diatur dalam Pasal 7"
+            ),
+            "adoption",
+        ),
         ("Pasal 2", "Keputusan ini mulai berlaku pada tanggal ditetapkan.", "entry_into_force"),
-    ]  # fmt: skip
+    ]
     assert not any(finding.code.startswith("dictum") for finding in draft.findings)
     assert draft.closing.signatories[0].name.value == "Rahmi Pertiwi, S.Si."
 
@@ -86,24 +92,48 @@ def test_chapters_and_the_order_to_publish_are_no_text_of_an_article():
             *closing(),
         ],
         page=2,
-    )  # fmt: skip
+    )
     texts = [text for _, text, _ in dictums(read_decree([first, second], []))]
-    assert texts == ["Laut adalah air asin. Pasang adalah naiknya laut.", "Keputusan ini mulai berlaku pada tanggal diundangkan."]  # fmt: skip
+    assert texts == [
+        "Laut adalah air asin. Pasang adalah naiknya laut.",
+        "Keputusan ini mulai berlaku pada tanggal diundangkan.",
+    ]
 
 
 def test_an_article_that_was_not_read_is_told():
-    rows = [*head(), centred("Pasal 1"), *wrapped("Laut adalah air asin."), centred("Pasal 3"), *wrapped("Berlaku."), *closing()]  # fmt: skip
+    rows = [
+        *head(),
+        centred("Pasal 1"),
+        *wrapped("Laut adalah air asin."),
+        centred("Pasal 3"),
+        *wrapped("Berlaku."),
+        *closing(),
+    ]
     codes = [finding.code for finding in read_decree([page_of(rows)], []).findings]
     assert "dictum-out-of-order" in codes
 
 
 def test_an_article_in_the_text_of_a_dictum_is_no_dictum():
-    rows = [*head(), *labelled("KESATU", "Mengubah Pedoman sehingga berbunyi:"), centred("Pasal 3"), *wrapped("Laut adalah air asin."), *closing()]  # fmt: skip
+    rows = [
+        *head(),
+        *labelled("KESATU", "Mengubah Pedoman sehingga berbunyi:"),
+        centred("Pasal 3"),
+        *wrapped("Laut adalah air asin."),
+        *closing(),
+    ]
     assert [label for label, _, _ in dictums(read_decree([page_of(rows)], []))] == ["KESATU"]
 
 
 def test_headings_on_the_last_page_are_no_closing():
-    last = page_of([centred("Bagian Kedua"), centred("Keuangan"), centred("Pasal 2"), *wrapped("Anggaran disusun tiap tahun.")], page=2)  # fmt: skip
+    last = page_of(
+        [
+            centred("Bagian Kedua"),
+            centred("Keuangan"),
+            centred("Pasal 2"),
+            *wrapped("Anggaran disusun tiap tahun."),
+        ],
+        page=2,
+    )
     first = page_of([*head(), centred("Pasal 1"), *wrapped("Laut adalah air asin.")])
     draft = read_decree([first, last], [])
     assert not draft.closing.signatories
@@ -140,7 +170,10 @@ def test_a_number_that_was_filled_in_by_hand_is_doubted_in_a_lampiran(number, su
 
 
 def test_figures_of_a_text_layer_have_no_look_alikes():
-    rows = [row if row != centred("NOMOR 04-P/Ka-BPL/I-03") else centred("NOMOR 01/Ka-BPL/V-99") for row in head()]  # fmt: skip
+    rows = [
+        row if row != centred("NOMOR 04-P/Ka-BPL/I-03") else centred("NOMOR 01/Ka-BPL/V-99")
+        for row in head()
+    ]
     drawn = read_decree([page_of([*rows, *closing()], confidence=1.0)], [])
     assert drawn.header.number.printed.confidence == 1.0
 
