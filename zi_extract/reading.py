@@ -57,7 +57,7 @@ from zi_extract.ocr.pasted import read_pasted
 from zi_extract.ocr.repair import is_split
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered, find_punched
-from zi_extract.tables.crossing import find_crossed, find_strokes
+from zi_extract.tables.crossing import doubt_crossed, find_crossed, find_strokes
 from zi_extract.tables.grid import find_fragments, in_doubt, is_doubtful, sureness
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.stamped_lines import doubt_stamped
@@ -148,6 +148,7 @@ def _read_turned(scanned: PageImage, rotation: int, layer: TextLayer, limits: Li
     strokes, crossing = find_strokes(mask, rulings, grids, height)
     grids = doubt_stamped(grids, rulings, crossing, height)
     grids = read_ticks(printed.pixels, mask & ~strokes, grids, height)
+    grids = doubt_crossed(strokes, grids, height)
     tables = [grid.box for grid in grids]
     any_ink = mask | light_ink_mask(printed) if grids else mask
     prepared = prepare_for_reading(straight, measures, holes)

@@ -40,6 +40,10 @@ AROUND = 1.0
 """Side, in character heights, of the square whose bare pixels tell what lies under a seal: letters
 of seals are 1 high. Smaller finds none between them, larger takes paper beside a filled cell."""
 
+BROAD = 1.3
+"""Side, in character heights, of a square that is coloured all over in a filled cell and nowhere in
+a seal: its strokes are 0.3 broad, the body of its star 0.7, the narrowest places of weeks 1.5."""
+
 STEP = 0.5
 """Gap inside one seal, in character heights."""
 
@@ -61,9 +65,19 @@ def without_coloured_seals(image: PageImage, character_height: float) -> PageIma
         if ring is not None:
             pixels = pixels.copy() if pixels is image.pixels else pixels
             gone = (chroma[window] >= TINGE) & pale[window] & inside(ring, inked[window].shape)
+            gone &= ink[window] | ~_filled(chroma[window], ink[window], character_height)
             ground = _ground(image.pixels[window], ~gone & ~ink[window], character_height)
             pixels[window][gone] = ground[gone]
     return image if pixels is image.pixels else replace(image, pixels=pixels)
+
+
+def _filled(chroma: Pixels, ink: Mask, character_height: float) -> Mask:
+    """Where cells are filled with a colour, whichever that is."""
+    paper = float(np.median(chroma[~ink])) if not ink.all() else 0.0
+    coloured = np.asarray(chroma >= paper + TINGE, dtype=np.uint8)
+    side = max(3, round(BROAD * character_height))
+    kept = cv2.morphologyEx(coloured, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    return np.asarray(kept > 0, dtype=np.bool_)
 
 
 def _ground(pixels: Pixels, bare: Mask, character_height: float) -> Pixels:

@@ -7,6 +7,7 @@ taken away, was laid over the table, and what it touches may be misread by all r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -49,7 +50,8 @@ are 2.9 long and 1.2 high."""
 
 MARKS, NARROW = 2, 4.0
 """Places of a time grid that touching check marks reach into, where a stamp reaches further or into
-other cells; and the width of such places in character heights."""
+other cells; and the width of such places in character heights. What is flat (lower than ``BROAD``)
+may reach into any number of them: bullets of successive weeks touch, a row of five is 9 long."""
 
 DENSE = 0.25
 """Share (0-1) of ink from which a cell is filled: dots of a faxed grey hang together anywhere."""
@@ -69,6 +71,9 @@ LEAST = 0.06
 NEAR, FAR = 2.0, 4.0
 """Gap between strokes of one stamp or signature, in character heights: worn stamps fall apart; and
 the distance up to which flat strokes across cells belong to it, such as the sides of its frame."""
+
+MAYBE_EMPTY = 0.6
+"""Probability (0-1) that a place of a time grid is empty from which strokes were taken away."""
 
 
 def find_strokes(
@@ -113,6 +118,33 @@ def find_crossed(
     )
 
 
+def doubt_crossed(
+    strokes: Mask, fragments: Sequence[TableFragment], character_height: float
+) -> tuple[TableFragment, ...]:
+    """The fragments, unsure whether a place is empty where strokes ran: a mark may have gone along.
+
+    ``strokes`` is the ink (``H x W``) that was taken away before the marks were read.
+    """
+    if not strokes.any():
+        return tuple(fragments)
+    return tuple(
+        replace(
+            part, cells=tuple(_unsure_under(strokes, cell, character_height) for cell in part.cells)
+        )
+        for part in fragments
+    )
+
+
+def _unsure_under(strokes: Mask, cell: Cell, height: float) -> Cell:
+    if cell.tick is None or cell.tick.verdict != "empty":
+        return cell
+    inside = cell.box.grown(-INSET * height)
+    taken = strokes[int(inside.top) : int(inside.bottom), int(inside.left) : int(inside.right)]
+    if np.count_nonzero(taken) < LEAST * height * height:
+        return cell
+    return replace(cell, tick=replace(cell.tick, verdict="unsure", confidence=MAYBE_EMPTY))
+
+
 def _reaches(box: Box, cell: Cell, height: float) -> bool:
     """Whether a stamp reaches into the cell; a mark near it may be a piece of it."""
     is_mark = cell.tick is not None and cell.tick.verdict != "empty"
@@ -131,7 +163,8 @@ def _across(
     if not (large | long).any():
         return np.zeros(mask.shape, dtype=np.bool_), []
     cells, narrow = _reached(labels, len(stats), corners, height)
-    across, no_marks = cells > 1, (cells > MARKS) | (cells > narrow)
+    flat = stats[:, cv2.CC_STAT_HEIGHT] < BROAD * height
+    across, no_marks = cells > 1, (cells > narrow) | ((cells > MARKS) & ~flat)
     boxes = [_placed(piece, origin) for piece in stats.tolist()]
     sure = [boxes[k] for k in np.flatnonzero(large & across & no_marks)]
     maybe = [boxes[k] for k in np.flatnonzero(long & ~(large & no_marks) & across)]
