@@ -130,8 +130,10 @@ def _steps(picture: Grey, phase: int) -> tuple[Floats, NDArray[np.bool_]]:
     rows: Floats = np.ascontiguousarray(summed).astype(np.float32) / np.float32(PAIR * BLOCK)
     step = np.diff(rows, axis=0)
     at = np.arange(BLOCK // PAIR, len(rows) - BLOCK // PAIR, BLOCK // PAIR) - 1 + phase
-    at = at[at + 2 < len(step)]
-    around = np.stack([step[at - 2], step[at - 1], step[at + 1], step[at + 2]])
+    # All of both blocks: a JPEG rings in a block that a ruling ends in, and in that block only.
+    reach = BLOCK // PAIR - 1
+    at = at[at + reach < len(step)]
+    around = np.stack([step[at + k] for k in range(-reach, reach + 1) if k])
     steady: NDArray[np.bool_] = np.all(np.abs(around) < STEADY, axis=0)
     jump: Floats = step[at] - (step[at - 1] + step[at + 1]) * np.float32(0.5)
     return jump, steady

@@ -57,3 +57,14 @@ def test_a_fill_under_a_seal_stays() -> None:
     stamped = (plain * (stamp / 510)).astype(np.uint8)
     left = without_coloured_seals(as_page(stamped), HEIGHT).pixels[290:395, 505:555]
     assert ((left > 170) & (left < 210)).mean() > 0.75
+
+
+def test_a_coloured_fill_under_a_seal_of_another_colour_stays() -> None:
+    plain = page_with_rulings()
+    plain[282:338, 440:600] = (100, 210, 155)
+    stamp = np.full_like(plain, 255)
+    cv2.circle(stamp, (450, 330), 90, VIOLET, 5)
+    stamped = (plain.astype(int) * stamp // 255).astype(np.uint8)
+    left = without_coloured_seals(as_page(stamped), HEIGHT).pixels
+    assert (np.ptp(left[286:334, 445:595], axis=2) > 60).mean() > 0.9
+    assert (np.ptp(left[345:395, 380:520], axis=2) < 30).mean() > 0.95

@@ -13,7 +13,7 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.covered import find_punched
-from zi_extract.tables.crossing import find_crossed, find_strokes
+from zi_extract.tables.crossing import doubt_crossed, find_crossed, find_strokes
 from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.through_lines import find_through_lines
 
@@ -104,23 +104,48 @@ def test_high_marks_that_touch_in_places_of_weeks_are_no_stroke() -> None:
     assert _weeks([(-60, 8), (-9, 18), (0, -8), (9, 14), (60, -12)]) > 0
 
 
+def test_bullets_of_successive_weeks_that_touch_are_no_stroke() -> None:
+    drawn, part = _places()
+    for at in range(LEFT + 42, LEFT + 28 * 6, 14):
+        cv2.circle(drawn, (at, TOP + 40), 8, 0, -1)
+    strokes, _ = find_strokes(drawn < 128, find_rulings(drawn < 128, HEIGHT), [part], HEIGHT)
+    assert not strokes.any()
+
+
+def test_a_place_that_strokes_ran_through_is_not_surely_empty() -> None:
+    drawn, part = _places()
+    cv2.line(drawn, (LEFT + 10, TOP + 10), (LEFT + 102, TOP + 70), 0, 3)
+    strokes, _ = find_strokes(drawn < 128, find_rulings(drawn < 128, HEIGHT), [part], HEIGHT)
+    empty = Tick("empty", "none", 0.0, 0.97)
+    part = replace(part, cells=tuple(replace(cell, tick=empty) for cell in part.cells))
+    (told,) = doubt_crossed(strokes, [part], HEIGHT)
+    unsure = {cell.col for cell in told.cells if cell.tick and cell.tick.verdict == "unsure"}
+    assert unsure == {0, 1, 2, 3}
+    assert doubt_crossed(np.zeros_like(strokes), [part], HEIGHT) == (part,)
+
+
 def _weeks(points: list[tuple[int, int]]) -> int:
     """Cells that are told of a row of narrow places with one line drawn over a ruling in it."""
+    drawn, part = _places()
+    line = np.array([(LEFT + 28 * 4 + x, TOP + 40 + y) for x, y in points])
+    cv2.polylines(drawn, [line], False, 0, 3)
+    mask = drawn < 128
+    _, boxes = find_strokes(mask, find_rulings(mask, HEIGHT), [part], HEIGHT)
+    return len(find_crossed(1, boxes, [part], HEIGHT))
+
+
+def _places() -> tuple[np.ndarray, TableFragment]:
+    """A drawn row of eight narrow places, and its table."""
     edges = [LEFT + 28 * k for k in range(9)]
     drawn = np.full((400, 700), 255, np.uint8)
     for x in edges:
         cv2.line(drawn, (x, TOP), (x, TOP + HIGH), 0, 3)
     for y in (TOP, TOP + HIGH):
         cv2.line(drawn, (edges[0], y), (edges[-1], y), 0, 3)
-    line = np.array([(edges[4] + x, TOP + 40 + y) for x, y in points])
-    cv2.polylines(drawn, [line], False, 0, 3)
     cells = tuple(Cell(0, k, 1, 1, Box(edges[k], TOP, edges[k + 1], TOP + HIGH)) for k in range(8))
     around = Box(edges[0], TOP, edges[-1], TOP + HIGH)
     rows = (float(TOP), float(TOP + HIGH))
-    part = TableFragment(1, 0, around, 1, 8, tuple(map(float, edges)), rows, cells)
-    mask = drawn < 128
-    _, boxes = find_strokes(mask, find_rulings(mask, HEIGHT), [part], HEIGHT)
-    return len(find_crossed(1, boxes, [part], HEIGHT))
+    return drawn, TableFragment(1, 0, around, 1, 8, tuple(map(float, edges)), rows, cells)
 
 
 def test_light_dots_of_a_fax_are_no_strokes() -> None:
