@@ -29,6 +29,10 @@ GREY = 0.08, 0.7
 """Darkness (0-1) of a grey place. Dots of black and white have less or more in the middle; black is
 looked for by itself."""
 
+DARK = 25
+"""Percentile of a place's brightness that must be grey: a quarter in black is a broad mark in a low
+row. Letters of a watermark have no black; below 10 a ruling's rim counts as a mark."""
+
 GRAIN, RIM = 0.25, 0.22
 """Side of the square in which the grain of paper averages out, and rim of a place that is left out,
 in character heights."""
@@ -68,9 +72,9 @@ def _is_ragged(grey: Grey, bright: float, cell: Cell, height: float) -> bool:
     inside = grey[round(box.top) : round(box.bottom), round(box.left) : round(box.right)]
     if min(inside.shape) == 0:
         return False
-    usual = 1 - float(np.median(inside)) / bright
-    if not GREY[0] <= usual <= GREY[1]:
+    usual, darkest = 1 - np.percentile(inside, (50, DARK)) / bright
+    if usual < GREY[0] or darkest > GREY[1]:
         return False
     side = max(1, round(GRAIN * height))
     lightest = float(np.percentile(cv2.blur(inside, (side, side)), LIGHTEST))
-    return 1 - lightest / bright < RAGGED * usual
+    return bool(1 - lightest / bright < RAGGED * usual)

@@ -228,6 +228,15 @@ def test_ragged_fills_among_strokes_are_unsure(share: float, marks: int, verdict
     assert verdicts(filled(share), marks) == {verdict}
 
 
+def test_broad_black_marks_in_low_rows_are_no_ragged_fills() -> None:
+    grey = np.full((700, 1050), 225, np.uint8)
+    for col in range(COLUMNS):
+        at = box(3, col)
+        mark = np.s_[int(at.top) + 8 : int(at.bottom) - 8, int(at.left) + 27 : int(at.right) - 27]
+        grey[mark] = 25
+    assert verdicts(cv2.GaussianBlur(grey, (0, 0), 3), 6) == {"marked"}
+
+
 def punched(
     hole: Box, words: tuple[int, ...] = (), row_span: int = 1, indent: float = 60
 ) -> list[Box | None]:
