@@ -57,7 +57,8 @@ from zi_extract.ocr.pasted import read_pasted
 from zi_extract.ocr.repair import is_split
 from zi_extract.ocr.tesseract import FAX_MODELS, MODELS, Tesseract
 from zi_extract.tables.covered import find_covered, find_punched
-from zi_extract.tables.crossing import doubt_crossed, find_crossed, find_strokes
+from zi_extract.tables.crossed_places import doubt_crossed
+from zi_extract.tables.crossing import find_crossed, find_strokes
 from zi_extract.tables.grid import find_fragments, in_doubt, is_doubtful, sureness
 from zi_extract.tables.second_opinion import compare_grids, row_height
 from zi_extract.tables.stamped_lines import doubt_stamped

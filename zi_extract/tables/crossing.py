@@ -7,7 +7,6 @@ taken away, was laid over the table, and what it touches may be misread by all r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -72,9 +71,6 @@ NEAR, FAR = 2.0, 4.0
 """Gap between strokes of one stamp or signature, in character heights: worn stamps fall apart; and
 the distance up to which flat strokes across cells belong to it, such as the sides of its frame."""
 
-MAYBE_EMPTY = 0.6
-"""Probability (0-1) that a place of a time grid is empty from which strokes were taken away."""
-
 
 def find_strokes(
     mask: Mask,
@@ -116,33 +112,6 @@ def find_crossed(
         for cell in part.cells
         if any(_reaches(box, cell, character_height) for box in boxes)
     )
-
-
-def doubt_crossed(
-    strokes: Mask, fragments: Sequence[TableFragment], character_height: float
-) -> tuple[TableFragment, ...]:
-    """The fragments, unsure whether a place is empty where strokes ran: a mark may have gone along.
-
-    ``strokes`` is the ink (``H x W``) that was taken away before the marks were read.
-    """
-    if not strokes.any():
-        return tuple(fragments)
-    return tuple(
-        replace(
-            part, cells=tuple(_unsure_under(strokes, cell, character_height) for cell in part.cells)
-        )
-        for part in fragments
-    )
-
-
-def _unsure_under(strokes: Mask, cell: Cell, height: float) -> Cell:
-    if cell.tick is None or cell.tick.verdict != "empty":
-        return cell
-    inside = cell.box.grown(-INSET * height)
-    taken = strokes[int(inside.top) : int(inside.bottom), int(inside.left) : int(inside.right)]
-    if np.count_nonzero(taken) < LEAST * height * height:
-        return cell
-    return replace(cell, tick=replace(cell.tick, verdict="unsure", confidence=MAYBE_EMPTY))
 
 
 def _reaches(box: Box, cell: Cell, height: float) -> bool:

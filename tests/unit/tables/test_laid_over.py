@@ -13,7 +13,8 @@ from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Word
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.tables.covered import find_punched
-from zi_extract.tables.crossing import doubt_crossed, find_crossed, find_strokes
+from zi_extract.tables.crossed_places import doubt_crossed
+from zi_extract.tables.crossing import find_crossed, find_strokes
 from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.through_lines import find_through_lines
 
