@@ -40,4 +40,4 @@ def _unsure(strokes: Mask, cell: Cell, height: float) -> Cell:
     taken = strokes[int(inside.top) : int(inside.bottom), int(inside.left) : int(inside.right)]
     if np.count_nonzero(taken) < LEAST * height * height:
         return cell
-    return replace(cell, tick=replace(cell.tick, verdict="unsure", confidence=MAYBE_EMPTY))
+    return cell.with_unsure_mark(MAYBE_EMPTY)

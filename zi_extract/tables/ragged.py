@@ -31,7 +31,7 @@ looked for by itself."""
 
 DARK = 25
 """Percentile of a place's brightness that must be grey: a quarter in black is a broad mark in a low
-row. Letters of a watermark have no black; below 10 a ruling's rim counts as a mark."""
+row. Letters of a watermark have no black."""
 
 GRAIN, RIM = 0.25, 0.22
 """Side of the square in which the grain of paper averages out, and rim of a place that is left out,
