@@ -72,9 +72,9 @@ VECTOR_DPI = 200.0
 rendered for ticks and overlays; below 150 thin marks blur, above 300 it only costs time."""
 
 SURE_ORIENTATION = 0.9
-"""Confidence (0-1) of the pixels' vote on orientation from which no second vote is asked.
+"""Confidence (0-1) of the pixels' vote on orientation from which no second vote is asked, and of
+its lines being level from which a page that rather stands than hangs is read so, if it is legible.
 Lower risks a page read upside down; higher costs an engine call on every page."""
-
 
 LEGIBLE, GARBLED = 0.7, 0.5
 """Mean confidence (0-1) of a page's words below which it may lie upside down: where the pixels and
@@ -238,11 +238,14 @@ def _read_born_digital(source: Path, page: int, layer: TextLayer, limits: Limits
 def _rotation(scanned: PageImage) -> tuple[int, bool]:
     """Clockwise degrees to turn the scan, and whether they are sure.
 
-    The pixels vote, and the engine where they doubt.
+    The pixels vote, and the engine where they doubt. Nearly all pages with level lines stand
+    upright: those are not worth the engine's second, what they read as will tell.
     """
-    rotation, confidence = find_orientation(scanned)
-    if confidence >= SURE_ORIENTATION:
-        return rotation, True
+    pixels = find_orientation(scanned)
+    rotation, confidence = pixels.rotation, pixels.confidence
+    sure = confidence >= SURE_ORIENTATION
+    if sure or (rotation == 0 and pixels.axis >= SURE_ORIENTATION):
+        return rotation, sure
     second, second_confidence = find_orientation_by_text(scanned.pixels, scanned.dpi)
     if second_confidence > confidence:
         rotation, confidence = second, second_confidence

@@ -9,7 +9,7 @@ from zi_extract.imaging.disturbances import without_stamps_and_pen
 from zi_extract.imaging.graphics import find_graphics
 from zi_extract.imaging.ink import find_ink, ink_mask, light_ink_mask
 from zi_extract.imaging.measures import PageMeasures, measure
-from zi_extract.imaging.orientation import find_orientation
+from zi_extract.imaging.orientation import Orientation, find_orientation
 from zi_extract.imaging.paper import grey_of
 from zi_extract.imaging.patches import find_patches
 from zi_extract.imaging.preparation import prepare_for_reading
@@ -17,6 +17,7 @@ from zi_extract.imaging.straighten import straighten
 from zi_extract.imaging.streaks import without_streaks
 
 __all__ = [
+    "Orientation",
     "PageMeasures",
     "character_height",
     "find_graphics",

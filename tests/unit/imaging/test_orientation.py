@@ -28,22 +28,23 @@ def text_page():
 @pytest.mark.parametrize("turns", range(4))
 def test_text_is_turned_upright(turns):
     scanned = np.ascontiguousarray(np.rot90(text_page(), k=turns))
-    rotation, confidence = find_orientation(PageImage(1, scanned, 140.0))
-    assert rotation == 90 * turns
-    assert confidence >= 0.9
+    found = find_orientation(PageImage(1, scanned, 140.0))
+    assert found.rotation == 90 * turns
+    assert found.confidence >= 0.9
 
 
 @pytest.mark.parametrize("skew", [-2.0, 2.0])
 def test_skew_does_not_matter(skew):
     matrix = cv2.getRotationMatrix2D((575, 800), skew, 1.0)
     scanned = cv2.warpAffine(text_page(), matrix, (1150, 1600), borderValue=245)
-    rotation, confidence = find_orientation(PageImage(1, scanned[::-1, ::-1].copy(), 140.0))
-    assert rotation == 180
-    assert confidence >= 0.9
+    found = find_orientation(PageImage(1, scanned[::-1, ::-1].copy(), 140.0))
+    assert found.rotation == 180
+    assert found.confidence >= 0.9
 
 
 def test_a_blank_page_has_no_orientation():
-    assert find_orientation(PageImage(1, np.full((800, 600), 250, np.uint8), 70.0)) == (0, 0.0)
+    found = find_orientation(PageImage(1, np.full((800, 600), 250, np.uint8), 70.0))
+    assert (found.rotation, found.confidence) == (0, 0.0)
 
 
 def test_marks_without_letters_are_not_sure():
@@ -51,4 +52,4 @@ def test_marks_without_letters_are_not_sure():
     random = np.random.default_rng(5)
     for x, y in random.integers(50, 850, (150, 2)):
         cv2.circle(pixels, (int(x), int(y)), 5, 20, -1)
-    assert find_orientation(PageImage(1, pixels, 100.0))[1] < 0.9
+    assert find_orientation(PageImage(1, pixels, 100.0)).confidence < 0.9

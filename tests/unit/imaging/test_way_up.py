@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from zi_extract import reading
+from zi_extract.imaging import Orientation
 from zi_extract.intake.textlayer import read_text_layer
 from zi_extract.limits import DEFAULT_LIMITS
 from zi_extract.model.geometry import Box, PageFrame
@@ -56,3 +57,31 @@ def test_garbled_print_is_turned_though_the_pixels_were_sure(
 ) -> None:
     assert turned({180: 0.42, 0: 0.98}, 200, monkeypatch, sure=True) == [180, 0]
     assert turned({180: 0.6, 0: 0.4}, 200, monkeypatch, sure=True) == [180]
+
+
+@pytest.mark.parametrize(
+    ("pixels", "asked"),
+    [
+        (Orientation(0, 0.97, 0.6), False),
+        (Orientation(180, 0.97, 0.6), True),
+        (Orientation(90, 0.97, 0.6), True),
+        (Orientation(0, 0.7, 0.99), True),
+        (Orientation(180, 0.97, 0.97), False),
+    ],
+    ids=["level and rather upright", "level, rather not", "sideways", "lines in doubt", "sure"],
+)
+def test_the_engine_is_asked_where_a_page_may_well_not_be_upright(
+    pixels: Orientation, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[float] = []
+
+    def ask(_: object, dpi: float) -> tuple[int, float]:
+        calls.append(dpi)
+        return 270, 1.0
+
+    monkeypatch.setattr(reading, "find_orientation", lambda _: pixels)
+    monkeypatch.setattr(reading, "find_orientation_by_text", ask)
+    rotation, sure = reading._rotation(SCAN)
+    assert bool(calls) == asked
+    assert rotation == (270 if asked else pixels.rotation)
+    assert sure == (asked or pixels.confidence >= 0.9)
