@@ -210,8 +210,8 @@ def _agreed(
 def _agreement(heading: AreaHeading, want: int | None, style: Style) -> _Agreement:
     """How the ink of a number fits the number that is expected there.
 
-    ``like``: only strokes were read where the number has more of them and nothing else;
-    ``unread``: there is ink, but it is no number of the style.
+    ``like``: what was read is the number without some of its strokes; ``unread``:
+    there is ink, but it is no number of the style.
     """
     read = heading.printed.number
     if read is None:
@@ -227,9 +227,9 @@ def _agreement(heading: AreaHeading, want: int | None, style: Style) -> _Agreeme
 
 
 def _lost_strokes(read: str, want: str) -> bool:
-    """True for strokes only where more of them are expected: print runs them into one another."""
-    both = _STROKES.sub("", read) == _STROKES.sub("", want) == ""
-    return both and len(read) < len(want)
+    """Whether a number has lost strokes only, ``V`` of ``VI``: print runs them into one another."""
+    others = _STROKES.sub("", read).upper() == _STROKES.sub("", want)
+    return others and len(read) < len(want)
 
 
 def _is_remains(read: str | None, style: Style, confidence: float) -> bool:

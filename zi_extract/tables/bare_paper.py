@@ -22,8 +22,8 @@ stain or a seal, many more reach to where the light is another. Those that touch
 to the margin the others lie a column of text away, where the page may be brighter by 0.08."""
 
 FEWEST = 2
-"""Bare cells from which paper can be followed: of one nobody knows whether it is bare. A table of one
-row has four or five."""
+"""Bare cells from which paper can be followed: of one nobody knows whether it is bare. A table of
+one row has four or five."""
 
 FILL_EDGE = 0.06
 """Share (0-1) by which a cell is darker than the paper beside it from which it is not followed as

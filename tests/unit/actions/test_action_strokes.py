@@ -197,3 +197,18 @@ def test_a_stroke_hardly_read_gives_way_to_the_numeral_of_name_and_neighbours():
 
     assert last(0.5) == ("VI", False)
     assert last(0.97) == ("I", True)
+
+
+def test_a_remainder_of_a_numeral_does_not_begin_another_count():
+    read = (
+        "L Manajemen Perubahan",
+        "IV. Penguatan Akuntabilitas Kinerja",
+        "V. Peningkatan Kualitas Pelayanan Publik",
+    )
+    assert numbers(*read) == ["I", "IV", "VI"]
+    assert flags(*read) == [True, False, True]
+
+
+def test_a_count_that_the_author_began_anew_stays():
+    read = ("I. Penataan Tatalaksana", "II. Penguatan Pengawasan", "III. Pelayanan Publik")
+    assert numbers(*read) == ["I", "II", "III"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,24 @@ def even(_x: float, _y: float) -> float:
 
 def aslant(x: float, y: float) -> float:
     return 1.0 - 0.15 * (1 - x / 540) * (1 - y / 180)
+
+
+@pytest.mark.parametrize("right", [0.8, 1.25])
+def test_a_table_of_one_row_under_slanting_light_has_paper_of_its_own(right: float) -> None:
+    def light(x: float, _y: float) -> float:
+        return 0.8 * (1 + (right - 1) * x / 540)
+
+    grids = (TimeGrid(TEXTS, TEXTS + MONTHS, HEADER, is_provisional=False),)
+    read = table()
+    cells = tuple(cell for cell in read.cells if cell.row <= HEADER)
+    for filled in ((), (4, 9)):
+        grounds = [
+            240 * light(cell.box.center_x, 0) * (0.86 if (cell.row and cell.col in filled) else 1)
+            for cell in cells
+        ]
+        dark = darker_than_paper(replace(read, n_rows=2, cells=cells), grounds, grids)
+        seen = [c.col for c, s in zip(cells, dark, strict=True) if c.col in YEAR and s >= UNSURE_SHADE]
+        assert seen == list(filled)
 
 
 def rows_of(*rows: int) -> dict[tuple[int, int], float]:
