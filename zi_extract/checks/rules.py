@@ -50,6 +50,7 @@ from zi_extract.checks.filled_cells import (
 )
 from zi_extract.checks.legibility import check_small_print
 from zi_extract.checks.lost_lines import check_lost_lines
+from zi_extract.checks.lost_words import check_lost_words
 from zi_extract.checks.odd_words import check_odd_words
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     check_page_findings,
     check_leftover_in_table,
     check_leftover_words,
+    check_lost_words,
     check_grids,
     check_column_rulings,
     check_columns,

@@ -58,6 +58,11 @@ such a one holds a speck, too. Holes stand clear of print."""
 TELLING = 0.5
 """Confidence from which a stray word of four letters says something that may be printed there."""
 
+FITS = 0.5, 1.65
+"""Least and most character heights per letter of what other words leave of a box, by which a surely
+read word stands there: an engine's box may reach over the word behind it. Of a second reading of
+ink nothing is left."""
+
 _STOPS = ".,;:()"
 
 PER_CHARACTER = 1.6
@@ -182,6 +187,8 @@ def _is_stray(word: Word, near: Sequence[Word], height: float) -> bool:
     if word.text.strip() == ":":
         return False
     told = word.confidence >= SURE and _letters(word) and not any(_alike(word, o) for o in near)
+    if told and word.box.height <= TALLEST * height and _has_room(word, near, height):
+        return False
     share = WHOLLY_COVERED if told else COVERED
     if sum(word.box.intersection(other.box) for other in near) > share * word.box.area:
         return True
@@ -190,6 +197,16 @@ def _is_stray(word: Word, near: Sequence[Word], height: float) -> bool:
     # Boxes that a seal's ink has made too tall, too, say nothing of one another.
     printed = [other.box for other in near if other.box.height <= TALLEST * height]
     return any(word.box.intersection(box) > COVERED * box.area for box in printed)
+
+
+def _has_room(word: Word, near: Sequence[Word], height: float) -> bool:
+    """Whether one side of the word's box, clear of the others, is as wide as the word should be."""
+    if not near:
+        return False
+    before = min(other.box.left for other in near) - word.box.left
+    behind = word.box.right - max(other.box.right for other in near)
+    least, most = (share * height * _letters(word) for share in FITS)
+    return least <= max(before, behind) <= most
 
 
 def _is_hole(index: int, words: Sequence[Word], kept: Sequence[int], height: float) -> bool:

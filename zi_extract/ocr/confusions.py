@@ -32,6 +32,10 @@ LIKELY = 6.0
 """Nats of a confusion by which a word that all readers have alike may still be another; letters
 lost or read as any other are left to their confidence."""
 
+SLIP = 9.0
+"""Nats of a confusion by which a word may be a slip of another one. Lower lets ``pegawat`` be a
+word, from ``gawat``; no piece that was seen more than once or twice costs more."""
+
 NEVER = 1e9
 
 
@@ -47,6 +51,24 @@ def confusions() -> Costs:
 def cost(printed: str, read: str) -> float:
     """Nats of the likeliest way in which ``printed`` is read as ``read``: 0 and more."""
     return _ways(printed, read, confusions())[-1][-1][0]
+
+
+def slips_of(read: str) -> Iterator[str]:
+    """What may have been printed where ``read`` was read with one slip of one piece."""
+    for start in range(len(read)):
+        for end in (start + 1, start + 2):
+            for printed in _printed().get(read[start:end], ()):
+                yield read[:start] + printed + read[end:]
+
+
+@lru_cache(maxsize=1)
+def _printed() -> Mapping[str, tuple[str, ...]]:
+    """By what was read: the pieces that are printed and read so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (printed, read), nats in confusions().items():
+        if nats <= SLIP and printed != read:
+            found[read] = (*found.get(read, ()), printed)
+    return found
 
 
 def pieces(printed: str, read: str, costs: Costs) -> list[Piece]:

@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from zi_extract.ocr.confusions import slips_of
 from zi_extract.user_words import user_words
 
 ROOTS = ("roots", "everyday", "general", "government", "domain")
-WORDS = (*ROOTS, "english", "offices", "places")
+WORDS = (*ROOTS, "derived", "english", "offices", "places")
 LISTS = (*WORDS, "abbreviations")
 NAMES, TITLES = "names", "titles"
 """Lists of words: those that others are derived from, those of words, all, names, which begin with
 a capital (``hadi`` is no word but has lost its ``r``), degrees behind them. No word is derived
-from a place (``pengendalan``), from an English word or from one of ``offices``."""
+from a place (``pengendalan``), from an English word, from a derived one or one of ``offices``."""
 
 TITLE = re.compile(
     r"\(?(?:[A-Z][a-z]{0,4}\.){2}|[A-Z][a-z]{0,4}\.[A-Z][a-z]{0,4}(?![a-z])"
@@ -125,14 +126,18 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_word(word: str, own: frozenset[str]) -> bool:
-    """A word of the lexicon, or derived from one, printed in one of the usual cases."""
+    """A word of the lexicon, or derived from one, printed in one of the usual cases.
+
+    A derivation that no list has may be a slip of a word that one has: such a one is not known.
+    """
     if not (word.islower() or word.isupper() or word.istitle()):
         return word in own or word in _mixed_case()
     lower = word.lower()
     spelt = word.isupper() or len(word) > SHORT or word in _mixed_case()
-    if lower in _lexicon(own, LISTS if spelt else WORDS) or not _stems(lower).isdisjoint(
-        _lexicon(own, ROOTS)
-    ):
+    if lower in _lexicon(own, LISTS if spelt else WORDS):
+        return True
+    is_derived = not _stems(lower).isdisjoint(_lexicon(own, ROOTS))
+    if is_derived and _lexicon(own, WORDS).isdisjoint(slips_of(lower)):
         return True
     return not word.islower() and (lower in _listed(NAMES) or lower in _listed(TITLES))
 
