@@ -268,6 +268,25 @@ def test_a_word_in_a_table_that_no_cell_took() -> None:
     assert [finding.box for finding in lost] == [cell.box for cell in cells if cell.row == 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "flagged"), [("di", 0.6, True), ("di", 0.5, False), ("i", 0.9, False)]
+)
+def test_a_word_that_was_left_out_between_two_words_of_a_value(
+    text: str, sure: float, flagged: bool
+) -> None:
+    draft, layouts = sample()
+    leaf = draft.header.title
+    assert leaf is not None
+    (ink,) = leaf.provenance
+    before, behind = (layouts[ink.page].words[index].box for index in ink.words[:2])
+    between = replace(before, left=before.right - 4, right=behind.left + 4)
+    extra = replace(layouts[ink.page].words[ink.words[0]], text=text, box=between, confidence=sure)
+    page = replace(layouts[ink.page], words=(*layouts[ink.page].words, extra))
+    told = found(draft, layouts | {ink.page: page})["leftover-words"]
+    warned = [finding.pointer for finding in told if finding.severity == "warning"]
+    assert warned == (["/header/title"] if flagged else [])
+
+
 def test_a_word_that_two_cells_claim() -> None:
     draft, layouts = sample()
     part = layouts[3].fragments[0]

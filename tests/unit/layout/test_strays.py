@@ -129,6 +129,15 @@ def test_a_short_word_that_was_read_surely_stays_beside_a_box_that_is_too_wide()
     assert left_in_lines(wide, two) == ["Kelas", "II"]
 
 
+def test_a_word_whose_box_reaches_over_the_one_behind_it_stays() -> None:
+    wide, behind = word("zona", 100, 200, (130, 16)), word("integritas", 150, 200, (80, 16))
+    assert left_in_lines(wide, behind) == ["zona", "integritas"]
+    poor = word("zona", 100, 200, (130, 16), sure=0.5)
+    assert left_in_lines(poor, behind) == ["integritas"]
+    scrap = word("ii", 146, 200, (84, 16))
+    assert left_in_lines(scrap, behind) == ["integritas"]
+
+
 def test_what_stands_left_of_all_print_goes_and_a_marker_with_its_stop_stays() -> None:
     ink, marker = word("fL", 40, 100, (16, 16), sure=0.2), word("a.", 60, 140, (14, 16), sure=0.5)
     assert left_in_lines(*ROW, ink, marker) == ["Peraturan", "Presiden", "Nomor", "a."]

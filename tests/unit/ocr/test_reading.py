@@ -242,6 +242,7 @@ def test_no_space_follows_the_sign_of_what_is_electronic():
         *("dilaksanakan", "Pengawasan,", "WBK/WBBM", "12", "(3)", "III", "a.", "masing-masing"),
         *("BerAKHLAK", "WhatsApp", "Dukcapil", "tenggat", "yel-yel,", "Sertipikat", "analysis"),
         *("ASN", "Plt.", "dll.", "Simpeg", "SE/TA", "dituangkan"),
+        *("pegawai", "perawat", "pemulihan", "menerapkan"),
         *("menunjuk", "memperoleh", "penilaian", "mensosialisasikan", "mengukur", "adalah"),
     ],
 )
@@ -265,6 +266,9 @@ def test_known(text):
         "tenggatan",
         "se/ta",
         "tuang",
+        "pegawat",
+        "pelaksaraan",
+        "keburuhan",
     ],
 )
 def test_unknown(text):

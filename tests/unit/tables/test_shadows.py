@@ -70,7 +70,9 @@ def test_a_table_of_one_row_under_slanting_light_has_paper_of_its_own(right: flo
             for cell in cells
         ]
         dark = darker_than_paper(replace(read, n_rows=2, cells=cells), grounds, grids)
-        seen = [c.col for c, s in zip(cells, dark, strict=True) if c.col in YEAR and s >= UNSURE_SHADE]
+        seen = [
+            c.col for c, s in zip(cells, dark, strict=True) if c.col in YEAR and s >= UNSURE_SHADE
+        ]
         assert seen == list(filled)
 
 
