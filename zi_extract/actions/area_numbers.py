@@ -264,10 +264,12 @@ def _settled(heading: AreaHeading, count: _Count, place: int) -> MaybeText:
         return replace(ink, value=read, confidence=min(ink.confidence, ALONE))
     if agreement == "none" and not certain:
         return _lost(heading)
-    return _told(ink, numeral(count.style, want), SUPPORTED if certain else ALONE, read)
+    told = None if heading.printed.misread else read
+    return _told(ink, numeral(count.style, want), SUPPORTED if certain else ALONE, told)
 
 
 def _told(ink: Extracted[str], value: str, sure: float, read: str | None) -> Extracted[str]:
+    """The number with its ink; ``read`` is what was read of it, None where that was no number."""
     derived = "" if read == value else TOLD_BY_NEIGHBOURS
     return replace(ink, value=value, confidence=sure, derived=derived or ink.derived)
 
