@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 
-from zi_extract.ocr.known import is_known
+from zi_extract.ocr.known import is_known, is_slip
 
 SURE_KNOWN = 0.75
 """Engine's confidence from which a known word is believed at once. Known words below it are wrong
@@ -59,7 +59,9 @@ def confidence_alone(text: str, engine: float) -> float:
     """Probability that a word is right of which there is one reading only."""
     if not is_sure(text, engine):
         return min(0.75, engine)
-    return 0.995 if is_known(text) else 0.95
+    if is_known(text):
+        return 0.995
+    return 0.75 if is_slip(text) else 0.95
 
 
 def confidence_of_two(
@@ -75,6 +77,8 @@ def confidence_of_two(
             return 0.75
         if rough and not is_known(text):
             return 0.7
+        if is_slip(text):
+            return 0.75
         if is_known(text):
             return 0.99 if engine >= 0.4 else 0.93
         return 0.95 if engine >= 0.6 else 0.75

@@ -85,6 +85,12 @@ short ones in small letters that were read on 330 documents (``se``, ``ta``, ``S
 printed. Longer ones are said as words (``Siasn``)."""
 
 
+SHORTEST_SLIP, SHORTEST_NAME_LIKE = 5, 6
+"""Letters of the shortest unknown word that may be a slip of a known one, in small letters and with
+a capital. Of 115 such words that were believed, of 569,000, some 20 were slips; the others were names
+(``Tukan``) and words that are listed since."""
+
+
 def lexicon() -> frozenset[str]:
     """All words of the lists and of the user's own, names too, lower case."""
     return _with_names(user_words())
@@ -122,6 +128,21 @@ def is_known(word: str) -> bool:
         return True
     parts = [part for part in PARTS.split(bare) if part]
     return len(parts) > 1 and all(_is_word(p, own) or ROMAN.match(p) or p.isdigit() for p in parts)
+
+
+def is_slip(word: str) -> bool:
+    """Whether an unknown word may be a listed one with one slip of ink: ``Gubemur``.
+
+    What begins with a capital may be a name: a short one, or one like a place, is none.
+    """
+    bare = word.strip(EDGE)
+    if not bare.isalpha() or not (bare.islower() or bare.istitle()) or is_known(word):
+        return False
+    if len(bare) < (SHORTEST_SLIP if bare.islower() else SHORTEST_NAME_LIKE):
+        return False
+    own = user_words()
+    names = frozenset() if bare.islower() else _listed("places")
+    return not (_lexicon(own, WORDS) - names).isdisjoint(slips_of(bare.lower()))
 
 
 @lru_cache(maxsize=20_000)

@@ -15,7 +15,7 @@ from zi_extract.model.page_image import PageImage
 from zi_extract.model.table import Cell, TableFragment, Tick
 from zi_extract.ocr.blocks import read_page_words
 from zi_extract.ocr.cells import read_cells
-from zi_extract.ocr.confidence import confidence_alone, confidence_of_two
+from zi_extract.ocr.confidence import DOUBTFUL, confidence_alone, confidence_of_two
 from zi_extract.ocr.crops import cut_out
 from zi_extract.ocr.engine import Sighting
 from zi_extract.ocr.known import is_known
@@ -273,6 +273,14 @@ def test_known(text):
 )
 def test_unknown(text):
     assert not is_known(text)
+
+
+def test_a_slip_of_a_listed_word_is_doubted_whoever_agrees():
+    for text in ("Gubemur", "scluruh", "Penctapan,"):
+        assert confidence_alone(text, 0.99) < DOUBTFUL
+        assert confidence_of_two(text, 0.95, agree=True, other=text) < DOUBTFUL
+    for text in ("Tukan", "Paciran", "Sitorus"):
+        assert confidence_of_two(text, 0.95, agree=True, other=text) >= DOUBTFUL
 
 
 def test_confidence_is_monotone():
