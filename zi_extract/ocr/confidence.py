@@ -75,10 +75,8 @@ def confidence_of_two(
     if agree:
         if engine < SURE_OF_MARKS and _differ_in_marks(text, other):
             return 0.75
-        if rough and not is_known(text):
+        if (rough and not is_known(text)) or is_slip(text):
             return 0.7
-        if is_slip(text):
-            return 0.75
         if is_known(text):
             return 0.99 if engine >= 0.4 else 0.93
         return 0.95 if engine >= 0.6 else 0.75

@@ -87,7 +87,7 @@ printed. Longer ones are said as words (``Siasn``)."""
 
 SHORTEST_SLIP, SHORTEST_NAME_LIKE = 5, 6
 """Letters of the shortest unknown word that may be a slip of a known one, in small letters and with
-a capital. Of 115 such words that were believed, of 569,000, some 20 were slips; the others were names
+a capital. Of 569,000 words 115 such were believed, some 20 of them slips; the others were names
 (``Tukan``) and words that are listed since."""
 
 
