@@ -61,7 +61,8 @@ def doubt_odd_shapes(
         for index, found in held.items()
         if found.place is not None and _is_marked(fragment.cells[index], "mark")
     ]
-    likeness = read_likeness(mask, [place for *_, place in marks], character_height)
+    merged = [fragments[part].cells[index].col_span > 1 for part, index, *_ in marks]
+    likeness = _likeness(mask, [place for *_, place in marks], merged, character_height)
     fills = sum(_is_marked(cell, "shade") for fragment in fragments for cell in fragment.cells)
     few = len(marks) <= FEW * fills
     doubted = {
@@ -79,6 +80,29 @@ def doubt_odd_shapes(
         )
         for part, fragment in enumerate(fragments)
     )
+
+
+def _likeness(
+    mask: Mask, places: Sequence[Box], merged: Sequence[bool], character_height: float
+) -> Floats:
+    """:func:`read_likeness`; marks in merged cells once more as the others are cut by rulings.
+
+    Narrow columns have no room for the ends of their check marks.
+    """
+    likeness = read_likeness(mask, places, character_height)
+    odd = [one and like < ALIKE for one, like in zip(merged, likeness, strict=True)]
+    if not any(odd):
+        return likeness
+    width = float(np.median([place.width for place in places]))
+    height = float(np.median([place.height for place in places]))
+    cut = [
+        place.grown(min(0.0, width - place.width) / 2, min(0.0, height - place.height) / 2)
+        if one
+        else place
+        for place, one in zip(places, odd, strict=True)
+    ]
+    again = read_likeness(mask, cut, character_height)
+    return np.where(odd, np.maximum(likeness, again), likeness)
 
 
 def _is_marked(cell: Cell, kind: str) -> bool:

@@ -15,9 +15,12 @@ from tests.unit.tables.drawn_pages import (
     write,
 )
 from zi_extract.imaging.rulings import find_rulings
+from zi_extract.model.geometry import Box
 from zi_extract.model.table import TableFragment, Tick
 from zi_extract.tables.calendar_marks import settle_ticks
 from zi_extract.tables.grid import find_fragments
+from zi_extract.tables.mark_shapes import ALIKE, read_likeness
+from zi_extract.tables.mark_shapes import _likeness as whole_likeness
 from zi_extract.tables.ticks import read_ticks
 
 HEADS = {(0, 0): "No", (0, 1): "Rencana Aksi", (0, 2): "Smt I", (0, 3): "Smt II", (0, 4): "Output"}
@@ -176,6 +179,22 @@ def test_a_letter_of_a_stamp_among_check_marks_is_unsure() -> None:
     fragment = read(page)
     assert marked(fragment) == TICKS
     assert unsure(fragment) == {(4, 12)}
+
+
+def test_a_whole_mark_in_a_merged_cell_is_like_those_that_narrow_columns_cut() -> None:
+    page, narrow, high = blank(), 14, 26
+    centers = [(100 + 60 * k, 100) for k in range(6)]
+    for x, y in centers:
+        cv2.polylines(page, [np.array([(x - 12, y), (x - 2, y + 10), (x + 14, y - 12)])], 0, 0, 3)
+    cut = [Box(x - narrow / 2, y - high / 2, x + narrow / 2, y + high / 2) for x, y in centers[:5]]
+    x, y = centers[5]
+    whole = Box(x - 14, y - 14, x + 16, y + 13)
+    mask = page < 128
+    for x, _ in centers[:5]:
+        mask[:, x - 30 : x - narrow // 2] = mask[:, x + narrow // 2 : x + 30] = False
+    single = read_likeness(mask, [*cut, whole], HEIGHT)[-1]
+    merged = whole_likeness(mask, [*cut, whole], [False] * 5 + [True], HEIGHT)[-1]
+    assert single < ALIKE <= merged
 
 
 def test_a_few_strokes_among_many_fills_are_unsure() -> None:
