@@ -59,6 +59,10 @@ def month_number(word: str, *, fuzzy: bool = True) -> int | None:
     return names[found[0]] if found and len(found[0]) >= 4 else None
 
 
+_SPECK = re.compile(r"(\b(?:dan|serta|atau)\b|[&,;])\s*-\s*(?=\w)")
+"""A dash behind what joins two times: a speck, or the mark of a list, for no span begins there."""
+
+
 def whole_number(word: str, top: int = 31) -> int | None:
     """A number in digits (misread ones too), roman or an ordinal; None above ``top``."""
     letters = word.lower().strip("(). ")
@@ -98,6 +102,7 @@ def time_tokens(plain: str) -> Iterator[Token]:
 def _spaced(plain: str) -> str:
     """Separators and glued codes set apart: ``B03`` becomes ``b 03``, ``s.d.`` becomes ``~``."""
     text = re.sub(r"\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|[–—]", " ~ ", plain)
+    text = _SPECK.sub(r"\1 ", text)
     text = re.sub(r"\b([a-z]{3,})-([a-z]{3,})\b", _months_apart, text)
     text = re.sub(r"\b(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)\b", _date_words, text)
     text = re.sub(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)\b", r" bulan \1 tahun \2 ", text)

@@ -27,6 +27,10 @@ APART = 0.02
 """Least gap between bare places and what may be a pale fill, on a page that marks by fills. Places
 lie closer together under slanting light; copies leave fills at 0.035 where all bare ones are 0."""
 
+FAINTEST = 0.15
+"""Share (0-1) of the usual darkening of a page's fills from which a place may be one of them that a
+copy has bleached. Slanting light darkens places by 0.04, a sixteenth of charcoal."""
+
 DUST, UNSURE_DUST = 0.08, 0.04
 """Share (0-1) of a place's inside that is in specks from which they are a fill of dots that a fax
 has thinned, and from which they may be. Of 18,000 places that were empty or held a mark the
@@ -70,7 +74,8 @@ def _least_doubt(ordered: Sequence[float], fewest: int) -> float:
     """On a page that marks by fills, what a gap parts from bare places may be one, too."""
     if sum(shade >= SHADE for shade in ordered) < fewest:
         return UNSURE_SHADE
-    gap, least = _widest_gap(ordered, lambda _, shade: shade < UNSURE_SHADE)
+    palest = FAINTEST * float(np.median([shade for shade in ordered if shade >= SHADE]))
+    gap, least = _widest_gap(ordered, lambda _, shade: palest <= shade < UNSURE_SHADE)
     return least if gap >= APART else UNSURE_SHADE
 
 

@@ -32,3 +32,16 @@ def test_a_code_that_nobody_can_know_gives_no_month():
     reading = read_phrase("B03 dan BOY", 2025)
     assert [period.index for period in reading.periods] == [3]
     assert reading.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("B03, B06, B09 dan-B12", [3, 6, 9, 12]),
+        ("B01-B03 dan - B06", [1, 2, 3, 6]),
+        ("Januari, - Maret", [1, 3]),
+        ("Januari - Maret", [1, 2, 3]),
+    ],
+)
+def test_a_dash_behind_what_joins_two_times_is_no_span(text, months):
+    assert [period.index for period in read_phrase(text, 2025).periods] == months

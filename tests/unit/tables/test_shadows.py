@@ -125,6 +125,7 @@ def test_what_a_gap_parts_from_paper_may_be_a_fill_where_fills_mark() -> None:
     bare, fills = [0.0, 0.005, 0.01], [0.13, 0.2, 0.2]
     assert fill_levels([*bare, 0.04, *fills], 0).may_be == 0.04
     assert fill_levels([*bare, 0.025, 0.04, *fills], 0).may_be == UNSURE_SHADE
+    assert fill_levels([*bare, 0.04, 0.6, 0.6, 0.6], 0).may_be == UNSURE_SHADE
     assert fill_levels([*bare, 0.04, *fills], strokes=20).may_be == UNSURE_SHADE
     assert fill_levels([*bare, 0.04, *fills[:2]], 0).may_be == UNSURE_SHADE
 
