@@ -20,6 +20,7 @@ from zi_extract.tables.marks import (
     read_marking,
     spread_ink,
 )
+from zi_extract.tables.parted_places import part_unmarked
 from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.shading import DUST, SHADE, FillLevels, dust_levels, fill_levels
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
@@ -66,10 +67,11 @@ def read_ticks(
     marks: their usual amount of ink, learned from all time grids of the page, is the measure.
     """
     grey = _grey(pixels)
-    spread = spread_ink(mask, character_height)
-    tables = [_looked_at(f, (grey, mask, spread), character_height) for f in fragments]
+    picture = grey, mask, spread_ink(mask, character_height)
+    tables = [_looked_at(f, picture, character_height) for f in fragments]
     levels = _levels(tables)
     usual = usual_mark(*_told_by(tables, levels))
+    tables = [_parted(t, _marked(t, usual, levels), picture, character_height) for t in tables]
     judged = tuple(_doubted(_marked(table, usual, levels), table.grids) for table in tables)
     markings = [table.markings for table in tables]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
@@ -136,6 +138,15 @@ def _looked_at(
     )
     shades = _shades(fragment, grids, (grey, spread), character_height)
     return _Looked(fragment, grids, markings, shades)
+
+
+def _parted(
+    table: _Looked, judged: TableFragment, picture: tuple[Grey, Mask, Grey], character_height: float
+) -> _Looked:
+    """The table, looked at again where merged places without a mark were parted."""
+    whole = table.fragment
+    parted = part_unmarked(picture[1], whole, judged, table.grids, character_height)
+    return table if parted is whole else _looked_at(parted, picture, character_height)
 
 
 def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:

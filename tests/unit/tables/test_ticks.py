@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import pytest
 
 from tests.unit.tables.drawn_pages import (
     HEIGHT,
@@ -284,6 +285,23 @@ def test_merged_cells_of_a_time_grid_without_a_mark_are_in_doubt() -> None:
     cell = read(page).cell_at(4, 12)
     assert cell is not None
     assert cell.col_span == 1 or cell.structure < 0.8
+
+
+@pytest.mark.parametrize(("left", "columns"), [(1.2, 1), (0.5, 2)])
+def test_merged_places_without_a_mark_are_parted_where_their_edge_left_a_trace(
+    left: float, columns: int
+) -> None:
+    page, table = plan_page(TICKS)
+    x0, y0, _, y1 = table.box((4, 12, 1, 1))
+    page[y0 + 2 : y1 - 1, x0 - 4 : x0 + 5] = 255
+    middle, long = (y0 + y1) // 2, round(left * HEIGHT)
+    page[middle : middle + long, x0 - 1 : x0 + 1] = 0
+    fragment = read(page)
+    cell, tick = fragment.cell_at(4, 12), tick_at(fragment, 4, 12)
+    assert cell is not None
+    assert tick is not None
+    assert (cell.col_span, tick.verdict) == (columns, "empty")
+    assert cell.structure < (1.0 if columns == 1 else 0.8)
 
 
 def test_figures_in_every_place_of_a_grid_are_provisional() -> None:
