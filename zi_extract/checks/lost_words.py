@@ -31,7 +31,7 @@ def check_lost_words(case: Case) -> Iterator[Finding]:
     for part in PARTS:
         for pointer, leaf in leaves(getattr(case.draft, part), f"/{part}"):
             word = next(_within(case, leaf, lost), None)
-            if word is not None:
+            if word is not None and leaf.value is not None:
                 message = f"{word.text!r} was read between its words, too, and is not in it."
                 yield at_value("leftover-words", "warning", message, pointer, leaf)
 
