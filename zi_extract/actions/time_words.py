@@ -27,6 +27,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 _ROMAN_RANGE = re.compile(r"(\b[a-z]*?(?:[ivx]+|\d))-(?=(?:[a-z]{1,9}\.?\s?)?(?:[ivx]+|\d{1,2})\b)")
 """``TW I-TW II``, ``TWI-TWII`` and ``I-IV`` without a space around their dash."""
 
+_SPECK = re.compile(r"(\b(?:dan|serta|atau)\b|[&,;])\s*-\s*(?=\w)")
+"""A dash behind what joins two times: a speck, or the mark of a list, for no span begins there."""
+
 _DAYS = re.compile(r"\b(?:tanggal|tgl)\.?\s*\d{1,2}(?:\s*(?:~|-|,|dan)\s*\d{1,2})*(?![\d/.-])")
 """Days of a month behind their word: their numbers count no months."""
 
@@ -57,10 +60,6 @@ def month_number(word: str, *, fuzzy: bool = True) -> int | None:
         return None
     found = process.extractOne(letters, list(names), scorer=fuzz.ratio, score_cutoff=FUZZY_MONTH)
     return names[found[0]] if found and len(found[0]) >= 4 else None
-
-
-_SPECK = re.compile(r"(\b(?:dan|serta|atau)\b|[&,;])\s*-\s*(?=\w)")
-"""A dash behind what joins two times: a speck, or the mark of a list, for no span begins there."""
 
 
 def whole_number(word: str, top: int = 31) -> int | None:

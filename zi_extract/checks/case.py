@@ -57,6 +57,10 @@ class Case:
             for word in ink.words
         ]
 
+    def leftover(self, page: int) -> list[int]:
+        """Indices of the page's words that ended nowhere."""
+        return [i for i, place in enumerate(self.places.get(page, ())) if place == "leftover"]
+
     def parts(self) -> Iterator[TableFragment]:
         """The parts of all tables, table by table."""
         for _, table in self.tables():

@@ -29,7 +29,7 @@ def check_leftover_in_table(case: Case) -> Iterator[Finding]:
     """A word inside a table's rulings that no cell holds."""
     for page, layout in _ours(case):
         for part in layout.fragments:
-            lost = [i for i in _leftover(case, page) if _inside(layout, i, part.box)]
+            lost = [i for i in case.leftover(page) if _inside(layout, i, part.box)]
             around = Counter(_cell_box(layout.words[i].box, part) for i in lost)
             for box, count in around.items():
                 message = f"{count} words inside table {part.index + 1} are in no cell."
@@ -40,12 +40,10 @@ def check_leftover_words(case: Case) -> Iterator[Finding]:
     """Words outside tables that ended nowhere."""
     for page, layout in _ours(case):
         boxes = [part.box for part in layout.fragments]
-        lost = [
-            i for i in _leftover(case, page) if not any(_inside(layout, i, box) for box in boxes)
-        ]
+        lost = [i for i in case.leftover(page) if not any(_inside(layout, i, box) for box in boxes)]
         if not lost:
             continue
-        legible = sum(_legible(layout.words[i]) for i in lost)
+        legible = sum(is_legible(layout.words[i], LEGIBLE) for i in lost)
         many = legible > max(TOLERATED_WORDS, TOLERATED_SHARE * len(layout.words))
         message = f"{len(lost)} of {len(layout.words)} words of the page were not used."
         box = Box.around(layout.words[i].box for i in lost) if len(lost) == 1 else None
@@ -68,8 +66,9 @@ def _ours(case: Case) -> Iterator[tuple[int, PageLayout]]:
             yield page, case.layouts[page]
 
 
-def _legible(word: Word) -> bool:
-    return word.confidence >= LEGIBLE and sum(sign.isalnum() for sign in word.text) > 1
+def is_legible(word: Word, least: float) -> bool:
+    """Whether a word of two letters or more was read with at least this confidence (0-1)."""
+    return word.confidence >= least and sum(sign.isalnum() for sign in word.text) > 1
 
 
 def _cell_box(word: Box, part: TableFragment) -> Box:
@@ -78,10 +77,6 @@ def _cell_box(word: Box, part: TableFragment) -> Box:
         if cell.box.contains(word.center_x, word.center_y):
             return cell.box
     return word
-
-
-def _leftover(case: Case, page: int) -> list[int]:
-    return [i for i, place in enumerate(case.places.get(page, ())) if place == "leftover"]
 
 
 def _inside(layout: PageLayout, word: int, box: Box) -> bool:

@@ -33,8 +33,9 @@ LIKELY = 6.0
 lost or read as any other are left to their confidence."""
 
 SLIP = 9.0
-"""Nats of a confusion by which a word may be a slip of another one. Lower lets ``pegawat`` be a
-word, from ``gawat``; no piece that was seen more than once or twice costs more."""
+"""Nats of a confusion by which a word may be a slip of another one. Below 7.7 ``pegawat`` is a
+word, from ``gawat``; at 9 derivations of 24 kinds were doubted among 648,000 words; higher was
+not tried."""
 
 NEVER = 1e9
 

@@ -140,9 +140,9 @@ def is_slip(word: str) -> bool:
         return False
     if len(bare) < (SHORTEST_SLIP if bare.islower() else SHORTEST_NAME_LIKE):
         return False
-    own = user_words()
-    names = frozenset() if bare.islower() else _listed("places")
-    return not (_lexicon(own, WORDS) - names).isdisjoint(slips_of(bare.lower()))
+    words = _lexicon(user_words(), WORDS)
+    found = (printed for printed in slips_of(bare.lower()) if printed in words)
+    return any(bare.islower() or printed not in _listed("places") for printed in found)
 
 
 @lru_cache(maxsize=20_000)

@@ -25,7 +25,7 @@ ink is looked for; both in character heights."""
 
 TRACE = 0.8
 """Length of ink along the line of a lost edge, in character heights, from which something is left
-of it. Specks are a half long; below them empty merged places would be parted by dirt."""
+of it. Of four such edges of one fax three had left 1.0 and more, one 0.6; lower takes in specks."""
 
 PARTED = 0.9
 """Probability (0-1) of the edges of places that were parted so: of 858 merged places of months that

@@ -71,9 +71,9 @@ def read_ticks(
     tables = [_looked_at(f, picture, character_height) for f in fragments]
     levels = _levels(tables)
     usual = usual_mark(*_told_by(tables, levels))
-    tables = [_parted(t, _marked(t, usual, levels), picture, character_height) for t in tables]
-    judged = tuple(_doubted(_marked(table, usual, levels), table.grids) for table in tables)
-    markings = [table.markings for table in tables]
+    told = [_with_marks(table, usual, levels, picture, character_height) for table in tables]
+    judged = tuple(_doubted(marked, table.grids) for table, marked in told)
+    markings = [table.markings for table, _ in told]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
 
@@ -140,13 +140,20 @@ def _looked_at(
     return _Looked(fragment, grids, markings, shades)
 
 
-def _parted(
-    table: _Looked, judged: TableFragment, picture: tuple[Grey, Mask, Grey], character_height: float
-) -> _Looked:
-    """The table, looked at again where merged places without a mark were parted."""
-    whole = table.fragment
-    parted = part_unmarked(picture[1], whole, judged, table.grids, character_height)
-    return table if parted is whole else _looked_at(parted, picture, character_height)
+def _with_marks(
+    table: _Looked,
+    usual: Usual,
+    levels: _Levels,
+    picture: tuple[Grey, Mask, Grey],
+    character_height: float,
+) -> tuple[_Looked, TableFragment]:
+    """The table and its marks; looked at again where merged places without a mark were parted."""
+    whole, marked = table.fragment, _marked(table, usual, levels)
+    parted = part_unmarked(picture[1], whole, marked, table.grids, character_height)
+    if parted is whole:
+        return table, marked
+    again = _looked_at(parted, picture, character_height)
+    return again, _marked(again, usual, levels)
 
 
 def _may_be_figures(grid: TimeGrid, fragment: TableFragment, held: Mapping[int, Marking]) -> bool:
