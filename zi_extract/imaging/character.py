@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask, PageInk, find_ink
 from zi_extract.imaging.paper import grey_of
-from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.model.page_image import PageImage
+from zi_extract.pixels.pieces import Pieces, pieces_of
 
 SMALLEST_LETTER = 0.0016
 """Least height of a letter in shares of the page's long side (0.5 mm on A4: 4-point print). Below

@@ -13,9 +13,9 @@ import numpy as np
 
 from zi_extract.imaging.ink import Mask, ink_mask
 from zi_extract.imaging.paper import channel_range, grey_of
-from zi_extract.imaging.pieces import gathered
 from zi_extract.imaging.ring import find_ring, inside
 from zi_extract.model.page_image import PageImage, Pixels
+from zi_extract.pixels.pieces import gathered
 
 CHROMA, TINGE = 25, 6
 """Difference between the greatest and the least channel (0-255) from which ink tells of a seal, and

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from zi_extract.imaging.character import letters_among
 from zi_extract.imaging.ink import Mask, PageInk, find_ink
 from zi_extract.imaging.pen import find_pen, outside_rows
-from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.imaging.ring_ink import REACH, find_ring_boxes, ring_ink
 from zi_extract.imaging.rows import find_rows
 from zi_extract.imaging.seals import blank, core_darkness, find_seals, lift_seals, print_ink
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage, Pixels
+from zi_extract.pixels.pieces import Pieces, pieces_of
 
 SOFT_RIM = 0.1
 """Width of the soft edge of a stroke, in character heights, that goes with it."""

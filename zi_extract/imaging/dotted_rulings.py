@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.rulings import opened
+from zi_extract.imaging.rulings import pixels
+from zi_extract.pixels.bitmap import Bitmap
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -38,17 +39,14 @@ def with_dots_joined(mask: Mask, character_height: float) -> Mask:
 def _joined(ink: Bits, character_height: float) -> Bits:
     """The level rows of dots of the page, joined."""
     gap = max(2, round(DOT_GAP * character_height))
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8))
-    length = max(3, round(DOTTED_LENGTH * character_height))
-    long = opened(np.asarray(closed, np.uint8), length)
+    packed, length = Bitmap.of(ink), pixels(DOTTED_LENGTH * character_height)
+    long = packed.dilated(rows=3).closed(columns=gap + 1).opened(columns=length)
     if not long.any():
         return np.zeros_like(ink)
-    reach = max(3, round(BESIDE_REACH * character_height))
+    reach = pixels(BESIDE_REACH * character_height)
     rows = 2 * reach + 1
     around = cv2.boxFilter(ink, cv2.CV_32F, (length, rows), normalize=False)
     own = cv2.boxFilter(ink, cv2.CV_32F, (length, 5), normalize=False)
     bare = around - own <= BESIDE_INK * length * (rows - 5)
-    long &= bare.view(np.uint8)
-    line = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8))
-    return np.asarray(line & opened(long, length), np.uint8)
+    long &= Bitmap.of(bare)
+    return (packed.closed(columns=gap + 1) & long.opened(columns=length)).unpacked()

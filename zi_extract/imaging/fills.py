@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.pieces import pieces_of
+from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.pieces import pieces_of
 
 Mask = NDArray[np.bool_]
-Bits = NDArray[np.uint8]
 
 MAX_THICKNESS = 0.6
 """Thickest ruling, in character heights. Below 0.4 double-width frames are lost; above 0.8 bold
@@ -47,71 +47,54 @@ shortest stroke of a ruling, which would be seen there."""
 
 @dataclass(frozen=True, slots=True)
 class Fills:
-    """Pixels (0 or 1, ``H x W``) where ink is ``thick``, with a margin, and where cells are filled.
+    """Pixels of a page where ink is ``thick``, with a margin, and where cells are filled.
 
     ``filled`` is ``thick`` without punch holes, ``sparse`` where dots are so few that an upright
     ruling stands out among them; dots run together along the lines of a scan, which are level.
     """
 
-    thick: Bits
-    filled: Bits
-    sparse: Bits
-
-    def turned(self) -> Fills:
-        """The same for the transposed page."""
-        all_bits = (self.thick, self.filled, self.sparse)
-        return Fills(*(np.asarray(cv2.transpose(bits), np.uint8) for bits in all_bits))
+    thick: Bitmap
+    filled: Bitmap
+    sparse: Bitmap
 
 
 def find_fills(mask: Mask, character_height: float) -> Fills:
     """Where the ink of the page is thick, with the margin in which strokes are its rim."""
-    ink = mask.view(np.uint8)
+    ink = Bitmap.of(mask)
     thickness = max(MAX_THICKNESS * character_height, MAX_RULING * max(mask.shape))
-    dots = np.ones((DOT, DOT), np.uint8)
     black = _squares(ink, max(4, round(thickness)))
-    solid = black | _squares(
-        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, dots), round(DOTTED_FILL * character_height)
-    )
+    solid = black | _squares(ink.closed(DOT, DOT), round(DOTTED_FILL * character_height))
     if not solid.any():
         return Fills(solid, solid, solid)
-    margin = max(2, round(RIM * thickness))
-    rim = np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
-    thick = cv2.dilate(solid, rim)
+    rim = 2 * max(2, round(RIM * thickness)) + 1
+    filled = _without_holes(solid).dilated(rim, rim)
     gap = max(3, round(CLOSED * character_height))
-    filled = cv2.dilate(_without_holes(solid), rim)
-    closed = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    closed |= cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
+    closed = filled.closed(columns=gap) | filled.closed(rows=gap)
     return Fills(
-        np.asarray(thick, np.uint8),
-        np.asarray(closed & (ink | filled), np.uint8),
-        _sparse(ink, np.asarray(cv2.dilate(black, rim), np.uint8), character_height),
+        thick=solid.dilated(rim, rim),
+        filled=closed & (ink | filled),
+        sparse=_sparse(mask, black.dilated(rim, rim), character_height),
     )
 
 
-def _sparse(ink: Bits, black: Bits, character_height: float) -> Bits:
+def _sparse(mask: Mask, black: Bitmap, character_height: float) -> Bitmap:
     """Where the ground is white, or grey of few dots, and no dark fill is near."""
     side = max(3, round(GROUND * character_height))
-    dense = (cv2.blur(255 * ink, (side, side)) > int(DENSE * 255)).view(np.uint8)
-    whole = cv2.morphologyEx(dense, cv2.MORPH_CLOSE, np.ones((2 * side, 2 * side), np.uint8))
-    return np.asarray((whole | black) == 0, np.uint8)
+    dense = cv2.blur(255 * mask.view(np.uint8), (side, side)) > int(DENSE * 255)
+    return ~(Bitmap.of(dense).closed(2 * side, 2 * side) | black)
 
 
-def _without_holes(solid: Bits) -> Bits:
+def _without_holes(solid: Bitmap) -> Bitmap:
     """Solid ink without what is round and small: punch holes hide no rulings, they tear them."""
-    pieces = pieces_of(solid.view(np.bool_))
+    pieces = pieces_of(solid.unpacked().view(np.bool_))
     width, height, area = (pieces.stats[:, k] for k in (2, 3, 4))
     holes = np.minimum(width, height) >= ROUND * np.maximum(width, height)
-    holes &= (area <= DISC * width * height) & (width <= LARGEST_HOLE * max(solid.shape))
+    holes &= (area <= DISC * width * height) & (width <= LARGEST_HOLE * max(pieces.labels.shape))
     holes[0] = False
-    if not holes.any():
-        return solid
-    return np.asarray(solid & ~pieces.ink(holes).view(np.uint8), np.uint8)
+    return solid & ~Bitmap.of(pieces.ink(holes)) if holes.any() else solid
 
 
-def _squares(ink: NDArray[np.uint8], side: int) -> Bits:
+def _squares(ink: Bitmap, side: int) -> Bitmap:
     """The ink that fills squares of this side."""
-    square = np.ones((side, side), np.uint8)
-    cores = cv2.erode(ink, square)
-    if not cores.any():
-        return np.zeros_like(ink)
-    return np.asarray(cv2.dilate(cores, square), dtype=np.uint8)
+    cores = ink.eroded(side, side)
+    return cores.dilated(side, side) if cores.any() else cores

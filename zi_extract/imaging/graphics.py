@@ -13,12 +13,12 @@ import numpy as np
 
 from zi_extract.imaging.ink import FAINT, Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of, grey_of, reduced
-from zi_extract.imaging.pieces import pieces_of
 from zi_extract.imaging.ring import Ring, find_ring, inside
 from zi_extract.imaging.strokes import is_code, is_frame, pen_strokes
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Graphic
 from zi_extract.model.page_image import PageImage, Pixels
+from zi_extract.pixels.pieces import pieces_of
 
 LARGE = 2.6
 """Height of connected ink that is larger than letters, in character heights. Below 2.2 letters of a

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.paper import darkness_of, grey_of, paper_and_bands
-from zi_extract.imaging.pieces import Pieces, pieces_of
 from zi_extract.model.page_image import PageImage, Pixels
+from zi_extract.pixels.pieces import Pieces, pieces_of
 
 Mask = NDArray[np.bool_]
 

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from zi_extract.imaging.character import height_of, letters_of
 from zi_extract.imaging.ink import Mask, ink_cut
 from zi_extract.imaging.paper import darkness_of, grey_of, reduced
-from zi_extract.imaging.pieces import pieces_of
 from zi_extract.imaging.skew import find_skew
 from zi_extract.model.page_image import PageImage
+from zi_extract.pixels.pieces import pieces_of
 
 READING_SIDE = 1900
 """Long side of the copy in pixels (about 150 dpi for A4): ascenders of 7-point print are 3 pixels

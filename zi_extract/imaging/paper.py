@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.histogram import percentile_of
 from zi_extract.model.page_image import PageImage, Pixels
+from zi_extract.pixels.histogram import percentile_of
 
 WORKING_SIDE = 1300
 """Long side of the reduced copy in pixels: about 100 dpi for A4 and F4. Below 900 lines of 8-point

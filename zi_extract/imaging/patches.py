@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.histogram import percentile_of
 from zi_extract.imaging.ink import Mask
 from zi_extract.imaging.paper import grey_of
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage
+from zi_extract.pixels.histogram import percentile_of
 
 BLACK = 0.3
 """Share of the sheet's brightness up to which ink is black. Print has 0.05 to 0.25 on all papers,

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
-from zi_extract.imaging.pieces import Pieces
 from zi_extract.imaging.strokes import pen_strokes
 from zi_extract.model.geometry import Box
+from zi_extract.pixels.pieces import Pieces
 
 LEAST_BREADTH = 2.2
 """Least width and height of a signature's stroke in character heights. Written figures and initials

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.imaging.ink import Mask
-from zi_extract.imaging.pieces import Pieces, gathered, pieces_of
 from zi_extract.imaging.ring import Ring, find_ring
 from zi_extract.model.geometry import Box
+from zi_extract.pixels.pieces import Pieces, gathered, pieces_of
 
 Values = NDArray[np.float64]
 

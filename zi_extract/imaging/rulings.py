@@ -7,15 +7,16 @@ first would turn lines of text into rulings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.fills import Fills, find_fills
-from zi_extract.imaging.pieces import MOST_SHORT_NUMBERS
+from zi_extract.imaging.fills import find_fills
 from zi_extract.model.table import Ruling
+from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.pieces import MOST_SHORT_NUMBERS
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -88,15 +89,19 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     what forms a table is decided by :func:`zi_extract.tables.grid.find_fragments`.
     """
     fills = find_fills(mask, character_height)
-    runs = _runs(mask, character_height)
-    seen = _among_dots(runs & fills.thick & fills.sparse, character_height)
-    runs &= ~fills.thick | seen
-    hidden = fills.filled & ~cv2.dilate(seen, np.ones((5, 1), np.uint8))
-    horizontal = _strokes(runs, mask, replace(fills, filled=hidden), character_height)
-    mask, fills = np.asarray(cv2.transpose(mask.view(np.uint8))).view(np.bool_), fills.turned()
-    runs = _runs(mask, character_height)
-    runs &= ~fills.thick | fills.sparse & opened(runs, CROWDED_STROKE * character_height)
-    vertical = _strokes(runs, mask, fills, character_height)
+    level, upright = _runs(mask, character_height)
+    seen = _among_dots(level & fills.thick & fills.sparse, character_height)
+    level &= ~fills.thick | seen
+    hidden = fills.filled & ~seen.dilated(rows=5)
+    horizontal = _strokes(level.unpacked(), mask, hidden.unpacked(), character_height)
+    long = upright.opened(rows=pixels(CROWDED_STROKE * character_height))
+    upright &= ~fills.thick | fills.sparse & long
+    vertical = _strokes(
+        _turned(upright.unpacked()),
+        _turned(mask.view(np.uint8)).view(np.bool_),
+        _turned(fills.filled.unpacked()),
+        character_height,
+    )
     return tuple(
         Ruling(
             horizontal=is_horizontal,
@@ -111,37 +116,43 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     )
 
 
-def _runs(mask: Mask, character_height: float) -> Bits:
-    """The ink of ``mask`` (0 or 1) that lies in horizontal runs as long as rulings have."""
-    ink = mask.view(np.uint8)
-    runs = opened(ink, MIN_STROKE * character_height)
+def _runs(mask: Mask, character_height: float) -> tuple[Bitmap, Bitmap]:
+    """The ink that lies in level runs as long as rulings have, and that in upright ones."""
+    ink, least = Bitmap.of(mask), pixels(MIN_STROKE * character_height)
+    level, upright = ink.opened(columns=least), ink.opened(rows=least)
     side = max(3, round(CROWD * character_height))
-    crowded = cv2.blur(255 * ink, (side, side)) > int(DENSE * 255)
+    crowded = cv2.blur(255 * mask.view(np.uint8), (side, side)) > int(DENSE * 255)
     if crowded.any():
-        runs &= opened(runs, CROWDED_STROKE * character_height) | (~crowded).view(np.uint8)
-    return runs
+        plain, long = ~Bitmap.of(crowded), pixels(CROWDED_STROKE * character_height)
+        level &= level.opened(columns=long) | plain
+        upright &= upright.opened(rows=long) | plain
+    return level, upright
 
 
-def _among_dots(runs: Bits, character_height: float) -> Bits:
+def _among_dots(runs: Bitmap, character_height: float) -> Bitmap:
     """The level runs on a ground of few dots that are rulings, not the dots of a scan's lines."""
     if not runs.any():
         return runs
-    long = opened(runs, ACROSS_DOTS * character_height)
-    around = cv2.blur(255 * long, (1, 2 * max(1, round(STRIPED_REACH * character_height)) + 1))
-    return np.asarray(long & (around <= int(STRIPED * 255)).view(np.uint8), np.uint8)
+    long = runs.opened(columns=pixels(ACROSS_DOTS * character_height))
+    reach = max(1, round(STRIPED_REACH * character_height))
+    around = cv2.blur(255 * long.unpacked(), (1, 2 * reach + 1))
+    return long & Bitmap.of(around <= int(STRIPED * 255))
 
 
-def opened(ink: Bits, length: float) -> Bits:
-    """The ink (0 or 1) that lies in level runs of at least this length, in pixels."""
-    kernel = np.ones((1, max(3, round(length))), np.uint8)
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+def pixels(length: float) -> int:
+    """A length in whole pixels, of at least three."""
+    return max(3, round(length))
 
 
-def _strokes(runs: Bits, mask: Mask, fills: Fills, character_height: float) -> list[_Stroke]:
-    """The strokes that horizontal ``runs`` make, in pieces of at most WINDOW, linked over gaps."""
+def _turned(bits: Bits) -> Bits:
+    return np.asarray(cv2.transpose(bits), np.uint8)
+
+
+def _strokes(runs: Bits, mask: Mask, filled: Bits, character_height: float) -> list[_Stroke]:
+    """The strokes that level ``runs`` make, in pieces of at most WINDOW, linked over gaps."""
     pieces = _pieces(runs, WINDOW * character_height)
     strokes = _linked(pieces, character_height)
-    _into_fills(strokes, fills.filled, mask, character_height)
+    _into_fills(strokes, filled, mask, character_height)
     return strokes
 
 
@@ -229,16 +240,17 @@ def _segments(
 def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
     """Pieces that continue one another made one, while their line stays straight."""
     out: list[_Stroke] = []
-    short = MIN_STROKE * character_height
+    short, window = MIN_STROKE * character_height, WINDOW * character_height
+    gap, offset = MAX_GAP * character_height, max(1.0, MAX_OFFSET * character_height)
     open_strokes: list[_Stroke] = []
     for piece in sorted(pieces, key=lambda p: p.start):
-        reach = piece.start - MAX_GAP * character_height
+        reach, place = piece.start - gap, piece.position
+        is_short = piece.end - piece.start < short
         open_strokes = [s for s in open_strokes if s.end >= reach]
         near = [
             s
             for s in open_strokes
-            if abs(s.position - piece.position) <= max(1.0, MAX_OFFSET * character_height)
-            and (s.end - s.start < WINDOW * character_height or piece.end - piece.start < short)
+            if abs(s.position - place) <= offset and (is_short or s.end - s.start < window)
         ]
         if near:
             _join(min(near, key=lambda s: abs(s.position - piece.position)), piece)

@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.histogram import median_of
 from zi_extract.imaging.ink import FAINT, Mask
-from zi_extract.imaging.pieces import gathered, pieces_of
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
+from zi_extract.pixels.histogram import median_of
+from zi_extract.pixels.pieces import gathered, pieces_of
 
 PALE, PALEST = 0.76, 0.66
 """Darkness of a stamp's ink at most, in shares of the darkness that the cores of the page's letters

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
+from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.pieces import Pieces, pieces_of
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -126,12 +128,12 @@ def _across(
 ) -> tuple[Mask, list[Box]]:
     """The same for one table, in its window of the page."""
     corners = [_corners(cell, origin) for cell in part.cells]
-    strokes = _without_rulings(np.ascontiguousarray(mask).view(np.uint8), corners, height, thick)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    pieces = pieces_of(_without_rulings(mask, corners, height, thick))
+    stats = pieces.stats
     large, long = _is_large(stats, height)
     if not (large | long).any():
         return np.zeros(mask.shape, dtype=np.bool_), []
-    cells, narrow = _reached(labels, len(stats), corners, height)
+    cells, narrow = _reached(pieces, corners, height)
     flat = stats[:, cv2.CC_STAT_HEIGHT] < BROAD * height
     across, no_marks = cells > 1, (cells > narrow) | ((cells > MARKS) & ~flat)
     boxes = [_placed(piece, origin) for piece in stats.tolist()]
@@ -140,17 +142,18 @@ def _across(
     groups = _with_more(_grouped(sure, NEAR * height), maybe, FAR * height)
     theirs = set(sure) | {box for box in maybe if any(_lies_in(box, group) for group in groups)}
     shared = np.array([bool(k) and box in theirs for k, box in enumerate(boxes)])
-    return np.asarray((shared & across)[labels], dtype=np.bool_), groups
+    return pieces.ink(shared & across), groups
 
 
 def _reached(
-    labels: NDArray[np.int32], count: int, corners: Sequence[Corners], height: float
+    pieces: Pieces, corners: Sequence[Corners], height: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """How many cells each piece of ink reaches into, and how many narrow ones of them.
 
     Filled cells do not count, nor does a fill that runs on over a ruling that is broken or lost.
     """
     inset, least = round(INSET * height), LEAST * height * height
+    labels, count = pieces.labels, len(pieces.stats)
     cells, narrow = np.zeros(count, np.int64), np.zeros(count, np.int64)
     filled, plain = np.zeros(count, np.int64), np.zeros(count, np.int64)
     for (y, x), (bottom, right) in corners:
@@ -222,17 +225,16 @@ def _corners(cell: Cell, origin: tuple[int, int]) -> Corners:
     )
 
 
-def _without_rulings(ink: Bits, corners: Sequence[Corners], height: float, thick: float) -> Bits:
+def _without_rulings(mask: Mask, corners: Sequence[Corners], height: float, thick: float) -> Mask:
     """The ink without rulings at the borders of cells; strokes across them stay whole."""
-    level, upright = _borders(ink.shape, corners, height)
     length, rim = (max(1, round(share * height)) for share in (STRAIGHT, RIM))
-    gap = round(thick) + 2 * rim + 1
-    level &= _runs(ink, (1, length), (2 * rim + 1, 1))
-    upright &= _runs(ink, (length, 1), (1, 2 * rim + 1))
+    gap, ink = round(thick) + 2 * rim + 1, Bitmap.of(mask)
+    level, upright = (Bitmap.of(lines) for lines in _borders(mask.shape, corners, height))
+    level &= ink.opened(columns=length).dilated(rows=2 * rim + 1)
+    upright &= ink.opened(rows=length).dilated(columns=2 * rim + 1)
     ruled = level | upright
     rest = ink & ~ruled
-    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    return np.asarray(rest | (joined & ruled), dtype=np.uint8)
+    return (rest | rest.closed(gap, gap) & ruled).unpacked().view(np.bool_)
 
 
 def _borders(
@@ -253,9 +255,3 @@ def _borders(
         for x in (left, right):
             cv2.line(upright, (x, top), (x, bottom), 1, wide)
     return level, upright
-
-
-def _runs(ink: Bits, length: tuple[int, int], rim: tuple[int, int]) -> Bits:
-    """Straight runs of ink of at least this (rows, columns), with their rims."""
-    runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(length, np.uint8))
-    return np.asarray(cv2.dilate(runs, np.ones(rim, np.uint8)), dtype=np.uint8)

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.pixels.bitmap import Bitmap
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.dotted_fills import CONTRAST, DOTTED, contrast_in_fill
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
@@ -83,17 +84,17 @@ class EdgeInk:
     def __init__(self, mask: Mask, character_height: float) -> None:
         self.character_height, self._mask = character_height, mask
         self.contents = Contents(mask, character_height)
-        ink = mask.view(np.uint8)
+        ink = Bitmap.of(mask)
         run, long_run, ruling = (
             max(3, round(r * character_height)) for r in (RUN, CROWDED_RUN, RULING)
         )
-        level, upright = _opened(ink, (1, run)), _opened(ink, (run, 1))
-        others = ink & ~_opened(level, (1, ruling))
+        level, upright = ink.opened(columns=run), ink.opened(rows=run)
+        others = (ink & ~level.opened(columns=ruling)).unpacked()
         side = max(3, round(CROWD * character_height))
-        plain = (cv2.blur(255 * others, (side, side)) <= int(DENSE * 255)).view(np.uint8)
-        self._level = level & (_opened(level, (1, long_run)) | plain)
-        upright &= _opened(upright, (long_run, 1)) | plain
-        self._upright = upright.T
+        plain = Bitmap.of(cv2.blur(255 * others, (side, side)) <= int(DENSE * 255))
+        self._level = level & (level.opened(columns=long_run) | plain)
+        self._upright = upright & (upright.opened(rows=long_run) | plain)
+        self._reached: dict[tuple[int, bool], Mask] = {}
         self._beside = PrintBeside(mask, character_height)
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
         self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
@@ -193,13 +194,19 @@ class EdgeInk:
         return self._hits[line, horizontal]
 
     def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
-        ink = self._level if horizontal else self._upright
         reach = max(1, round(REACH * self.character_height + line.thickness / 2))
-        along, across = np.arange(ink.shape[1]), line.pixels(ink.shape[1])
-        hits = np.zeros(len(along), bool)
-        for step in range(-reach, reach + 1):
-            hits |= ink[np.clip(across + step, 0, ink.shape[0] - 1), along] > 0
-        return hits
+        ink = self._within(reach, horizontal=horizontal)
+        across = np.clip(line.pixels(ink.shape[1]), 0, ink.shape[0] - 1)
+        return np.asarray(ink[across, np.arange(ink.shape[1])])
+
+    def _within(self, reach: int, *, horizontal: bool) -> Mask:
+        """Where ink lies within so many pixels across; upright lines turned level."""
+        if (reach, horizontal) not in self._reached:
+            wide = 2 * reach + 1
+            ink = self._level.dilated(rows=wide) if horizontal else self._upright.dilated(1, wide)
+            mask = ink.unpacked().view(np.bool_)
+            self._reached[reach, horizontal] = mask if horizontal else mask.T
+        return self._reached[reach, horizontal]
 
     def _along(
         self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]
@@ -211,8 +218,3 @@ class EdgeInk:
         stem = bare_ends(hits, first, last, self.character_height, np.where(short, 0.0, BARE_SHARE))
         stem |= ~short & (longest_runs(hits, first, last) < LETTERS * self.character_height)
         return np.asarray(np.where(stem, STEM_FACTOR * share, share))
-
-
-def _opened(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """The ink in runs of at least that many rows or columns."""
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)), np.uint8)

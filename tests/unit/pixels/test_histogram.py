@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from zi_extract.imaging.histogram import median_of, percentile_of
+from zi_extract.pixels.histogram import median_of, percentile_of
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from zi_extract.imaging.pieces import FEW, MOST_SHORT_NUMBERS, gathered, pieces_of
+from zi_extract.pixels.pieces import FEW, MOST_SHORT_NUMBERS, gathered, pieces_of
 
 
 def specks(share: float, side: int = 400) -> np.ndarray:
