@@ -219,6 +219,8 @@ def _segments(
     runs: Bits, cuts: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Row, start and end of every run of ink, cut where a window begins; rows in turn."""
+    inked = np.flatnonzero(runs.any(axis=1))
+    runs = runs[inked]
     edges = np.zeros((runs.shape[0], runs.shape[1] + 1), np.uint8)
     edges[:, 1:-1] = runs[:, 1:] ^ runs[:, :-1]
     edges[:, 0], edges[:, -1] = runs[:, 0], runs[:, -1]
@@ -234,7 +236,7 @@ def _segments(
     twice = is_cut[xs] & (runs[ys, np.minimum(xs, runs.shape[1] - 1)] & runs[ys, xs - 1] > 0)
     times = np.where(twice, 2, 1)
     xs, ys = np.repeat(xs, times), np.repeat(ys, times)
-    return ys[::2], xs[::2], xs[1::2]
+    return inked[ys[::2]], xs[::2], xs[1::2]
 
 
 def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:

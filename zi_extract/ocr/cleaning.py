@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.dither import is_dithered, melted, without_dither
 from zi_extract.ocr.grain import out_of_place, without_frame, without_grain
-from zi_extract.ocr.levels import MIDDLE, level_at
+from zi_extract.pixels.histogram import level_at
 
 DARK_PAPER = 0.45
 """Grey level (share of white) of a crop's median below which its text is light on dark."""
@@ -17,6 +17,9 @@ DARK_PAPER = 0.45
 MID_PAPER, LIGHTER = 0.7, 2.0
 """Grey level below which a crop's text may be light on grey, and how many times more must stand out
 light than dark. Above 0.7 light text could not be seen; black text on grey stands out dark."""
+
+MIDDLE = 0.5
+"""The share of a crop's pixels at which its paper lies."""
 
 STANDS_OUT = 40
 """Grey levels from the paper's that are no grain."""

@@ -54,7 +54,7 @@ def parted(piece: Pixels, height: float) -> Pixels:
 
 
 def find_joins(
-    labels: NDArray[np.int32], stats: NDArray[np.int32], height: float, highest: float = np.inf
+    labels: NDArray[np.integer], stats: NDArray[np.int32], height: float, highest: float = np.inf
 ) -> NDArray[np.bool_] | None:
     """Where pieces of ink are to be cut for each line to be its own; or None.
 
@@ -72,7 +72,7 @@ def find_joins(
     return cut if cut.any() else None
 
 
-def _gaps(labels: NDArray[np.int32], stats: NDArray[np.int32], height: float) -> list[int]:
+def _gaps(labels: NDArray[np.integer], stats: NDArray[np.int32], height: float) -> list[int]:
     """The rows half way between the lines over which a piece of ink reaches."""
     left, top, width, high = (int(stats[k]) for k in range(4))
     around = round(AROUND * height)

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.joined_lines import find_joins
-from zi_extract.ocr.levels import middle_of
 from zi_extract.ocr.underlines import Underlines, find_underlines
+from zi_extract.pixels.histogram import median_of
+from zi_extract.pixels.pieces import pieces_of
 
 Mask = NDArray[np.bool_]
 
@@ -85,7 +86,7 @@ class Ink:
     ``underlines`` are level rules, whose pixels belong to no piece; None without any.
     """
 
-    labels: NDArray[np.int32]
+    labels: NDArray[np.integer]
     boxes: NDArray[np.int32]
     areas: NDArray[np.int32]
     underlines: Underlines | None = None
@@ -96,7 +97,7 @@ def blanked(pixels: Pixels, boxes: Sequence[Box], height: float) -> Pixels:
     if not boxes:
         return pixels
     painted = pixels.copy()
-    paper = np.uint8(middle_of(pixels))
+    paper = np.uint8(median_of(pixels))
     for box in boxes:
         wide = box.grown(height / 3)
         painted[
@@ -119,10 +120,10 @@ def find_ink(pixels: Pixels, height: float) -> Ink:
     return Ink(labels, stats[:, :4], stats[:, 4], underlines)
 
 
-def _connected(mask: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _connected(mask: Mask) -> tuple[NDArray[np.integer], NDArray[np.int32]]:
     """The label of each pixel, and (x, y, width, height, area) of each piece; 0 is paper."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    pieces = pieces_of(mask)
+    return pieces.labels, pieces.stats
 
 
 def _ink(pixels: Pixels, height: float) -> Mask:

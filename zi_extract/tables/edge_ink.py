@@ -15,6 +15,7 @@ from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
 from zi_extract.tables.evidence import ABSENT, REMAINS, Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.print_beside import PrintBeside
+from zi_extract.tables.reached_ink import ReachedInk
 from zi_extract.tables.word_lines import is_line_of_words
 
 Floats = NDArray[np.float64]
@@ -92,9 +93,10 @@ class EdgeInk:
         others = (ink & ~level.opened(columns=ruling)).unpacked()
         side = max(3, round(CROWD * character_height))
         plain = Bitmap.of(cv2.blur(255 * others, (side, side)) <= int(DENSE * 255))
-        self._level = level & (level.opened(columns=long_run) | plain)
-        self._upright = upright & (upright.opened(rows=long_run) | plain)
-        self._reached: dict[tuple[int, bool], Mask] = {}
+        level &= level.opened(columns=long_run) | plain
+        upright &= upright.opened(rows=long_run) | plain
+        self._level = ReachedInk(level, horizontal=True)
+        self._upright = ReachedInk(upright, horizontal=False)
         self._beside = PrintBeside(mask, character_height)
         self._hits: dict[tuple[LatticeLine, bool], NDArray[np.bool_]] = {}
         self._shares: dict[tuple[LatticeLine, bool, tuple[LatticeLine, ...]], Floats] = {}
@@ -195,18 +197,8 @@ class EdgeInk:
 
     def _searched(self, line: LatticeLine, *, horizontal: bool) -> NDArray[np.bool_]:
         reach = max(1, round(REACH * self.character_height + line.thickness / 2))
-        ink = self._within(reach, horizontal=horizontal)
-        across = np.clip(line.pixels(ink.shape[1]), 0, ink.shape[0] - 1)
-        return np.asarray(ink[across, np.arange(ink.shape[1])])
-
-    def _within(self, reach: int, *, horizontal: bool) -> Mask:
-        """Where ink lies within so many pixels across; upright lines turned level."""
-        if (reach, horizontal) not in self._reached:
-            wide = 2 * reach + 1
-            ink = self._level.dilated(rows=wide) if horizontal else self._upright.dilated(1, wide)
-            mask = ink.unpacked().view(np.bool_)
-            self._reached[reach, horizontal] = mask if horizontal else mask.T
-        return self._reached[reach, horizontal]
+        ink = self._level if horizontal else self._upright
+        return ink.along(line, 2 * reach + 1)
 
     def _along(
         self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]

@@ -34,10 +34,11 @@ def spans(
     """
     cuts = np.array([other.place(line.position) for other in crossing])
     rim = np.array([other.thickness / 2 + INSET * unit for other in crossing])
-    rim = np.minimum(rim, np.r_[np.diff(cuts), np.inf] / 4)
-    first = np.clip(np.ceil(cuts[:-1] + rim[:-1]).astype(int), 0, size - 1)
-    last = np.clip(np.floor(cuts[1:] - rim[1:]).astype(int), first + 1, size)
-    return first, last
+    rim[:-1] = np.minimum(rim[:-1], np.diff(cuts) / 4)
+    first = np.ceil(cuts[:-1] + rim[:-1]).astype(int)
+    first = np.minimum(np.maximum(first, 0), size - 1)
+    last = np.floor(cuts[1:] - rim[1:]).astype(int)
+    return first, np.minimum(np.maximum(last, first + 1), size)
 
 
 def bare_ends(
@@ -69,7 +70,8 @@ def _past_rulings(hits: Flags, first: Places, last: Places, most: float) -> tupl
 
 def means(values: Flags | Floats, first: Places, last: Places) -> Floats:
     """The mean of the values from each ``first`` up to its ``last``."""
-    total = np.r_[0.0, np.cumsum(values)]
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
     return np.asarray((total[last] - total[first]) / (last - first))
 
 

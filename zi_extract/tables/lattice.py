@@ -121,12 +121,13 @@ def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLin
     offset, gap = FOLLOW_OFFSET * character_height, FOLLOW_GAP * character_height
     for ruling in sorted(rulings, key=lambda r: r.start):
         growing = [c for c in growing if c[-1].end >= ruling.start - gap]
+        place, length = ruling.position, _length(ruling)
         near = [
             c
             for c in growing
-            if abs(c[-1].position - ruling.position) <= offset
-            and c[-1].end - ruling.start <= 0.5 * (ruling.end - ruling.start)
-            and ruling.start - c[-1].end <= min(_length(ruling), _length(c[-1]))
+            if abs(c[-1].position - place) <= offset
+            and c[-1].end - ruling.start <= 0.5 * length
+            and ruling.start - c[-1].end <= min(length, _length(c[-1]))
         ]
         if near:
             min(near, key=lambda c: abs(c[-1].position - ruling.position)).append(ruling)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass, field
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,12 @@ class LatticeLine:
     ink: float = 0.0
     position: float = field(init=False)
     """Where the line lies as a whole: the middle of its pieces."""
+    _points: tuple[list[float], list[float]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "position", float(np.median(self.across)))
+        points = self.along.tolist(), self.across.tolist()
+        object.__setattr__(self, "_points", points)
+        object.__setattr__(self, "position", median(points[1]))
 
     @classmethod
     def straight(cls, place: float, first: float, last: float) -> LatticeLine:
@@ -46,13 +50,13 @@ class LatticeLine:
         return abs(self.start - other.start) <= near and abs(self.end - other.end) <= near
 
     def place(self, along: float) -> float:
-        """Where the line lies across at one place along it; as :meth:`at`, ten times as fast."""
-        after = bisect(self.along, along)
-        if after == 0 or after == len(self.along):
-            return float(self.across[0 if after == 0 else -1])
-        first, last = float(self.along[after - 1]), float(self.along[after])
-        share = (along - first) / (last - first)
-        return float(self.across[after - 1] * (1 - share) + self.across[after] * share)
+        """Where the line lies across at one place along it; as :meth:`at`, faster for few."""
+        places, across = self._points
+        after = bisect(places, along)
+        if after == 0 or after == len(places):
+            return across[0 if after == 0 else -1]
+        share = (along - places[after - 1]) / (places[after] - places[after - 1])
+        return across[after - 1] * (1 - share) + across[after] * share
 
     def at(self, along: Floats | float) -> Floats:
         """Where the line lies across at these places along it; level beyond its ends."""

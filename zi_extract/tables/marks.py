@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
+from zi_extract.pixels.histogram import median_of, percentile_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -81,7 +82,7 @@ def read_ground(pixels: Grey, box: Box, character_height: float) -> float:
     """The median grey level (0-255) inside ``box``; 255 where there is nothing inside."""
     top, bottom, left, right = _inside(box, character_height)
     grey = pixels[top:bottom, left:right]
-    return float(np.median(grey)) if grey.size else 255.0
+    return median_of(grey) if grey.size else 255.0
 
 
 def spread_ink(mask: Mask, character_height: float) -> Grey:
@@ -99,7 +100,10 @@ def read_dots(spread: Grey, box: Box, character_height: float) -> float:
     top, bottom, left, right = _inside(box, character_height)
     rim = min(round(DOTS / 2 * character_height), (bottom - top) // 3, (right - left) // 3)
     inside = spread[top + rim : bottom - rim, left + rim : right - rim]
-    share = float(np.percentile(inside, EVENLY)) / 255 if inside.size else 0.0
+    bare = cv2.countNonZero(cv2.compare(inside, DOTTED * 255, cv2.CMP_LT)) if inside.size else 0
+    if bare > EVENLY / 100 * inside.size + 1 or not inside.size:
+        return 0.0
+    share = percentile_of(inside, EVENLY) / 255
     return share if share >= DOTTED else 0.0
 
 
@@ -124,7 +128,7 @@ def read_marking(pixels: Grey, mask: Mask, box: Box, character_height: float) ->
 
 def _depth(ink: Grey, ground: float) -> float:
     """How much darker (0-1) the core of the ink is than its ground."""
-    return 1.0 - float(np.percentile(ink, 100 - DARKEST)) / max(1.0, ground)
+    return 1.0 - percentile_of(ink, 100 - DARKEST) / max(1.0, ground)
 
 
 def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:

@@ -130,12 +130,10 @@ def stretch_of(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.
 
 def last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> float:
     """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
-    place = end = round(min(max(edge, 0), len(hits) - 1))
-    while 0 <= place < len(hits) and abs(place - end) <= max(2.0, gap):
-        if hits[place]:
-            end = place
-        place += step
-    return float(end)
+    place = round(min(max(edge, 0), len(hits) - 1))
+    inked = np.r_[0, np.flatnonzero(hits[place:] if step > 0 else hits[place::-1])]
+    breaks = np.flatnonzero(np.diff(inked) > max(2.0, gap))
+    return float(place + step * inked[breaks[0] if len(breaks) else -1])
 
 
 def outer_lines(lattice: Lattice, ink: EdgeInk) -> tuple[LatticeLine | None, ...]:

@@ -8,8 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.pixels.bitmap import Bitmap
 from zi_extract.tables.edge_spans import bare_ends, means, spans
 from zi_extract.tables.lattice_line import LatticeLine
+from zi_extract.tables.reached_ink import ReachedInk
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -24,6 +26,9 @@ CLOSE, CLOSE_END = 0.1, 0.35
 """From where to where print that lies across an edge shows on both sides of it, in character
 heights beside its ruling: letters of one word are closer together, words of two cells are not."""
 
+ON = 5
+"""Pixels across a line on which its own ink lies."""
+
 ACROSS = 0.03
 """Share (0-1) of an edge's length with ink on both sides from which print lies across it."""
 
@@ -37,7 +42,8 @@ class PrintBeside:
 
     def __init__(self, mask: Mask, unit: float) -> None:
         """From the ink of the page (``H x W``) and its character height."""
-        self._mask, self._unit = mask, unit
+        self._unit, packed = unit, Bitmap.of(mask)
+        self._ink = {way: ReachedInk(packed, horizontal=way) for way in (True, False)}
         width = max(1, round((FAR - NEAR) * unit))
         ink = 255 * mask.view(np.uint8)
         self._ground = {True: cv2.blur(ink, (1, width)), False: cv2.blur(ink, (width, 1)).T}
@@ -72,7 +78,7 @@ class PrintBeside:
         first, last = spans(line, crossing, len(beside), self._unit)
         rim = np.minimum(round(NEAR * self._unit), (last - first) // 4)
         blank = means(beside, first + rim, last - rim) <= SPECKS
-        return np.where(blank, means(self._right_on(line, self._mask.T), first, last), 0.0)
+        return np.where(blank, means(self._ink[True].along(line, ON), first, last), 0.0)
 
     def _along(self, line: LatticeLine, crossing: Sequence[LatticeLine]) -> Print:
         beside = self.share(line, horizontal=False) > 0
@@ -89,27 +95,13 @@ class PrintBeside:
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along the page a vertical line has any ink right on it, in runs or not; kept."""
         if line not in self._dots:
-            self._dots[line] = self._right_on(line, self._mask)
+            self._dots[line] = self._ink[False].along(line, ON)
         return self._dots[line]
-
-    def _right_on(self, line: LatticeLine, mask: Mask) -> NDArray[np.bool_]:
-        """Where a line has ink right on it; ``mask`` is turned so that the line is upright."""
-        places, across = np.arange(len(mask)), line.pixels(len(mask))
-        hits = [
-            mask[places, np.clip(across + step, 0, mask.shape[1] - 1)] for step in (-2, -1, 0, 1, 2)
-        ]
-        return np.asarray(np.any(hits, axis=0), dtype=bool)
 
     def _close(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along an upright line there is ink close by on both of its sides."""
-        places, across = np.arange(len(self._mask)), line.pixels(len(self._mask))
-        rim, width = line.thickness / 2, self._mask.shape[1] - 1
-        first, last = (round(rim + part * self._unit) for part in (CLOSE, CLOSE_END))
-        sides = [
-            [
-                self._mask[places, np.clip(across + side * step, 0, width)]
-                for step in range(max(2, first), max(3, last) + 1)
-            ]
-            for side in (-1, 1)
-        ]
-        return np.asarray(np.any(sides[0], axis=0) & np.any(sides[1], axis=0), dtype=bool)
+        first, last = (round(line.thickness / 2 + part * self._unit) for part in (CLOSE, CLOSE_END))
+        first, last = max(2, first), max(3, last)
+        wide, ink = last - first + 1, self._ink[False]
+        left = ink.along(line, wide, wide // 2 - last)
+        return np.asarray(left & ink.along(line, wide, wide // 2 + first))

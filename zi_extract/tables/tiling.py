@@ -123,8 +123,8 @@ def _greedy_cut(region: Bounds, level: Floats, upright: Floats) -> tuple[Bounds,
 def _gains(region: Bounds, level: Floats, upright: Floats) -> list[float]:
     """The log odds for every cut of ``region``: its edges that seem to be there."""
     top, left, bottom, right = region
-    rows = np.clip(level[top + 1 : bottom, left:right], 0, None).sum(axis=1)
-    columns = np.clip(upright[top:bottom, left + 1 : right], 0, None).sum(axis=0)
+    rows = np.maximum(level[top + 1 : bottom, left:right], 0).sum(axis=1)
+    columns = np.maximum(upright[top:bottom, left + 1 : right], 0).sum(axis=0)
     return [*rows.tolist(), *columns.tolist()]
 
 
@@ -135,7 +135,7 @@ def _cost_of_one(region: Bounds, level: Floats, upright: Floats) -> float:
         level[top + 1 : bottom, left:right],
         upright[top:bottom, left + 1 : right],
     )
-    return float(np.clip(inner_level, 0, None).sum() + np.clip(inner_upright, 0, None).sum())
+    return float(np.maximum(inner_level, 0).sum() + np.maximum(inner_upright, 0).sum())
 
 
 def _cuts(
@@ -145,13 +145,13 @@ def _cuts(
     top, left, bottom, right = region
     return [
         (
-            float(np.clip(-level[row, left:right], 0, None).sum()),
+            float(np.maximum(-level[row, left:right], 0).sum()),
             ((top, left, row, right), (row, left, bottom, right)),
         )
         for row in range(top + 1, bottom)
     ] + [
         (
-            float(np.clip(-upright[top:bottom, col], 0, None).sum()),
+            float(np.maximum(-upright[top:bottom, col], 0).sum()),
             ((top, left, bottom, col), (top, col, bottom, right)),
         )
         for col in range(left + 1, right)
