@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zi_extract.pixels.bitmap import Bitmap
+
 Mask = NDArray[np.bool_]
 Values = NDArray[np.float64]
 
@@ -21,6 +23,10 @@ Below 0.006 lines fall apart into words, above 0.015 columns of text grow togeth
 
 LINE = 0.025
 """Shortest part of a text line that is followed, in shares of the long side (7 mm: two words)."""
+
+HIGH_RULING, HIGH_LINE = 0.006, 0.02
+"""Height of ink that is no ruling and no line of text but a fill, a seal or a shadow, in shares of
+the long side: 1.8 mm is thicker than any rule, 6 mm higher than any line of headings."""
 
 PIECE = 0.02
 """Length of the pieces whose mean position is one observation, in shares of the long side."""
@@ -67,38 +73,23 @@ class Curves:
 def ruling_curves(mask: Mask) -> Curves:
     """Horizontal rulings of a page's ink; give the transposed mask for vertical ones."""
     side = max(mask.shape)
-    runs = _long_runs(mask, RULING * side)
-    runs &= ~_high(runs, max(4, round(0.006 * side)))
-    return _pieces(runs, runs, RULING_WEIGHT)
+    runs = Bitmap.of(mask).opened(columns=max(3, round(RULING * side)))
+    runs &= ~runs.opened(rows=max(4, round(HIGH_RULING * side)))
+    rulings = runs.unpacked()
+    return _pieces(rulings, rulings, RULING_WEIGHT)
 
 
 def text_curves(mask: Mask) -> Curves:
     """Lines of text, by the lower edge of their letters' bodies (the baseline)."""
     side = max(mask.shape)
-    ink = mask.view(np.uint8)
-    ruled = (
-        _long_runs(mask, RULING * side) | _long_runs(np.ascontiguousarray(mask.T), RULING * side).T
-    )
-    ink = ink & ~cv2.dilate(np.ascontiguousarray(ruled), np.ones((3, 3), np.uint8))
-    kernel = np.ones((1, max(3, round(WORD_GAP * side))), np.uint8)
-    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel)
-    bands = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(LINE * side)), np.uint8))
-    bands &= ~_high(bands, round(0.02 * side))
+    ink, long = Bitmap.of(mask), max(3, round(RULING * side))
+    ruled = ink.opened(columns=long) | ink.opened(rows=long)
+    joined = (ink & ~ruled.dilated(3, 3)).closed(columns=max(3, round(WORD_GAP * side)))
+    lines = joined.opened(columns=round(LINE * side))
+    bands = (lines & ~lines.opened(rows=round(HIGH_LINE * side))).unpacked()
     edges = bands.copy()
     edges[:-1] &= ~bands[1:] & 1
     return _pieces(bands, edges, TEXT_WEIGHT)
-
-
-def _long_runs(mask: Mask, length: float) -> NDArray[np.uint8]:
-    kernel = np.ones((1, max(3, round(length))), np.uint8)
-    runs: NDArray[np.uint8] = cv2.morphologyEx(mask.view(np.uint8), cv2.MORPH_OPEN, kernel)
-    return runs
-
-
-def _high(ink: NDArray[np.uint8], height: int) -> NDArray[np.uint8]:
-    """Ink that is higher than a line is: fills, seals, shadows."""
-    high: NDArray[np.uint8] = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height, 1), np.uint8))
-    return high
 
 
 def _pieces(shape: NDArray[np.uint8], points: NDArray[np.uint8], weight: float) -> Curves:

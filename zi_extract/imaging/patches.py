@@ -12,6 +12,7 @@ from zi_extract.imaging.ink import Mask
 from zi_extract.imaging.paper import grey_of
 from zi_extract.model.geometry import Box
 from zi_extract.model.page_image import PageImage
+from zi_extract.pixels.bitmap import Bitmap
 from zi_extract.pixels.histogram import percentile_of
 
 BLACK = 0.3
@@ -54,11 +55,10 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     bright = percentile_of(grey[::4, ::4], 90)
     darkest = percentile_of(grey[::2, ::2], DARKEST)
     blackest = math.ceil(min(BLACK * bright, darkest + LIKE_PRINT * bright))
-    black, square = (grey < blackest).view(np.uint8), np.ones((side, side), np.uint8)
-    if not cv2.erode(black, square).any():
+    solid = Bitmap.of(grey < blackest).opened(side, side)
+    if not solid.any():
         return ()
-    solid = cv2.morphologyEx(black, cv2.MORPH_OPEN, square)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid.unpacked(), connectivity=4)
     found = [
         Box(float(left), float(top), float(left + wide), float(top + high))
         for label, (left, top, wide, high, _) in enumerate(stats)
@@ -70,8 +70,7 @@ def find_patches(image: PageImage, character_height: float) -> tuple[Box, ...]:
     )
     found = [box for box in found if _within(box, sheet)]
     if found:
-        dark = (grey < SHADE * bright).astype(np.uint8)
-        whole = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side // 2, side // 2), np.uint8))
+        whole = Bitmap.of(grey < SHADE * bright).opened(side // 2, side // 2).unpacked()
         _, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=4)
         found = [box for box in found if not _is_in_hole(box, labels, stats)]
     return tuple(sorted(found, key=lambda box: box.top))

@@ -6,14 +6,14 @@ On faxes and copies they touch the letters above them, and the whole name is one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.ocr.runs import runs_of
+from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.pieces import pieces_of
 
 Mask = NDArray[np.bool_]
 
@@ -65,13 +65,12 @@ def find_underlines(ink: Mask, height: float) -> Underlines | None:
     Strokes that cross a rule stay whole, and so do the tails of commas that end in one which no
     letter touches. ``height`` is the character height in pixels.
     """
-    ragged = cv2.dilate(ink.view(np.uint8), np.ones((3, 1), np.uint8))
-    runs = _along(cv2.MORPH_OPEN, ragged, UNBROKEN * height)
-    if not runs.any():
+    whole = Bitmap.of(ink).dilated(rows=3).opened(columns=_odd(UNBROKEN * height))
+    if not whole.any():
         return None
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        _along(cv2.MORPH_CLOSE, runs, BREAK * height), connectivity=8
-    )
+    runs = whole.unpacked()
+    rules = pieces_of(whole.closed(columns=_odd(BREAK * height)).unpacked().view(np.bool_))
+    labels, stats = rules.labels, rules.stats
     found, touching = np.zeros_like(ink), []
     fits = (stats[:, 2] >= SHORTEST * height) & (stats[:, 3] <= 2 + max(2.0, THICKEST * height))
     for rule in np.flatnonzero(fits[1:]) + 1:
@@ -101,9 +100,9 @@ def _spans_space(ink: Mask, top: int, x: int, wide: int, height: float) -> bool:
     return any(end - start >= least for start, end in spaces if start > 0 and end < wide)
 
 
-def _along(operation: int, picture: Any, length: float) -> NDArray[np.uint8]:
-    kernel = np.ones((1, round(length) | 1), np.uint8)  # odd: an even one shifts what it finds
-    return np.asarray(cv2.morphologyEx(picture, operation, kernel), np.uint8)
+def _odd(length: float) -> int:
+    """A length in whole pixels; an even window shifts what it finds."""
+    return round(length) | 1
 
 
 def _edges(rule: Mask, y: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
