@@ -55,7 +55,8 @@ def with_list_lines(cell: Cell, words: Sequence[Word], height: float) -> dict[in
     lines = _lines(cell, words)
     if len(lines) < FEWEST:
         return {}
-    told = _markers_in_order(lines, words) | _lost_bullets(cell, lines, words, height)
+    told = _markers_in_order(lines, words) | _markers_between(lines, words)
+    told |= _lost_bullets(cell, lines, words, height)
     return told | _glued_bullets(lines, words)
 
 
@@ -84,10 +85,28 @@ def _markers_in_order(lines: Sequence[Line], words: Sequence[Word]) -> dict[int,
     return told
 
 
+def _markers_between(lines: Sequence[Line], words: Sequence[Word]) -> dict[int, Word]:
+    """``h.`` between ``a.`` and ``c.``: only one label comes between them."""
+    marked = [line[0] for line in lines if _MARKER.fullmatch(words[line[0]].text)]
+    told = {}
+    for before, place, after in zip(marked, marked[1:], marked[2:], strict=False):
+        first, read, last = (words[k].text[:-1] for k in (before, place, after))
+        between = _next(first)
+        alike = read.isdigit() == between.isdigit()
+        if between and alike and read != between and last == _next(between):
+            told[place] = words[place].told(between + words[place].text[-1], MARKER, MARKED)
+    return told
+
+
+def _next(label: str) -> str:
+    """The label after this one; empty after ``z``."""
+    if label.isdigit():
+        return str(int(label) + 1)
+    return chr(ord(label) + 1) if label < "z" else ""
+
+
 def _follows(last: str, label: str) -> bool:
-    if last.isdigit() or label.isdigit():
-        return last.isdigit() and label.isdigit() and int(label) == int(last) + 1
-    return ord(label) == ord(last) + 1
+    return label == _next(last)
 
 
 def _glued_bullets(lines: Sequence[Line], words: Sequence[Word]) -> dict[int, Word]:

@@ -8,9 +8,9 @@ readings and counted strokes included; a cell in which nobody saw its numeral st
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_extract.model.numerals import ROMANS
 from zi_extract.ocr.quarters import FRONTS, front_of, is_nearly
@@ -115,15 +115,25 @@ def expected(readings: Sequence[Sequence[str]]) -> tuple[Style, tuple[str, ...]]
     if _are_initials(readings):
         return Style("", "", roman=False, width=1, letters=INITIALS), tuple(INITIALS)
     votes: Counter[tuple[Style, int, int]] = Counter()
+    printed: dict[Style, Counter[Style]] = defaultdict(Counter)
     for place, texts in enumerate(readings):
-        for style, number, cycle in _starts(place, texts, len(readings)):
-            votes[style, number, cycle] += 1
+        starts = _starts(place, texts, len(readings))
+        for style in {style for style, _, _ in starts}:
+            printed[_unspaced(style)][style] += 1
+        for vote in {(_unspaced(style), number, cycle) for style, number, cycle in starts}:
+            votes[vote] += 1
     best = max(votes.items(), key=lambda vote: (vote[1], -vote[0][2]), default=None)
     if best is None or best[1] < max(FEWEST, HIT_SHARE * len(readings)):
         return _quarters(readings)
-    style, start, cycle = best[0]
+    unspaced, start, cycle = best[0]
+    style = printed[unspaced].most_common(1)[0][0]
     numbers = [_number(start, place, cycle) for place in range(len(readings))]
     return style, tuple(style.text(number) for number in numbers)
+
+
+def _unspaced(style: Style) -> Style:
+    """The style without the space behind its front, which narrow columns lose."""
+    return replace(style, front=style.front.replace(" ", ""))
 
 
 def _are_initials(readings: Sequence[Sequence[str]]) -> bool:
@@ -188,7 +198,7 @@ def is_like(text: str, numeral: str, style: Style) -> bool:
         return bare.translate(LIKE_STROKES) == wanted or (
             style.front.strip() in FRONTS and is_nearly((text,), numeral)
         )
-    front = style.front
-    if front and text[:1] != front[:1]:
+    front, bare, wanted = (part.replace(" ", "") for part in (style.front, text, numeral))
+    if front and bare[:1] != front[:1]:
         return False
-    return front + text[len(front) :].translate(LIKE_DIGITS) == numeral
+    return bare[len(front) :].translate(LIKE_DIGITS) == wanted[len(front) :]

@@ -51,3 +51,13 @@ def test_a_bullet_without_its_space() -> None:
 def test_a_marker_between_others_has_their_stop(second: str, told: str) -> None:
     lines = ["a. Surat", f"{second} Sertifikat", "c. Laporan"]
     assert _told(lines) == f"a. Surat {told} Sertifikat c. Laporan"
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [("a. h. c.", "a. b. c."), ("a. h. d.", "a. h. d."), ("a. 1. b.", "a. 1. b.")],
+)
+def test_a_label_between_its_neighbours(labels: str, told: str) -> None:
+    first, second, third = labels.split()
+    lines = [f"{first} Surat", ">tugas", f"{second} Sertifikat", f"{third} Laporan"]
+    assert [one for one in _told(lines).split() if one.endswith(".")] == told.split()

@@ -17,7 +17,7 @@ from zi_extract.ocr.columns import in_columns
 from zi_extract.ocr.crops import Crop
 from zi_extract.ocr.roman import stroke_in
 from zi_extract.ocr.sequences import in_sequences
-from zi_extract.ocr.series import ROMANS, expected
+from zi_extract.ocr.series import ROMANS, expected, is_like
 from zi_extract.ocr.twice import ReadCrop
 
 CAPITAL = 34
@@ -286,3 +286,12 @@ def test_all_known_romans_count_up() -> None:
     found = expected([(text,) for text in ROMANS])
     assert found is not None
     assert found[1] == ROMANS
+
+
+def test_fronts_with_and_without_their_space_count_together() -> None:
+    found = expected([["Trw I"], ["Trw 2"], ["Trw3"], ["Trw 4"]])
+    assert found is not None
+    assert found[1] == ("Trw 1", "Trw 2", "Trw 3", "Trw 4")
+    assert is_like("Trw3", "Trw 3", found[0])
+    assert is_like("Trw I", "Trw 1", found[0])
+    assert not is_like("Two 1", "Trw 2", found[0])
