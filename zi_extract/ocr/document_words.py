@@ -25,6 +25,7 @@ from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
 from zi_extract.ocr.month_names import months_in_order
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.spelling import Speller
+from zi_extract.ocr.stray_strokes import beside_in, without_stray_strokes
 from zi_extract.ocr.vocabulary import Vocabulary, find_vocabulary, parts_of, runs_of
 
 HARD_TO_READ = 0.985
@@ -44,7 +45,8 @@ def settle_words(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     settled = _scans(layouts, lambda one: _settled(one, vocabulary, speller))
     settled = _scans(settled, lambda one: _parted(_with_list_lines(one), vocabulary))
     settled = _scans(_in_order(settled), _told_broken)
-    said = said_in(settled)
+    said, beside = said_in(settled), beside_in(settled)
+    settled = _scans(settled, lambda one: _told(one, without_stray_strokes(one, beside)))
     return _scans(settled, lambda one: without_lone_marks(_doubted(one, said)))
 
 
@@ -122,8 +124,7 @@ def _in_order(layouts: Sequence[PageLayout]) -> list[PageLayout]:
             continue
         told = {index: word for (at, index), word in areas.items() if at == page}
         told |= counted(layout) | months_in_order(layout)
-        words = [told.get(index, word) for index, word in enumerate(layout.words)]
-        ordered.append(_with_words(layout, words))
+        ordered.append(_told(layout, told))
     return ordered
 
 
@@ -142,6 +143,10 @@ def _doubted(layout: PageLayout, said: Said) -> PageLayout:
         for index, word in zip(run, doubted, strict=True):
             words[index] = word
     return _with_words(layout, words)
+
+
+def _told(layout: PageLayout, told: Mapping[int, Word]) -> PageLayout:
+    return _with_words(layout, [told.get(k, word) for k, word in enumerate(layout.words)])
 
 
 def _with_words(layout: PageLayout, words: Sequence[Word]) -> PageLayout:
