@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -118,15 +117,6 @@ def test_cells_of_a_wrong_grid_teach_nothing() -> None:
 def test_the_former_table_has_every_kind_of_value() -> None:
     former = read_calibration(FORMER.read_text(encoding="utf-8"))
     assert set(former) == set(get_args(ValueKind))
-
-
-def test_sets_have_the_damage_that_they_are_named_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bench.sets.LEARNED_FROM", {"b4": NamedSet(4, 1, ("copy200",))})
-    (folder,) = named_sets(tmp_path)
-    (truth,) = (folder / "truth").glob("*.json")
-    assert json.loads(truth.read_text(encoding="utf-8"))["profile"] == "copy200"
 
 
 def test_named_sets_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
