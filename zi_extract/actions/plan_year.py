@@ -11,6 +11,9 @@ from zi_extract.model.evidence import Extracted, Provenance
 YEARS_DIFFER = 0.7
 """Confidence (0-1) of the year when header, title and decree do not agree: flagged."""
 
+SURE = 0.9
+"""Confidence (0-1) from which the first place needs no other."""
+
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -31,7 +34,11 @@ class Year:
 def find_year(
     roles: ColumnRoles, year: Extracted[int] | None, title: Extracted[str] | None
 ) -> Year | None:
-    """The plan's year: from the calendar's heading, the title or the decree, in this order."""
+    """The plan's year: from the calendar's heading, the title or the decree, in this order.
+
+    Where the first is doubtful it is the surest place that agrees: a speck in the heading of a
+    calendar makes no year doubtful that stands in the title as well.
+    """
     found: list[Year] = []
     calendar = roles.calendar
     if calendar is not None and calendar.year is not None and calendar.heading is not None:
@@ -44,5 +51,10 @@ def find_year(
         found.append(Year(year.value, "decree", year.confidence, year.provenance))
     if not found:
         return None
-    agreed = len({one.value for one in found[:2]}) == 1
-    return found[0] if agreed else replace(found[0], confidence=YEARS_DIFFER)
+    if len({one.value for one in found[:2]}) > 1:
+        return replace(found[0], confidence=YEARS_DIFFER)
+    if found[0].confidence >= SURE:
+        return found[0]
+    return max(
+        (one for one in found if one.value == found[0].value), key=lambda one: one.confidence
+    )

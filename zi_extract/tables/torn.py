@@ -102,6 +102,9 @@ AS_HIGH = 0.6
 """Least share (0-1) of a table's height over which an upright ruling beside it stands to be one of
 its columns: a fax leaves so much of them in one piece where tables are low."""
 
+LETTER = 3.0
+"""Length in character heights up to which strokes may be a letter's, of headings too."""
+
 STRAY_OFFSET = 0.3
 """How far beside its line such a piece may lie, in character heights: what is left of skew."""
 
@@ -120,7 +123,7 @@ def has_strays(
     """
     box, near = fragment.box, STRAY_OFFSET * character_height
     loose = [r for r in rulings if not _is_inside(r, tables, near)]
-    if _is_row_beyond([r for r in loose if r.horizontal], box, character_height):
+    if _is_row_beyond(_without_bars(loose, character_height), box, character_height):
         return True
     for beyond in (
         [r for r in loose if (r.end if r.horizontal else r.position) <= box.left + near],
@@ -137,6 +140,24 @@ def has_strays(
         if len(rows) + columns.sum() >= STRAY_LINES:
             return True
     return False
+
+
+def _without_bars(loose: Sequence[Ruling], character_height: float) -> list[Ruling]:
+    """The level rulings but bars of letters: short ones that a stem as short stands on.
+
+    Those of a heading in capitals larger than the table's print lie on one line, as wide as it.
+    """
+    most, near = LETTER * character_height, STRAY_OFFSET * character_height
+    stems = [r for r in loose if not r.horizontal and r.end - r.start <= most]
+    places = np.array([(stem.position, stem.start, stem.end) for stem in stems]).reshape(-1, 3)
+
+    def is_bar(ruling: Ruling) -> bool:
+        across, along = (ruling.start, ruling.end), ruling.position
+        touch = (places[:, 0] >= across[0] - near) & (places[:, 0] <= across[1] + near)
+        touch &= (places[:, 1] <= along + near) & (places[:, 2] >= along - near)
+        return ruling.end - ruling.start <= most and bool(touch.any())
+
+    return [ruling for ruling in loose if ruling.horizontal and not is_bar(ruling)]
 
 
 def _is_row_beyond(loose: Sequence[Ruling], box: Box, character_height: float) -> bool:
