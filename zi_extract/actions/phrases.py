@@ -80,11 +80,12 @@ def read_phrase(text: str, year: int | None, hint: PeriodUnit | None = None) -> 
     plain, guessed = repair_codes(plain)
     tokens = list(time_tokens(plain))
     marks = _with_years(tokens, hint)
-    periods = tuple(dict.fromkeys(_expanded(marks, year)))
+    named = tuple(_expanded(marks, year))
+    periods = tuple(dict.fromkeys(named))
     unknown = sum(token.kind == "unknown" for token in tokens)
     confidence = SURE if not unknown else DOUBTFUL if unknown == 1 else UNCLEAR
     odd = _is_open(plain, tokens) or _crosses_year(marks) or _crosses_weeks(marks)
-    odd = odd or _names_twice(periods) or _lacks_sign(text)
+    odd = odd or _names_twice(named) or _lacks_sign(text)
     if odd or guessed or any(token.doubt for token in tokens):
         confidence = min(confidence, DOUBTFUL)
     if not periods:
@@ -109,7 +110,12 @@ def _is_open(plain: str, tokens: list[Token]) -> bool:
 
 
 def _names_twice(periods: tuple[Period, ...]) -> bool:
-    """True where a period lies within another that is named beside it: ``Mei (TW II)``."""
+    """True where a period lies within another that is named beside it: ``Mei (TW II)``.
+
+    Or is named again: of ``Juni dan Juni`` one is Juli.
+    """
+    if len(set(periods)) < len(periods):
+        return True
     wide = [set(period.months) for period in periods if len(period.months) > 1]
     return any(len(p.months) == 1 and p.months[0] in months for p in periods for months in wide)
 

@@ -89,6 +89,10 @@ def without_extra_letter(word: str) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
+_BEHIND_BRACKET = re.compile(r"(?<=\))[3):]{1,3}$")
+"""What readers make of a semicolon behind a bracket."""
+
+
 def with_semicolon(text: str) -> str:
     """An item of a list, the semicolon at its end put right that was taken for something else.
 
@@ -96,6 +100,9 @@ def with_semicolon(text: str) -> str:
     opened, for a 3 behind a bracket, or for a letter: then the last word has a stroke too many for
     a known long one (``kegiatani``).
     """
+    behind = _BEHIND_BRACKET.search(text)
+    if behind and text[: behind.start()].count(")") == text.count("("):
+        return f"{text[: behind.start()]};"
     closes_nothing = text.endswith(")") and text.count(")") > text.count("(")
     if closes_nothing or text.endswith((":", ")3")):
         return f"{text[:-1].rstrip()};"

@@ -37,6 +37,9 @@ SLIP = 9.0
 word, from ``gawat``; at 9 derivations of 24 kinds were doubted among 648,000 words; higher was
 not tried."""
 
+STROKES = "liftrj"
+"""Letters of which a fax loses the one thin stroke that they are."""
+
 NEVER = 1e9
 
 
@@ -60,6 +63,13 @@ def slips_of(read: str) -> Iterator[str]:
         for end in (start + 1, start + 2):
             for printed in _printed().get(read[start:end], ()):
                 yield read[:start] + printed + read[end:]
+
+
+def with_a_stroke(read: str) -> Iterator[str]:
+    """What may have been printed where one letter of a single stroke was lost (``diakukan``)."""
+    for place in range(len(read) + 1):
+        for stroke in STROKES:
+            yield read[:place] + stroke + read[place:]
 
 
 @lru_cache(maxsize=1)

@@ -134,6 +134,7 @@ def rims_aside(word: Word) -> Word:
     if word.confidence >= DOUBTFUL or len(word.readings) < 2 or not is_known(word.text):
         return word
     cores = {one.text.strip(_RIMS) for one in word.readings}
-    if cores == {word.text} and any(one.text == word.text for one in word.readings):
+    texts = {one.text for one in word.readings}
+    if cores == {word.text} and word.text in texts and len(texts) > 1:
         return replace(word, confidence=SURE)
     return word

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
-from zi_extract.ocr.confusions import slips_of
+from zi_extract.ocr.confusions import slips_of, with_a_stroke
 from zi_extract.user_words import user_words
 
 ROOTS = ("roots", "everyday", "general", "government", "domain")
@@ -158,7 +159,8 @@ def _is_word(word: str, own: frozenset[str]) -> bool:
     if lower in _lexicon(own, LISTS if spelt else WORDS):
         return True
     is_derived = not _stems(lower).isdisjoint(_lexicon(own, ROOTS))
-    if is_derived and _lexicon(own, WORDS).isdisjoint(slips_of(lower)):
+    slips = chain(slips_of(lower), with_a_stroke(lower))
+    if is_derived and _lexicon(own, WORDS).isdisjoint(slips):
         return True
     return not word.islower() and (lower in _listed(NAMES) or lower in _listed(TITLES))
 

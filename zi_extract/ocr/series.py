@@ -48,6 +48,9 @@ LIKE_DIGITS = str.maketrans(
 )
 """Letters that the engine writes for digits of the same shape."""
 
+LIKE_FRONT = {"B": "38"}
+"""Signs that the engine writes for the letter before a numeral: ``B12`` is read 312 or 812."""
+
 LIKE_CAPITALS = str.maketrans({"0": "O", "5": "S", "$": "S", "Q": "O"})
 """Signs that the engine writes for capitals of the same shape, and for their small letters."""
 
@@ -199,6 +202,6 @@ def is_like(text: str, numeral: str, style: Style) -> bool:
             style.front.strip() in FRONTS and is_nearly((text,), numeral)
         )
     front, bare, wanted = (part.replace(" ", "") for part in (style.front, text, numeral))
-    if front and bare[:1] != front[:1]:
+    if front and bare[:1] not in front[:1] + LIKE_FRONT.get(front, ""):
         return False
     return bare[len(front) :].translate(LIKE_DIGITS) == wanted[len(front) :]

@@ -147,6 +147,7 @@ def test_guesses_are_flagged(text):
 def test_what_may_mean_more_is_unclear_however_well_it_is_read():
     assert read_phrase("mulai Maret", 2025).unclear
     assert read_phrase("Setelah SK terbit", 2025).unclear
+    assert read_phrase("Juni dan Juni", 2025).unclear, "one of them is Juli"
     assert not read_phrase("Januari", None).unclear
     assert not read_phrase("Insidentil", 2025).unclear
     assert not read_phrase("Paling lambat 31 Maret 2025", 2025).unclear

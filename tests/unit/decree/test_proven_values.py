@@ -51,6 +51,7 @@ def value(text: str, confidence: float) -> Extracted[str]:
         ("pelayanan yang terencana)", "pelayanan yang terencana;"),
         ("(Tambahan Lembaran Negara Nomor 17)3", "(Tambahan Lembaran Negara Nomor 17);"),
         ("(Lembaran Negara Nomor 17))", "(Lembaran Negara Nomor 17);"),
+        ("(Lembaran Negara Nomor 17)3)", "(Lembaran Negara Nomor 17);"),
         ("(Lembaran Negara Nomor 17)", "(Lembaran Negara Nomor 17)"),
         ("bahwa kegiatan", "bahwa kegiatan"),
         ("bahwa menandatangani", "bahwa menandatangani"),

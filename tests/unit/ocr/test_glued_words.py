@@ -66,3 +66,4 @@ def test_neighbours_that_another_reading_has_as_one() -> None:
 def test_a_dash_at_the_end_of_one_reading_is_a_speck() -> None:
     assert rims_aside(_word("V", 0.5, "V", "V-")).confidence == 0.9
     assert rims_aside(_word("V", 0.5, "V", "IV")).confidence == 0.5
+    assert rims_aside(_word("312", 0.5, "312", "312")).confidence == 0.5, "not for its end"

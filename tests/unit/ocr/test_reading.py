@@ -267,6 +267,7 @@ def test_known(text):
         "se/ta",
         "tuang",
         "pegawat",
+        "diakukan",  # a stroke lost of dilakukan
         "pelaksaraan",
         "keburuhan",
     ],

@@ -295,3 +295,11 @@ def test_fronts_with_and_without_their_space_count_together() -> None:
     assert is_like("Trw3", "Trw 3", found[0])
     assert is_like("Trw I", "Trw 1", found[0])
     assert not is_like("Two 1", "Trw 2", found[0])
+
+
+def test_the_letter_before_a_numeral_may_be_read_as_a_figure() -> None:
+    found = expected([(f"B{number}",) for number in range(1, 12)] + [("312",)])
+    assert found is not None
+    assert found[1][11] == "B12"
+    assert is_like("312", "B12", found[0])
+    assert not is_like("712", "B12", found[0])
