@@ -14,16 +14,18 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import cv2
 import pypdfium2
 
 from bench.scoring.summary import markdown
 from zi_extract.intake.render import render_page
+from zi_extract.intake.sandbox import child_environment
 from zi_extract.intake.textlayer import is_born_digital, read_text_layer
 from zi_extract.ocr.kept_engine import KEPT
 from zi_extract.ocr.tesseract import Tesseract
@@ -59,20 +61,17 @@ class Cost:
 def measure(folder: Path, every: int) -> Cost:
     """The cost of every ``every``-th page of the folder's scans."""
     cv2.setNumThreads(1)  # as in a worker
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    cost = Cost()
-    _time_engine(cost)
-    pages = list(_scans(folder))[::every]
+    cost, pages = Cost(), list(_scans(folder))[::every]
     if not pages:
         raise SystemExit(f"{folder}: no scans there")
     read_page(*pages[0])  # models and tables are loaded once
-    cost.engine = dict.fromkeys(cost.engine, 0.0)
-    for path, page in pages:
-        before, asked = time.process_time(), _children()
-        read_page(path, page)
-        cost.own += time.process_time() - before + _children() - asked
-        cost.bare += _bare(path, page)
-        cost.pages += 1
+    with patch.object(Tesseract, "read", _counted(Tesseract.read, cost)):
+        for path, page in pages:
+            before, asked = time.process_time(), _children()
+            read_page(path, page)
+            cost.own += time.process_time() - before + _children() - asked
+            cost.bare += _bare(path, page)
+            cost.pages += 1
     return cost
 
 
@@ -85,9 +84,8 @@ def _scans(folder: Path) -> Iterator[tuple[Path, int]]:
                 yield path, page
 
 
-def _time_engine(cost: Cost) -> None:
-    """Has every reading of the engine counted into ``cost``."""
-    read = Tesseract.read
+def _counted(read: Callable[..., Any], cost: Cost) -> Callable[..., Any]:
+    """The engine's reading, counted into ``cost``."""
 
     def counted(self: Tesseract, *asked: Any, **more: Any) -> Any:
         model = more.get("model", asked[2] if len(asked) > 2 else "first")
@@ -97,15 +95,14 @@ def _time_engine(cost: Cost) -> None:
         finally:
             cost.engine[model == "first"] += _engine() - before
 
-    Tesseract.read = counted  # type: ignore[method-assign]
+    return counted
 
 
 def _engine() -> float:
     """Core seconds of the process that holds the engine; 0 before it runs. Linux only."""
-    process = KEPT._process  # noqa: SLF001 - nobody else asks
-    if process is None:
+    if KEPT.pid is None:
         return 0.0
-    after_name = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    after_name = Path(f"/proc/{KEPT.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
     user, system = after_name.split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
@@ -123,7 +120,7 @@ def _bare(path: Path, page: int) -> float:
         before = _children()
         dpi = str(round(image.dpi))
         command = ["tesseract", str(picture), "-", *BARE, "--dpi", dpi, "tsv"]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=child_environment())
         return _children() - before
 
 

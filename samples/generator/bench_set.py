@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,12 +31,10 @@ def invented(seed: int, number: int, *, variants: bool = False) -> tuple[Decree,
     return decree, style
 
 
-def make_one(
-    seed: int, number: int, *, variants: bool = False, kinds: Sequence[str] = ORDER
-) -> Made:
-    """Document ``number`` of the set with this seed; ``kinds`` of damage come in turn."""
+def make_one(seed: int, number: int, *, variants: bool = False) -> Made:
+    """Document ``number`` of the set with this seed; kinds of damage come in turn."""
     decree, style = invented(seed, number, variants=variants)
-    kind = kinds[number % len(kinds)]
+    kind = ORDER[number % len(ORDER)]
     letter = "v" if variants else "b"
     return make_document(f"{letter}{seed}-{number:03d}", decree, style, kind, seed * 1000 + number)
 
@@ -48,11 +45,10 @@ def write_set(
     count: int,
     *,
     variants: bool = False,
-    kinds: Sequence[str] = ORDER,
 ) -> None:
     """Write ``docs/ID.pdf`` and ``truth/ID.json`` for ``count`` documents."""
     for number in range(count):
-        made = make_one(seed, number, variants=variants, kinds=kinds)
+        made = make_one(seed, number, variants=variants)
         name = made.truth["id"]
         write_document(made, folder / "docs" / f"{name}.pdf", folder / "truth" / f"{name}.json")
         print(f"{name}  {made.truth['profile']}  {len(made.pdf) // 1000} kB")

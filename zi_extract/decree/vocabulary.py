@@ -33,6 +33,9 @@ SHORT, LONG = 3, 7
 shorter words have honest neighbours (``tata``, ``data``)."""
 
 
+_BEHIND_BRACKET = re.compile(r"(?<=\))[3):]{1,3}$")
+"""What readers make of a semicolon behind a bracket."""
+
 _STROKE_BEHIND = re.compile(rf"\b([^\W\d_]{{{LONG},}})[ijl]$")
 
 
@@ -87,10 +90,6 @@ def without_extra_letter(word: str) -> str | None:
     fits = {word[:i] + word[i + 1 :] for i in (*doubled, *stroke)}
     known = {fit for fit in fits if fit.lower() in _words()}
     return known.pop() if len(known) == 1 else None
-
-
-_BEHIND_BRACKET = re.compile(r"(?<=\))[3):]{1,3}$")
-"""What readers make of a semicolon behind a bracket."""
 
 
 def with_semicolon(text: str) -> str:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.bitmap import Bitmap, window
 
 Mask = NDArray[np.bool_]
 Values = NDArray[np.float64]
@@ -73,7 +73,7 @@ class Curves:
 def ruling_curves(mask: Mask) -> Curves:
     """Horizontal rulings of a page's ink; give the transposed mask for vertical ones."""
     side = max(mask.shape)
-    runs = Bitmap.of(mask).opened(columns=max(3, round(RULING * side)))
+    runs = Bitmap.of(mask).opened(columns=window(RULING * side))
     runs &= ~runs.opened(rows=max(4, round(HIGH_RULING * side)))
     rulings = runs.unpacked()
     return _pieces(rulings, rulings, RULING_WEIGHT)
@@ -82,9 +82,9 @@ def ruling_curves(mask: Mask) -> Curves:
 def text_curves(mask: Mask) -> Curves:
     """Lines of text, by the lower edge of their letters' bodies (the baseline)."""
     side = max(mask.shape)
-    ink, long = Bitmap.of(mask), max(3, round(RULING * side))
+    ink, long = Bitmap.of(mask), window(RULING * side)
     ruled = ink.opened(columns=long) | ink.opened(rows=long)
-    joined = (ink & ~ruled.dilated(3, 3)).closed(columns=max(3, round(WORD_GAP * side)))
+    joined = (ink & ~ruled.dilated(3, 3)).closed(columns=window(WORD_GAP * side))
     lines = joined.opened(columns=round(LINE * side))
     bands = (lines & ~lines.opened(rows=round(HIGH_LINE * side))).unpacked()
     edges = bands.copy()

@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.imaging.rulings import pixels
-from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.bitmap import Bitmap, window
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -39,11 +38,11 @@ def with_dots_joined(mask: Mask, character_height: float) -> Mask:
 def _joined(ink: Bits, character_height: float) -> Bits:
     """The level rows of dots of the page, joined."""
     gap = max(2, round(DOT_GAP * character_height))
-    packed, length = Bitmap.of(ink), pixels(DOTTED_LENGTH * character_height)
+    packed, length = Bitmap.of(ink), window(DOTTED_LENGTH * character_height)
     long = packed.dilated(rows=3).closed(columns=gap + 1).opened(columns=length)
     if not long.any():
         return np.zeros_like(ink)
-    reach = pixels(BESIDE_REACH * character_height)
+    reach = window(BESIDE_REACH * character_height)
     rows = 2 * reach + 1
     around = cv2.boxFilter(ink, cv2.CV_32F, (length, rows), normalize=False)
     own = cv2.boxFilter(ink, cv2.CV_32F, (length, 5), normalize=False)

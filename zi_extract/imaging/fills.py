@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.bitmap import Bitmap, window
 from zi_extract.pixels.pieces import pieces_of
 
 Mask = NDArray[np.bool_]
@@ -68,7 +68,7 @@ def find_fills(mask: Mask, character_height: float) -> Fills:
         return Fills(solid, solid, solid)
     rim = 2 * max(2, round(RIM * thickness)) + 1
     filled = _without_holes(solid).dilated(rim, rim)
-    gap = max(3, round(CLOSED * character_height))
+    gap = window(CLOSED * character_height)
     closed = filled.closed(columns=gap) | filled.closed(rows=gap)
     return Fills(
         thick=solid.dilated(rim, rim),
@@ -79,7 +79,7 @@ def find_fills(mask: Mask, character_height: float) -> Fills:
 
 def _sparse(mask: Mask, black: Bitmap, character_height: float) -> Bitmap:
     """Where the ground is white, or grey of few dots, and no dark fill is near."""
-    side = max(3, round(GROUND * character_height))
+    side = window(GROUND * character_height)
     dense = cv2.blur(255 * mask.view(np.uint8), (side, side)) > int(DENSE * 255)
     return ~(Bitmap.of(dense).closed(2 * side, 2 * side) | black)
 

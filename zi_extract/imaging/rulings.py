@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zi_extract.imaging.fills import find_fills
 from zi_extract.model.table import Ruling
-from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.bitmap import Bitmap, window
 from zi_extract.pixels.pieces import MOST_SHORT_NUMBERS
 
 Mask = NDArray[np.bool_]
@@ -94,7 +94,7 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
     level &= ~fills.thick | seen
     hidden = fills.filled & ~seen.dilated(rows=5)
     horizontal = _strokes(level.unpacked(), mask, hidden.unpacked(), character_height)
-    long = upright.opened(rows=pixels(CROWDED_STROKE * character_height))
+    long = upright.opened(rows=window(CROWDED_STROKE * character_height))
     upright &= ~fills.thick | fills.sparse & long
     vertical = _strokes(
         _turned(upright.unpacked()),
@@ -118,12 +118,12 @@ def find_rulings(mask: Mask, character_height: float) -> tuple[Ruling, ...]:
 
 def _runs(mask: Mask, character_height: float) -> tuple[Bitmap, Bitmap]:
     """The ink that lies in level runs as long as rulings have, and that in upright ones."""
-    ink, least = Bitmap.of(mask), pixels(MIN_STROKE * character_height)
+    ink, least = Bitmap.of(mask), window(MIN_STROKE * character_height)
     level, upright = ink.opened(columns=least), ink.opened(rows=least)
-    side = max(3, round(CROWD * character_height))
+    side = window(CROWD * character_height)
     crowded = cv2.blur(255 * mask.view(np.uint8), (side, side)) > int(DENSE * 255)
     if crowded.any():
-        plain, long = ~Bitmap.of(crowded), pixels(CROWDED_STROKE * character_height)
+        plain, long = ~Bitmap.of(crowded), window(CROWDED_STROKE * character_height)
         level &= level.opened(columns=long) | plain
         upright &= upright.opened(rows=long) | plain
     return level, upright
@@ -133,15 +133,10 @@ def _among_dots(runs: Bitmap, character_height: float) -> Bitmap:
     """The level runs on a ground of few dots that are rulings, not the dots of a scan's lines."""
     if not runs.any():
         return runs
-    long = runs.opened(columns=pixels(ACROSS_DOTS * character_height))
+    long = runs.opened(columns=window(ACROSS_DOTS * character_height))
     reach = max(1, round(STRIPED_REACH * character_height))
     around = cv2.blur(255 * long.unpacked(), (1, 2 * reach + 1))
     return long & Bitmap.of(around <= int(STRIPED * 255))
-
-
-def pixels(length: float) -> int:
-    """A length in whole pixels, of at least three."""
-    return max(3, round(length))
 
 
 def _turned(bits: Bits) -> Bits:

@@ -72,6 +72,11 @@ class KeptEngine:
                 self._deaths += 1
             return answer or None
 
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, for whoever measures it; None while none runs."""
+        return self._process.pid if self._process else None
+
     def close(self) -> None:
         """Ends the process; it is started anew when it is asked again."""
         process, self._process = self._process, None

@@ -113,17 +113,11 @@ def find_ink(pixels: Pixels, height: float) -> Ink:
     underlines = find_underlines(mask, height)
     if underlines is not None:
         mask &= ~underlines.ink
-    labels, stats = _connected(mask)
-    joins = find_joins(labels, stats, height, TALLEST_LETTER)
-    if joins is not None:
-        labels, stats = _connected(mask & ~joins)
-    return Ink(labels, stats[:, :4], stats[:, 4], underlines)
-
-
-def _connected(mask: Mask) -> tuple[NDArray[np.integer], NDArray[np.int32]]:
-    """The label of each pixel, and (x, y, width, height, area) of each piece; 0 is paper."""
     pieces = pieces_of(mask)
-    return pieces.labels, pieces.stats
+    joins = find_joins(pieces.labels, pieces.stats, height, TALLEST_LETTER)
+    if joins is not None:
+        pieces = pieces_of(mask & ~joins)
+    return Ink(pieces.labels, pieces.stats[:, :4], pieces.stats[:, 4], underlines)
 
 
 def _ink(pixels: Pixels, height: float) -> Mask:

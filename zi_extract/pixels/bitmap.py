@@ -23,6 +23,11 @@ WORD = 64
 NONE, ALL = np.uint64(0), np.uint64(2**64 - 1)
 
 
+def window(length: float) -> int:
+    """The length of a window in whole pixels, at least three: a shorter one tells nothing."""
+    return max(3, round(length))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitmap:
     """A mask of ``H x width`` pixels in ``words`` (``H x ceil(width / 64)``); unused bits are 0.

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zi_extract.pixels.bitmap import Bitmap
+from zi_extract.pixels.bitmap import Bitmap, window
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.dotted_fills import CONTRAST, DOTTED, contrast_in_fill
 from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
@@ -86,12 +86,10 @@ class EdgeInk:
         self.character_height, self._mask = character_height, mask
         self.contents = Contents(mask, character_height)
         ink = Bitmap.of(mask)
-        run, long_run, ruling = (
-            max(3, round(r * character_height)) for r in (RUN, CROWDED_RUN, RULING)
-        )
+        run, long_run, ruling = (window(r * character_height) for r in (RUN, CROWDED_RUN, RULING))
         level, upright = ink.opened(columns=run), ink.opened(rows=run)
         others = (ink & ~level.opened(columns=ruling)).unpacked()
-        side = max(3, round(CROWD * character_height))
+        side = window(CROWD * character_height)
         plain = Bitmap.of(cv2.blur(255 * others, (side, side)) <= int(DENSE * 255))
         level &= level.opened(columns=long_run) | plain
         upright &= upright.opened(rows=long_run) | plain

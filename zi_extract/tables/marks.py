@@ -100,8 +100,10 @@ def read_dots(spread: Grey, box: Box, character_height: float) -> float:
     top, bottom, left, right = _inside(box, character_height)
     rim = min(round(DOTS / 2 * character_height), (bottom - top) // 3, (right - left) // 3)
     inside = spread[top + rim : bottom - rim, left + rim : right - rim]
-    bare = cv2.countNonZero(cv2.compare(inside, DOTTED * 255, cv2.CMP_LT)) if inside.size else 0
-    if bare > EVENLY / 100 * inside.size + 1 or not inside.size:
+    if not inside.size:
+        return 0.0
+    bare = cv2.countNonZero(cv2.compare(inside, DOTTED * 255, cv2.CMP_LT))
+    if bare > EVENLY / 100 * inside.size + 1:  # most cells: that spares the percentile
         return 0.0
     share = percentile_of(inside, EVENLY) / 255
     return share if share >= DOTTED else 0.0

@@ -11,7 +11,7 @@ from zi_extract.model.table import Ruling, TableFragment
 from zi_extract.tables.bands import BAND_HEIGHT, OVERHANG, SHARED_COLUMNS, places_in_common
 from zi_extract.tables.crossed import both_ways
 from zi_extract.tables.edge_ink import EdgeInk
-from zi_extract.tables.lattice import PITCH
+from zi_extract.tables.lattice import LETTER_LENGTH, PITCH
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.open_sides import OVERHANG_GAP, last_ink
 
@@ -102,9 +102,6 @@ AS_HIGH = 0.6
 """Least share (0-1) of a table's height over which an upright ruling beside it stands to be one of
 its columns: a fax leaves so much of them in one piece where tables are low."""
 
-LETTER = 3.0
-"""Length in character heights up to which strokes may be a letter's, of headings too."""
-
 STRAY_OFFSET = 0.3
 """How far beside its line such a piece may lie, in character heights: what is left of skew."""
 
@@ -147,7 +144,7 @@ def _without_bars(loose: Sequence[Ruling], character_height: float) -> list[Ruli
 
     Those of a heading in capitals larger than the table's print lie on one line, as wide as it.
     """
-    most, near = LETTER * character_height, STRAY_OFFSET * character_height
+    most, near = LETTER_LENGTH * character_height, STRAY_OFFSET * character_height
     stems = [r for r in loose if not r.horizontal and r.end - r.start <= most]
     places = np.array([(stem.position, stem.start, stem.end) for stem in stems]).reshape(-1, 3)
 
