@@ -29,6 +29,7 @@ from zi_extract.model.source import PageKind, SourceFile
 from zi_extract.ocr.document_words import settle_words
 from zi_extract.store.names import decree_id
 from zi_extract.tables.calendar_marks import settle_marks
+from zi_extract.tables.merged_columns import with_table_columns
 from zi_extract.tables.stitch import stitch
 
 
@@ -67,7 +68,7 @@ def draft_decrees(layouts: Sequence[PageLayout], corrector: Corrector | None = N
     corrector = corrector or Corrector((), layouts)
     layouts = corrector.grids(sorted(layouts, key=lambda layout: layout.page))
     layouts = [without_strays(layout) for layout in settle_marks(settle_words(layouts))]
-    layouts = corrector.cells(layouts)
+    layouts = corrector.cells(with_table_columns(layouts))
     verdicts = classify_pages(layouts)
     told = corrector.kinds({verdict.page: verdict.kind for verdict in verdicts})
     verdicts = tuple(replace(v, kind=told.get(v.page, v.kind)) for v in verdicts)
