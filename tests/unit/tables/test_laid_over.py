@@ -105,10 +105,11 @@ def test_high_marks_that_touch_in_places_of_weeks_are_no_stroke() -> None:
     assert _weeks([(-60, 8), (-9, 18), (0, -8), (9, 14), (60, -12)]) > 0
 
 
-def test_bullets_of_successive_weeks_that_touch_are_no_stroke() -> None:
+@pytest.mark.parametrize("radius", [8, 12])
+def test_bullets_of_successive_weeks_that_touch_are_no_stroke(radius: int) -> None:
     drawn, part = _places()
     for at in range(LEFT + 42, LEFT + 28 * 6, 14):
-        cv2.circle(drawn, (at, TOP + 40), 8, 0, -1)
+        cv2.circle(drawn, (at, TOP + 40), radius, 0, -1)
     strokes, _ = find_strokes(drawn < 128, find_rulings(drawn < 128, HEIGHT), [part], HEIGHT)
     assert not strokes.any()
 
