@@ -93,7 +93,7 @@ def _without_stamps(image: PageImage) -> Pixels:
 
 def _saturation(image: PageImage, paper: float) -> NDArray[np.float32]:
     """Difference between the channels over darkness, both in the mean around each pixel."""
-    around = cv2.blur(image.pixels.astype(np.float32), _window(STROKE, image.dpi))
+    around = cv2.boxFilter(image.pixels, cv2.CV_32F, _window(STROKE, image.dpi))
     darkest, brightest = channel_range(around)
     return np.asarray((brightest - darkest) / np.maximum(1.0, paper - darkest), dtype=np.float32)
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from zi_extract.imaging.fills import find_fills
 from zi_extract.model.table import Ruling
 from zi_extract.pixels.bitmap import Bitmap, window
-from zi_extract.pixels.pieces import MOST_SHORT_NUMBERS
+from zi_extract.pixels.pieces import numbers_of
 
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint8]
@@ -195,9 +195,7 @@ def _pieces(runs: Bits, window: float) -> list[_Stroke]:
     ys, xs, ends = _segments(runs, np.flatnonzero(np.diff(windows)) + 1)
     if not len(ys):
         return []
-    kind = cv2.CV_16U if len(ys) <= MOST_SHORT_NUMBERS else cv2.CV_32S
-    labels = cv2.connectedComponents(runs, connectivity=8, ltype=kind)[1]
-    key = labels[ys, xs].astype(np.int64) * (int(windows[-1]) + 1) + windows[xs]
+    key = numbers_of(runs).at(ys, xs) * (int(windows[-1]) + 1) + windows[xs]
     order = np.argsort(key, kind="stable")
     ys, xs, ends, key = ys[order], xs[order], ends[order], key[order]
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])

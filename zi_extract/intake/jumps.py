@@ -8,6 +8,7 @@ go on from one row of blocks to the next.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -159,11 +160,12 @@ def _rulings_jump(picture: Grey) -> bool:
     up = darkest[LONG:] - palest[:-LONG]
     down = darkest[:-LONG] - palest[LONG:]
     change = np.maximum(up, down)
-    for row in np.flatnonzero(above.sum(axis=1) >= FEWEST_STROKES):
+    rulings = _Rulings(ruled, _wider(ruled))
+    for row in np.flatnonzero(above.sum(axis=1) >= FEWEST_STROKES).tolist():
         on = above[row] & below[row]
         if _strokes(on) >= FEWEST_STROKES and float(np.median(change[row][on])) > INK_JUMP:
             return True
-        if _moved(above[row], ruled[row + LONG : row + LONG + GARBLED + 1]):
+        if rulings.move(row):
             return True
     return False
 
@@ -185,21 +187,31 @@ def _over_rows(values: Floats, extreme: np.ufunc) -> Floats:
     return found
 
 
-def _moved(above: NDArray[np.bool_], following: NDArray[np.bool_]) -> bool:
-    """Whether rulings that end meet ones that begin when those are moved by whole blocks.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rulings:
+    """Where upright rulings cross each row of blocks (``N x W``), as they are and made wider."""
 
-    ``above`` is a row of blocks, ``following`` are those (``N x W``) where they may go on.
-    """
-    below = following[_strokes(following) >= FEWEST_STROKES]
-    ended, begun = above & ~_wider(below), below & ~_wider(above)
-    counts = np.stack([_strokes(ended), _strokes(begun)])
-    fewest = np.maximum(FEWEST_STROKES, MOST * counts.max(axis=0))
-    changed = counts.min(axis=0) >= fewest
-    if not changed.any():  # mostly neither ends nor begins: this spares the moving
-        return False
-    ended, begun, fewest = ended[changed], begun[changed], fewest[changed]
-    moved = (np.roll(begun, way * size, axis=1) for size in SHIFTS for way in (1, -1))
-    return any(bool((_strokes(ended & other) >= fewest).any()) for other in moved)
+    ruled: NDArray[np.bool_]
+    wide: NDArray[np.bool_]
+
+    def move(self, row: int) -> bool:
+        """Whether those that end in ``row`` meet ones that begin when these are moved by blocks.
+
+        They may go on behind a few rows that are garbled.
+        """
+        on = np.s_[row + LONG : row + LONG + GARBLED + 1]
+        ended, begun = self.ruled[row] & ~self.wide[on], self.ruled[on] & ~self.wide[row]
+        some = np.minimum(ended.sum(axis=1), begun.sum(axis=1)) >= FEWEST_STROKES
+        if not some.any():  # rulings mostly go on: this spares the counting
+            return False
+        some &= _runs(self.wide[on]) >= FEWEST_STROKES
+        ended, begun = ended[some], begun[some]
+        counts = np.stack([_strokes(ended), _strokes(begun)])
+        fewest = np.maximum(FEWEST_STROKES, MOST * counts.max(axis=0))
+        changed = counts.min(axis=0) >= fewest
+        ended, begun, fewest = ended[changed], begun[changed], fewest[changed]
+        moved = (np.roll(begun, way * size, axis=1) for size in SHIFTS for way in (1, -1))
+        return any(bool((_strokes(ended & other) >= fewest).any()) for other in moved)
 
 
 def _wider(columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -213,6 +225,9 @@ def _wider(columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _strokes(columns: NDArray[np.bool_]) -> NDArray[np.intp]:
     """How many strokes the columns make: neighbours are one, and what a gap in one parts."""
-    wide = _wider(columns)
-    begins = np.count_nonzero(wide[..., 1:] & ~wide[..., :-1], axis=-1)
-    return np.asarray(begins + wide[..., 0], dtype=np.intp)
+    return _runs(_wider(columns))
+
+
+def _runs(columns: NDArray[np.bool_]) -> NDArray[np.intp]:
+    begins = np.count_nonzero(columns[..., 1:] & ~columns[..., :-1], axis=-1)
+    return np.asarray(begins + columns[..., 0], dtype=np.intp)

@@ -19,7 +19,7 @@ from zi_extract.model.page_image import Pixels
 from zi_extract.ocr.joined_lines import find_joins
 from zi_extract.ocr.underlines import Underlines, find_underlines
 from zi_extract.pixels.histogram import median_of
-from zi_extract.pixels.pieces import pieces_of
+from zi_extract.pixels.pieces import numbers_of, pieces_of
 
 Mask = NDArray[np.bool_]
 
@@ -173,9 +173,8 @@ def _pieces(ink: Ink, letters: NDArray[np.int32], height: float) -> list[_Piece]
     for x, y, w, h in boxes.tolist():
         cut = int(CORE * h)
         canvas[y + cut : max(y + h - cut, y + cut + 1), max(0, x - reach) : x + w + reach] = 1
-    _, linked = cv2.connectedComponents(canvas, connectivity=4)
     middle_y, middle_x = boxes[:, 1] + boxes[:, 3] // 2, boxes[:, 0] + boxes[:, 2] // 2
-    owner = linked[middle_y, middle_x]
+    owner = numbers_of(canvas, connectivity=4).at(middle_y, middle_x)
     return [_piece(boxes[owner == number]) for number in np.unique(owner)]
 
 

@@ -59,6 +59,33 @@ def pieces_of(mask: Mask) -> Pieces:
     return Pieces(labels, np.asarray(stats, dtype=np.int32))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """The numbers of the pieces of a mask, known where there is ink."""
+
+    labels: NDArray[np.integer]
+    rows: NDArray[np.intp]
+
+    def at(self, ys: NDArray[np.integer], xs: NDArray[np.integer]) -> NDArray[np.int64]:
+        """The number of the piece at each of these pixels, all of them inked."""
+        return np.asarray(self.labels[self.rows[ys], xs], dtype=np.int64)
+
+
+def numbers_of(mask: NDArray[np.uint8], connectivity: int = 8) -> Numbers:
+    """The pieces of a mask (0 and 1) most of whose rows are blank: those cost nothing.
+
+    ``connectivity`` 4 leaves apart what meets at a corner only.
+    """
+    inked = mask.view(np.bool_).any(axis=1)
+    kept = inked.copy()
+    kept[1:] |= inked[:-1]  # the blank row below parts what stands under it
+    ink = mask[kept]
+    few = connectivity == 8 and _most_pieces(ink) <= MOST_SHORT_NUMBERS
+    kind = cv2.CV_16U if few else cv2.CV_32S
+    labels = cv2.connectedComponents(ink, connectivity=connectivity, ltype=kind)[1]
+    return Numbers(labels, np.cumsum(kept) - 1)
+
+
 def gathered(mask: Mask, step: int, least: float) -> list[Box]:
     """Boxes of at least ``least`` pixels either way around ink that lies together.
 

@@ -153,10 +153,10 @@ def _across(
 def _reached(
     pieces: Pieces, corners: Sequence[Corners], height: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """How many cells each piece of ink reaches into, how many narrow ones of them, and the least
-    mean height of its ink in one of these, in pixels.
+    """How many cells each piece of ink reaches into, how many narrow ones of them, and how high.
 
-    Filled cells do not count, nor does a fill that runs on over a ruling that is broken or lost.
+    That is the least mean height, in pixels, of its ink in one of the narrow ones. Filled cells do
+    not count, nor does a fill that runs on over a ruling that is broken or lost.
     """
     inset, least = round(INSET * height), LEAST * height * height
     labels, count = pieces.labels, len(pieces.stats)

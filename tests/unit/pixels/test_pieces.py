@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from zi_extract.pixels.pieces import FEW, MOST_SHORT_NUMBERS, gathered, pieces_of
+from zi_extract.pixels.pieces import FEW, MOST_SHORT_NUMBERS, gathered, numbers_of, pieces_of
 
 
 def specks(share: float, side: int = 400) -> np.ndarray:
@@ -50,3 +50,15 @@ def test_ink_that_lies_together_is_gathered() -> None:
     assert box.contains(116, 88)
     assert corner.right >= 405
     assert gathered(mask, 5, least=40) == [box]
+
+
+@pytest.mark.parametrize("connectivity", [4, 8])
+def test_numbers_tell_the_same_pieces_as_the_whole_mask(connectivity: int) -> None:
+    rng = np.random.default_rng(3)
+    mask = (rng.random((60, 50)) < 0.3).astype(np.uint8)
+    mask[rng.random(60) < 0.5] = 0
+    ys, xs = np.nonzero(mask)
+    told = numbers_of(mask, connectivity).at(ys, xs)
+    whole = cv2.connectedComponents(mask, connectivity=connectivity)[1][ys, xs]
+    assert len(np.unique(np.stack([told, whole]), axis=1).T) == len(np.unique(whole))
+    assert len(np.unique(told)) == len(np.unique(whole))
