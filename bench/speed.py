@@ -2,8 +2,8 @@
 
 Every Nth page of a folder of PDFs is read in this process, and its picture right after by
 ``tesseract -l eng --psm 3``, both on one thread; born-digital pages are passed over. Told are mean
-core seconds of a page: of the engine for first and for further readings, of all else, and of bare
-Tesseract.
+core seconds of a page: of the engine for first and for further readings, of all that prepares and
+judges words, of all else (the file, which way is up, rulings, grids, ticks), and of bare Tesseract.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ import cv2
 import pypdfium2
 
 from bench.scoring.summary import markdown
+from zi_extract import reading
 from zi_extract.intake.render import render_page
 from zi_extract.intake.sandbox import child_environment
 from zi_extract.intake.textlayer import is_born_digital, read_text_layer
@@ -34,6 +36,15 @@ from zi_extract.reading import VECTOR_DPI, read_page
 BARE = ("--psm", "3", "-l", "eng")
 """What bare Tesseract is asked."""
 
+WORDS = (
+    "measure",
+    "prepare_for_reading",
+    "without_stamps_and_pen",
+    "read_page_words",
+    "read_cells",
+)
+"""The steps of reading a page that are there for its words."""
+
 
 @dataclass(slots=True)
 class Cost:
@@ -41,6 +52,8 @@ class Cost:
 
     pages: int = 0
     own: float = 0.0
+    words: float = 0.0
+    """The share of ``own`` that is spent on words."""
     bare: float = 0.0
     engine: dict[bool, float] = field(default_factory=lambda: {True: 0.0, False: 0.0})
     """For first readings (true) and for further ones."""
@@ -50,7 +63,8 @@ class Cost:
         parts = {
             "engine, first readings": self.engine[True],
             "engine, doubtful words again": self.engine[False],
-            "all else, from the file to words in cells": self.own,
+            "preparing and judging words": self.words,
+            "all else: the file, straightening, grids, ticks": self.own - self.words,
         }
         parts["zi_extract"] = sum(parts.values())
         parts["bare Tesseract"] = self.bare
@@ -65,7 +79,11 @@ def measure(folder: Path, every: int) -> Cost:
     if not pages:
         raise SystemExit(f"{folder}: no scans there")
     read_page(*pages[0])  # models and tables are loaded once
-    with patch.object(Tesseract, "read", _counted(Tesseract.read, cost)):
+    with ExitStack() as counting:
+        counting.enter_context(patch.object(Tesseract, "read", _counted(Tesseract.read, cost)))
+        for step in WORDS:
+            timed = _timed(getattr(reading, step), cost)
+            counting.enter_context(patch.object(reading, step, timed))
         for path, page in pages:
             before, asked = time.process_time(), _children()
             read_page(path, page)
@@ -96,6 +114,19 @@ def _counted(read: Callable[..., Any], cost: Cost) -> Callable[..., Any]:
             cost.engine[model == "first"] += _engine() - before
 
     return counted
+
+
+def _timed(step: Callable[..., Any], cost: Cost) -> Callable[..., Any]:
+    """A step of reading, its own core seconds counted into ``cost.words``."""
+
+    def timed(*asked: Any, **more: Any) -> Any:
+        before = time.process_time()
+        try:
+            return step(*asked, **more)
+        finally:
+            cost.words += time.process_time() - before
+
+    return timed
 
 
 def _engine() -> float:
