@@ -55,6 +55,7 @@ from zi_extract.checks.odd_words import check_odd_words
 from zi_extract.checks.plausible_actions import check_areas_in_order, check_owners
 from zi_extract.checks.possible_values import check_dates, check_nips, check_years
 from zi_extract.checks.repeated_headings import check_repeated_headings
+from zi_extract.checks.set_phrases import check_set_phrases
 from zi_extract.checks.stray_marks import check_stray_marks, check_texts_have_words
 from zi_extract.model.draft import DecreeDraft
 from zi_extract.model.finding import Finding
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     check_doubled_words,
     check_items_run_on,
     check_odd_words,
+    check_set_phrases,
     check_rows_without_action,
     check_times_are_dated,
     check_action_text,

@@ -43,7 +43,7 @@ def check_texts_have_words(case: Case) -> Iterator[Finding]:
 
 
 def check_stray_marks(case: Case) -> Iterator[Finding]:
-    """A mark that stands alone, or a colon where other readings see none, unless it is sure."""
+    """A mark alone, a comma at the text's end, or a colon that not all see, if unsure."""
     for at, leaf in _texts(case, TEXTS):
         words = case.words(leaf)
         following = [*(word.text for word in words), ""][1:]
@@ -66,7 +66,7 @@ def _texts(case: Case, fields: Sequence[str]) -> Iterator[tuple[str, Extracted[A
 def _is_stray(word: Word, after: str) -> bool:
     if word.confidence >= WEAK:
         return False
-    if ALONE.fullmatch(word.text):
+    if ALONE.fullmatch(word.text) or (not after and word.text.endswith(",")):
         return True
     if word.text.endswith(";") and LABEL.fullmatch(after):  # others lost a dot of it
         return False

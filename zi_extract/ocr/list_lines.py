@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -34,6 +35,10 @@ MARKED = 0.95
 
 UNGLUED = 0.9
 """Probability of an item whose bullet lost its space."""
+
+UNTOLD = 0.6
+"""Most that the first word of a line is believed that may have had a bullet: a speck of two pixels,
+which a faxed line may have eaten with the space behind it."""
 
 BULLET, GLUED, MARKER = "lost-bullet", "bullet-without-space", "marker-in-order"
 """Names of the rules."""
@@ -125,7 +130,11 @@ def _glued_bullets(lines: Sequence[Line], words: Sequence[Word]) -> dict[int, Wo
 def _lost_bullets(
     cell: Cell, lines: Sequence[Line], words: Sequence[Word], height: float
 ) -> dict[int, Word]:
-    """Lines that begin where the texts behind bullets do, though they would have gone on above."""
+    """Lines below bullets, on new lines on purpose: they would have gone on above.
+
+    Those that begin where the texts of the items do have lost theirs; of those that begin with a
+    capital where the bullets do nobody can tell.
+    """
     marked = [line for line in lines if words[line[0]].text in BULLETS and len(line) > 1]
     if len(marked) < FEWEST:
         return {}
@@ -139,7 +148,15 @@ def _lost_bullets(
     told = {}
     for before, line in pairwise(lines):
         head, end = words[line[0]], words[before[-1]].box.right
-        aligned = abs(head.box.left - column) <= ALIGNED * height
-        if aligned and end + SPACE * height + head.box.width <= right:
+        if end + SPACE * height + head.box.width > right:
+            continue
+        if abs(head.box.left - column) <= ALIGNED * height:
             told[line[0]] = head.told(f"{sign} {head.text}", BULLET, head.confidence)
+        elif _is_bare(before, line, words) and abs(head.box.left - edge) <= ALIGNED * height:
+            told[line[0]] = replace(head, confidence=min(head.confidence, UNTOLD))
     return told
+
+
+def _is_bare(before: Line, line: Line, words: Sequence[Word]) -> bool:
+    """Whether the line begins with a capital word, right behind one with a bullet."""
+    return words[before[0]].text in BULLETS and words[line[0]].text[:1].isupper()

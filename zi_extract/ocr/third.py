@@ -37,6 +37,11 @@ ONLY_KNOWN = {True: 0.9, False: 0.6}
 """Probability of a known word that only the third reading has: where the others differ, and where
 they agree on what is no word. All 8 of either were right, but authors err, too."""
 
+GUESSED, SIGNS = 0.1, 2
+"""Engine's confidence below which readings that agree are guesses at ink that is no print, where
+they have so few signs: a ``3`` of a stamp was read twice with 0.05 and 0.00. Longer words that
+were read alike and as unsurely were all right (``sehari-hari``)."""
+
 LONG = 4
 """Letters from which a known word is no accident; signs and numerals of three letters often are."""
 
@@ -98,6 +103,8 @@ def _settled(word: Word, third: Reading) -> Word:
     kept = (*word.readings, third)
     as_read = repaired(replace(word, text=third.text, raw="", repair=""))
     if is_alike(as_read.text, word.text):
+        if _is_guessed(word, third):
+            return replace(word, readings=kept)
         word = with_seen_comma(word, as_read.text)
         sure = UNSURE_STOP if is_unsure_stop(word) else TWO_OF_THREE[is_known(word.text)]
         return replace(word, confidence=max(word.confidence, sure), readings=kept)
@@ -112,6 +119,12 @@ def _settled(word: Word, third: Reading) -> Word:
     if not differ:
         return word  # a name, perhaps: the small picture is no better witness than two
     return replace(word, confidence=min(word.confidence, ALL_DIFFER), readings=kept)
+
+
+def _is_guessed(word: Word, third: Reading) -> bool:
+    """Whether one sign or two were read alike, and never with any confidence."""
+    alike = [third, *(one for one in word.readings if is_alike(one.text, third.text))]
+    return len(third.text) <= SIGNS and max(one.confidence for one in alike) < GUESSED
 
 
 def _is_only_known(third: Word, word: Word) -> bool:

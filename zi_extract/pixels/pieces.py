@@ -77,8 +77,7 @@ def numbers_of(mask: NDArray[np.uint8], connectivity: int = 8) -> Numbers:
     ``connectivity`` 4 leaves apart what meets at a corner only.
     """
     inked = mask.view(np.bool_).any(axis=1)
-    kept = inked.copy()
-    kept[1:] |= inked[:-1]  # the blank row below parts what stands under it
+    kept = inked | np.roll(inked, 1)  # the blank row below parts what stands under it
     ink = mask[kept]
     few = connectivity == 8 and _most_pieces(ink) <= MOST_SHORT_NUMBERS
     kind = cv2.CV_16U if few else cv2.CV_32S

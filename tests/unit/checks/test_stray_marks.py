@@ -17,6 +17,8 @@ from zi_extract.model.ocr import Reading
     [
         (":", 0.75, "", True),
         ("arsip:", 0.9, "arsip", True),
+        ("arsip,", 0.75, "", True),
+        ("arsip,", 0.99, "", False),
         ("arsip:", 0.9, "ansip:", False),
         (":", 0.995, "", False),
         ("-", 0.75, "", False),

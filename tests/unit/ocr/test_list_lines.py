@@ -13,6 +13,11 @@ HEIGHT, LETTER, BULLETS_AT, TEXT_AT = 12.0, 8, 10, 24
 
 
 def _told(lines: list[str], *, right: int = 300, readings: tuple[str, ...] = ()) -> str:
+    """The texts of the cell's words as they are told."""
+    return " ".join(word.text for word in _words(lines, right=right, readings=readings))
+
+
+def _words(lines: list[str], *, right: int, readings: tuple[str, ...] = ()) -> list[Word]:
     """The cell's words as they are told; lines that begin with ``>`` stand below the items."""
     words: list[Word] = []
     for row, line in enumerate(lines):
@@ -25,13 +30,28 @@ def _told(lines: list[str], *, right: int = 300, readings: tuple[str, ...] = ())
     text = "\n".join(line.lstrip(">") for line in lines)
     cell = Cell(0, 0, 1, 1, Box(0, 0, right, 300), text=text, words=tuple(range(len(words))))
     told = with_list_lines(cell, words, HEIGHT)
-    return " ".join(told.get(k, word).text for k, word in enumerate(words))
+    return [told.get(k, word) for k, word in enumerate(words)]
 
 
 def test_a_line_that_had_room_above_has_lost_its_bullet() -> None:
     lines = ["- Undangan", ">Daftar hadir", "- Notula", "- Foto"]
     assert _told(lines) == "- Undangan - Daftar hadir - Notula - Foto"
     assert _told(lines, right=120) == "- Undangan Daftar hadir - Notula - Foto"
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "doubted"),
+    [
+        (["- Undangan", "- Notula", "Foto kegiatan"], 300, True),
+        (["- Undangan", "- Notula", "foto kegiatan"], 300, False),
+        (["- Undangan", "- Notula rapat", "Dinas"], 120, False),
+        (["- Undangan", "Notula rapat", "- Foto"], 300, True),
+    ],
+)
+def test_a_capital_on_a_new_line_where_bullets_stand_may_have_lost_its_own(
+    lines: list[str], right: int, *, doubted: bool
+) -> None:
+    assert (min(word.confidence for word in _words(lines, right=right)) < 0.9) == doubted
 
 
 def test_one_dash_makes_no_list() -> None:

@@ -16,8 +16,8 @@ from zi_extract.ocr.twice import ReadCrop
 class Third(FakeReader):
     """Says one word in the place of the ink."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, Box(20, 20, 100, 40).scaled(SMALLER), confidence=0.8)
+    def __init__(self, text: str, confidence: float = 0.8) -> None:
+        super().__init__(text, Box(20, 20, 100, 40).scaled(SMALLER), confidence=confidence)
 
     def check(self, call: Call) -> None:
         assert (call.layout, call.model, call.characters) == ("block", "third", "")
@@ -82,6 +82,22 @@ def test_two_of_three_decide_and_a_word_that_only_the_third_has(
     assert (word.confidence >= 0.8) == sure
     assert [reading.text for reading in word.readings] == [first, second, third]
     assert reader.shapes == [(45, 90)]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "engine", "sure"),
+    [("3", "Kn", 0.05, False), ("3", "Kn", 0.2, True), ("pada", "parla", 0.05, True)],
+    ids=["guessed twice", "seen", "a word"],
+)
+def test_two_guesses_at_a_sign_are_no_reading(
+    text: str, other: str, engine: float, *, sure: bool
+) -> None:
+    readings = (Reading(text, 0.05, "one"), Reading(other, 0.0, "two"))
+    word = Word(text, Box(20, 20, 100, 40), 0.05, "one", readings)
+    crop = Crop(np.full((60, 120), 255, np.uint8), ((0.0, 0.0),), 0.0, 1.0, word.box)
+    (read,) = read_third([crop], [ReadCrop((word,), (0,))], Third(text, engine), "block")
+    assert (read.words[0].confidence >= 0.8) == sure
+    assert len(read.words[0].readings) == 3
 
 
 def test_a_name_that_two_readings_have_alike_stays_as_it_is() -> None:

@@ -1,0 +1,39 @@
+"""Words that stand where a set phrase has another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample_draft import sample
+from test_rules import found
+
+from zi_extract.checks.set_phrases import set_phrases
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Bersih dari Melayani,", True),
+        ("BERSIH DAN MELAYANI", False),
+        ("bersih serta melayani", False),
+        ("bebas dan Korupsi", True),
+        ("bebas dari korupsi.", False),
+        ("rapi dari melayani", False),
+    ],
+)
+def test_a_slip_in_a_set_phrase_is_told(said: str, *, told: bool) -> None:
+    draft, layouts = sample()
+    page = next(number for number, layout in layouts.items() if layout.fragments)
+    words = list(layouts[page].words)
+    cell = next(cell for cell in layouts[page].fragments[0].cells if len(cell.words) >= 3)
+    for index, text in zip(cell.words, said.split(), strict=False):
+        words[index] = replace(words[index], text=text, confidence=0.99)
+    layouts[page] = replace(layouts[page], words=tuple(words))
+    seen = found(draft, layouts).get("word-unlikely", [])
+    assert [(finding.page, finding.box) for finding in seen] == [(page, cell.box)] * told
+
+
+def test_phrases_hold_what_stands_between_any_two_of_their_words() -> None:
+    assert set_phrases()["wilayah", "dari"] == {"bebas"}
+    assert set_phrases()["dimaksud", "huruf"] == {"dalam", "pada"}

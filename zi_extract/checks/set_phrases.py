@@ -1,0 +1,62 @@
+"""Words that stand where a set phrase has another one, much like them: ``bersih dari melayani``.
+
+Both are words, and readers are sure of them; only the phrase tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import Levenshtein
+
+from zi_extract.checks.case import Case
+from zi_extract.checks.clause_slips import told_of_words
+from zi_extract.model.finding import Finding
+from zi_extract.model.ocr import Word
+
+SLIP = 2
+"""Letters by which a misread word may differ from the phrase's: ``dan`` and ``dari``. At 3 words
+that vary by intent are told (``perbaikan`` and ``perubahan``)."""
+
+SHORTEST = 3
+"""Letters from which a likeness means something."""
+
+
+def check_set_phrases(case: Case) -> Iterator[Finding]:
+    """A scanned word between two words of a set phrase is the phrase's own, or unlike it."""
+    pages = [case.layouts[page] for page in case.draft.pages if page in case.layouts]
+    scans = {page.page for page in pages if page.origin == "scan"}
+    yield from told_of_words(case, "word-unlikely", _slip, scans)
+
+
+def _slip(words: Sequence[Word]) -> str:
+    """What is odd about the first word that is a slip of a phrase's; empty without one."""
+    said = [_letters(word.text) for word in words]
+    for k in range(1, len(said) - 1):
+        usual = set_phrases().get((said[k - 1], said[k + 1]), frozenset())
+        if said[k] in usual or len(said[k]) < SHORTEST:
+            continue
+        like = next((w for w in sorted(usual) if Levenshtein.distance(w, said[k]) <= SLIP), "")
+        if like:
+            phrase = " ".join((said[k - 1], like, said[k + 1]))
+            return f"'{words[k].text}' stands where decrees say '{like}' ({phrase})."
+    return ""
+
+
+@lru_cache(maxsize=1)
+def set_phrases() -> Mapping[tuple[str, str], frozenset[str]]:
+    """What stands between two words, in every phrase that decrees share word by word."""
+    source = files("zi_extract.checks").joinpath("data/set_phrases.txt")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    between: dict[tuple[str, str], set[str]] = {}
+    for words in (line.split() for line in lines if not line.startswith("#")):
+        said = list(map(_letters, words))
+        for k in range(1, len(said) - 1):
+            between.setdefault((said[k - 1], said[k + 1]), set()).add(said[k])
+    return {around: frozenset(words) for around, words in between.items()}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).lower()
