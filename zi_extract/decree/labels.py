@@ -89,8 +89,10 @@ def _with_colon_apart(row: Row) -> Row:
 
 
 def _is_scrap(token: Token) -> bool:
-    """A speck or a hole at the left of a label that was read as a letter or two."""
-    return len(folded(token.text)) <= SCRAP_LETTERS and not token.text.endswith((".", ")"))
+    """A speck or a hole at the left of a label that was read as a mark, or as a letter or two."""
+    letters = folded(token.text)
+    marker = bool(letters) and token.text.endswith((".", ")"))
+    return len(letters) <= SCRAP_LETTERS and not marker
 
 
 def _split(row: Row) -> LabelledRow | None:

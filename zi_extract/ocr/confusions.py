@@ -40,6 +40,9 @@ not tried."""
 STROKES = "liftrj"
 """Letters of which a fax loses the one thin stroke that they are."""
 
+LOST_LAST = "ril"
+"""Letters that fade at a word's end (``menegu`` of ``menegur``)."""
+
 NEVER = 1e9
 
 

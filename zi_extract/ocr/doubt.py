@@ -54,6 +54,9 @@ NUMBER_AND_MARK = re.compile(r"^\d{1,2}[,:;]$")
 
 STOP = re.compile(r"[A-Za-z]{3,}\.$")
 
+NUMERAL_STOPPED = re.compile(r"^[IVX]+\.$")
+"""A numeral with a stop: a marker only where it begins a text (not ``Koordinator Area II.``)."""
+
 FEW = 0.15
 """Share of a page's cells that end in a full stop below which those few are specks or rare."""
 
@@ -77,9 +80,11 @@ def without_stops(words: Sequence[Word], lines: Sequence[int]) -> tuple[Word, ..
     last = [k + 1 == len(words) or lines[k + 1] != lines[k] for k in range(len(words))]
     return tuple(
         replace(word, confidence=min(word.confidence, DOUBTED))
-        if ends and word.text.endswith(".") and STOPPED.match(word.text)
+        if ends
+        and (STOPPED.match(word.text) or (k and NUMERAL_STOPPED.match(word.text)))
+        and word.text.endswith(".")
         else word
-        for word, ends in zip(words, last, strict=True)
+        for k, (word, ends) in enumerate(zip(words, last, strict=True))
     )
 
 

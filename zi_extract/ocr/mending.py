@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.confidence import DOUBTFUL
-from zi_extract.ocr.confusions import LIKELY, origins
+from zi_extract.ocr.confusions import LIKELY, LOST_LAST, origins
 from zi_extract.ocr.known import ROMAN, is_known
 from zi_extract.ocr.spelling import Around, Guess, Seen, Speller, is_plain
 from zi_extract.ocr.vocabulary import SHORTEST, Vocabulary, parts_of
@@ -114,7 +114,8 @@ def doubted(word: Word, vocabulary: Vocabulary) -> Word:
     lone = core.isalpha() and len(core) >= SHORTEST and vocabulary.words[core] <= 1
     if not lone or is_known(word.text):
         return word
-    goals = (goal for goal in origins(core, LIKELY) if goal.isalpha())
+    goals = [goal for goal in origins(core, LIKELY) if goal.isalpha()]
+    goals += [core + lost for lost in LOST_LAST if core.islower()]
     slip = any(vocabulary.has(goal) or is_known(goal) for goal in goals)
     return replace(word, confidence=min(word.confidence, LONE_SURE)) if slip else word
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from zi_extract.model.ocr import Word
 from zi_extract.ocr.confidence import DOUBTFUL
-from zi_extract.ocr.confusions import COMMON, origins
+from zi_extract.ocr.confusions import COMMON, LOST_LAST, origins
 from zi_extract.ocr.doubt import SMALL, STOPPED
 from zi_extract.ocr.known import is_known
 from zi_extract.ocr.vocabulary import SHORTEST, Vocabulary, parts_of
@@ -28,9 +28,6 @@ OFTENER = 3
 
 PHRASE, MARK, SPECK = "as-elsewhere", "stop-before-small", "mark-is-speck"
 """Names of the rules."""
-
-LOST_LAST = "ril"
-"""Letters that fade at a word's end."""
 
 MARKED = re.compile(r"[A-Za-z]{3,}[.,;]")
 """A word with a mark behind it."""

@@ -58,6 +58,7 @@ RULES = (
     Rule("zero-in-code", re.compile(r"(?<=[BHMW.])O(?=\d)|(?<=\d)O(?=\d|\b)|(?<=\.)OO(?=\b)"),
          lambda m: "0" * len(m[0])),
     Rule("TPI", re.compile(r"\bTP[!|l1]"), lambda _: "TPI"),
+    Rule("LAPOR!", re.compile(r"(?<=SP4N-LAPOR)[Il1|\]](?![A-Za-z])"), lambda _: "!"),
     Rule("stroke-in-number", re.compile(r"(?<=\d)[l|I!](?=\d)"), lambda _: "1"),
     Rule("doubled-letter", re.compile(r"^(?:Cc|Kk|Oo|Pp|Ss|Uu|Vv|Ww|Xx|Zz)$"), lambda m: m[0][0]),
     Rule("doubled-mark", re.compile(r"(?<=[a-z]{4})(?:\.,|,\.)$"), lambda _: ","),

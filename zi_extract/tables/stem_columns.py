@@ -21,6 +21,11 @@ Stems of three lines in tight print reach a third of the rows, rulings of the wo
 few."""
 
 
+EVEN = 0.15
+"""By what share (0-1) two gaps may differ that are one column wide: of rulings of weeks, 21 pixels
+apart, none lay more than half a pixel off."""
+
+
 def without_stem_columns(part: Part, ink: EdgeInk) -> Part:
     """The part without column lines close to a ruling that hardly any row has."""
     while (stems := _stems(part, ink.character_height)).any():
@@ -30,14 +35,30 @@ def without_stem_columns(part: Part, ink: EdgeInk) -> Part:
 
 
 def _stems(part: Part, character_height: float) -> NDArray[np.bool_]:
-    """Which column lines are letters; of two beside one another only the worse one."""
+    """Which column lines are letters; of two beside one another only the worse one.
+
+    The last of a row of even columns, such as a calendar's, is none: on a page of few rows it ends
+    below the headings, as all of them do, beside a ruling that does not.
+    """
     places = np.array([line.position for line in part.lattice.columns])
-    drawn = (edge_odds(part.evidence)[1] > 0).sum(axis=0).astype(float)
+    upright = edge_odds(part.evidence)[1] > 0
+    drawn = upright.sum(axis=0).astype(float)
     drawn[[0, -1]] = np.inf
     stems = np.zeros(len(places), bool)
-    for left in np.flatnonzero(np.diff(places) < BESIDE * character_height):
+    for left in np.flatnonzero(np.diff(places) < BESIDE * character_height).tolist():
         pair = [left, left + 1]
         worse = pair[int(np.argmin(drawn[pair]))]
         most = min(float(drawn[pair].max()), float(len(part.lattice.rows) - 1))
-        stems[worse] = drawn[worse] < DRAWN_ROWS * most
+        few = drawn[worse] < DRAWN_ROWS * most
+        stems[worse] = few and not _goes_on(places, upright, worse, away=2 * worse - sum(pair))
     return stems
+
+
+def _goes_on(places: NDArray[np.float64], upright: NDArray[np.bool_], line: int, away: int) -> bool:
+    """Whether the next line ``away`` (-1 or 1) from a ruling lies as far on, in the same rows."""
+    following = line + away
+    if not 0 <= following < len(places):
+        return False
+    gap, other = abs(places[line - away] - places[line]), abs(places[following] - places[line])
+    alike = bool((upright[:, line] == upright[:, following]).all())
+    return alike and abs(other - gap) <= EVEN * gap

@@ -101,6 +101,9 @@ def test_a_label_is_found_behind_a_speck_and_in_one_word_with_its_colon_and_mark
     behind = label_of((20.0, "e"), (LABEL, "KELIMA"), (COLON, ":"), (TEXT, "Keputusan ini"))
     assert behind.label is not None
     assert behind.label.name == "KELIMA"
+    dotted = label_of((20.0, "."), (LABEL, "KELIMA"), (COLON, ":"), (TEXT, "Keputusan ini"))
+    assert dotted.label is not None
+    assert label_of((20.0, "a."), (LABEL, "KELIMA"), (COLON, ":"), (TEXT, "Ini")).label is None
     glued = label_of((LABEL, "Menimbang:a."), (TEXT, "bahwa itu"))
     assert glued.label is not None
     assert glued.row is not None

@@ -75,6 +75,9 @@ def test_full_stops_are_doubted_where_hardly_a_cell_has_one() -> None:
     assert not ends_in_few([["Output."]])
     word = Word("Output.", Box(0, 0, 1, 1), 0.99, "test")
     assert without_stops((word,), (0,))[0].confidence == DOUBTED
+    numerals = tuple(Word(text, word.box, 0.99, "test") for text in ("II.", "Area", "II."))
+    seen = without_stops(numerals, (0, 1, 1))
+    assert [one.confidence for one in seen] == [0.99, 0.99, DOUBTED]
 
 
 def test_lone_signs_on_a_line_are_doubted() -> None:

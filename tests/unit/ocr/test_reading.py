@@ -207,6 +207,7 @@ def test_known_word_of_the_second_reader_is_taken_but_both_stay():
         ("TW!", "", "TW I"),
         ("‘Menyusun", "", "Menyusun"),
         ("Ill.", "", "III."),
+        ("SP4N-LAPORI", "", "SP4N-LAPOR!"),
     ],
 )
 def test_repairs_keep_the_raw_text(text, before, want):

@@ -9,7 +9,7 @@ import pytest
 from zi_extract.model.geometry import Box
 from zi_extract.model.ocr import Reading, Word
 from zi_extract.ocr.confusions import confusions, cost, origins, pieces
-from zi_extract.ocr.mending import SURE, UNSURE, borne_out, guess_of, mended
+from zi_extract.ocr.mending import LONE_SURE, SURE, UNSURE, borne_out, doubted, guess_of, mended
 from zi_extract.ocr.spelling import Around, Guess, Seen, Speller
 from zi_extract.ocr.vocabulary import Vocabulary
 
@@ -24,6 +24,15 @@ SAID = Vocabulary(
 def _guess(*texts: str, around: Around | None = None, sure: float = 0.8) -> Guess:
     readings = [Seen(text, sure) for text in texts]
     return Speller(SAID).likeliest(texts[0], readings, around or Around())
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [("menegu", LONE_SURE), ("Menegu", 0.95), ("menegur", 0.95), ("Wiramukti", 0.95)],
+)
+def test_a_word_that_lost_its_last_stroke_is_doubted(text: str, sure: float) -> None:
+    readings = (Reading(text, 0.9, "one"), Reading(text, 0.9, "two"))
+    assert doubted(Word(text, Box(0, 0, 60, 20), 0.95, "one", readings), SAID).confidence == sure
 
 
 def test_a_likely_confusion_costs_less_than_a_rare_one() -> None:

@@ -32,6 +32,17 @@ def test_a_narrow_column_with_rulings_in_all_rows_stays() -> None:
     assert found.n_cols == len(narrow) - 1
 
 
+def test_the_last_week_of_a_page_of_few_rows_is_no_stem() -> None:
+    """Its ruling ends below the headings, as those of all weeks; that of the calendar does not."""
+    weeks = [800 + round(1.4 * HEIGHT) * k for k in range(9)]
+    columns = [50, 300, *weeks, 1200]
+    heads = [(row, 2, 1, 8) for row in range(3)]
+    page = blank()
+    DrawnTable([100, 140, 180, 220, 260], columns, heads).draw(page)
+    (found,) = read(page)
+    assert found.n_cols == len(columns) - 1
+
+
 def test_a_single_row_has_no_column_that_the_table_above_it_lacks() -> None:
     page = blank()
     DrawnTable(ROWS, COLUMNS).draw(page)
