@@ -20,6 +20,8 @@ from zi_extract.checks.set_phrases import set_phrases
         ("bebas dan Korupsi", True),
         ("bebas dari korupsi.", False),
         ("rapi dari melayani", False),
+        ("apabila kemudian hari", False),
+        ("apabila dikemudlan hari", True),
     ],
 )
 def test_a_slip_in_a_set_phrase_is_told(said: str, *, told: bool) -> None:
