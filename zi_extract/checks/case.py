@@ -57,6 +57,11 @@ class Case:
             for word in ink.words
         ]
 
+    def scans(self) -> set[int]:
+        """The decree's pages that were scanned, as far as they were read."""
+        read = (self.layouts[page] for page in self.draft.pages if page in self.layouts)
+        return {layout.page for layout in read if layout.origin == "scan"}
+
     def leftover(self, page: int) -> list[int]:
         """Indices of the page's words that ended nowhere."""
         return [i for i, place in enumerate(self.places.get(page, ())) if place == "leftover"]

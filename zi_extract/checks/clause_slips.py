@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -60,8 +61,8 @@ def check_doubled_words(case: Case) -> Iterator[Finding]:
         for word in page.words
         if (match := HYPHENED.fullmatch(word.text))
     }
-    scans = {page.page for page in pages if page.origin == "scan"}
-    yield from told_of_words(case, "word-doubled", lambda words: _twice(words, doublings), scans)
+    twice = partial(_twice, doublings=doublings)
+    yield from told_of_words(case, "word-doubled", twice, case.scans())
 
 
 def check_items_run_on(case: Case) -> Iterator[Finding]:

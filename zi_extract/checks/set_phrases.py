@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zi_extract.checks.case import Case
 from zi_extract.checks.clause_slips import told_of_words
+from zi_extract.checks.furniture import folded
 from zi_extract.model.finding import Finding
 from zi_extract.model.ocr import Word
 
@@ -26,14 +27,12 @@ SHORTEST = 3
 
 def check_set_phrases(case: Case) -> Iterator[Finding]:
     """A scanned word between two words of a set phrase is the phrase's own, or unlike it."""
-    pages = [case.layouts[page] for page in case.draft.pages if page in case.layouts]
-    scans = {page.page for page in pages if page.origin == "scan"}
-    yield from told_of_words(case, "word-unlikely", _slip, scans)
+    yield from told_of_words(case, "word-unlikely", _slip, case.scans())
 
 
 def _slip(words: Sequence[Word]) -> str:
     """What is odd about the first word that is a slip of a phrase's; empty without one."""
-    said = [_letters(word.text) for word in words]
+    said = [folded(word.text) for word in words]
     for k in range(1, len(said) - 1):
         usual = set_phrases().get((said[k - 1], said[k + 1]), frozenset())
         if said[k] in usual or len(said[k]) < SHORTEST:
@@ -52,11 +51,7 @@ def set_phrases() -> Mapping[tuple[str, str], frozenset[str]]:
     lines = source.read_text(encoding="utf-8").splitlines()
     between: dict[tuple[str, str], set[str]] = {}
     for words in (line.split() for line in lines if not line.startswith("#")):
-        said = list(map(_letters, words))
+        said = list(map(folded, words))
         for k in range(1, len(said) - 1):
             between.setdefault((said[k - 1], said[k + 1]), set()).add(said[k])
     return {around: frozenset(words) for around, words in between.items()}
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).lower()

@@ -32,7 +32,7 @@ ONE_THREAD = {
 }
 """Environment of a child: one process per core beats threads that fight for cores. Pictures up to
 64 MB are kept when they are freed, not given back and cleared anew: that spares 9,000 page faults
-of a page at 200 dots per inch, a thirtieth of its time, and the peak is the same."""
+of a page at 200 dots per inch, a thirtieth of our own time on it, and the peak is the same."""
 
 
 def apply_limits(limits: Limits) -> None:

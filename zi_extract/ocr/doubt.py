@@ -80,11 +80,11 @@ def without_stops(words: Sequence[Word], lines: Sequence[int]) -> tuple[Word, ..
     last = [k + 1 == len(words) or lines[k + 1] != lines[k] for k in range(len(words))]
     return tuple(
         replace(word, confidence=min(word.confidence, DOUBTED))
-        if ends
-        and (STOPPED.match(word.text) or (k and NUMERAL_STOPPED.match(word.text)))
+        if last[k]
         and word.text.endswith(".")
+        and (STOPPED.match(word.text) or (k and NUMERAL_STOPPED.match(word.text)))
         else word
-        for k, (word, ends) in enumerate(zip(words, last, strict=True))
+        for k, word in enumerate(words)
     )
 
 

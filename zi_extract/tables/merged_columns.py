@@ -6,7 +6,7 @@ The other pages of the table tell where it would run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,59 +33,57 @@ def with_table_columns(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The pages, parts of few rows with all columns of their table; merged cells are told."""
     found: dict[int, list[tuple[TableFragment, Finding]]] = {}
     for table in find_tables(find_pieces(pages)):
-        for part in _merging(table):
-            whole = _completed(part, _edges(table))
-            told = [_told(whole, cell) for cell in whole.cells if _is_over(cell, part)]
-            found.setdefault(whole.page, []).extend((whole, finding) for finding in told)
+        model = _edges(table)
+        for part in table.parts if model else ():
+            if _merges(part, model):
+                whole = _completed(part, model)
+                told = [_told(whole, cell) for cell in _over(part, whole)]
+                found.setdefault(whole.page, []).extend((whole, finding) for finding in told)
     return [_with_parts(page, found[page.page]) if page.page in found else page for page in pages]
 
 
-def _merging(table: TableParts) -> Iterator[Part]:
-    """The parts that surely are the table's but show some of its inner edges nowhere."""
-    whole = [part for part in table.parts if part.piece.fragment.n_cols == table.n_cols]
-    widest = max(part.piece.fragment.n_cols for part in table.parts)
-    if not whole or widest > table.n_cols or (len(whole) == 1 and len(table.parts) > TWO):
-        return
-    model = np.array(_edges(table))
-    for part in table.parts:
-        edges, fragment = part.edge_map, part.piece.fragment
-        outer = (edges[0], edges[-1]) == (0, table.n_cols)
-        if fragment.n_rows > FEW_ROWS or len(edges) > table.n_cols or not outer:
-            continue
-        near = NEAR * np.diff(model).min()
-        if (np.diff(edges) > 0).all() and _misfit(part, model) <= near:
-            yield part
-
-
 def _edges(table: TableParts) -> tuple[float, ...]:
-    """The table's edges as shares of its width: those of the part with most rows that has all."""
-    whole = [part.piece for part in table.parts if part.piece.fragment.n_cols == table.n_cols]
+    """The table's edges as shares of its width, of its longest part that has all of them.
+
+    Empty where none is believed to have them.
+    """
+    pieces = [part.piece for part in table.parts]
+    whole = [piece for piece in pieces if piece.fragment.n_cols == table.n_cols]
+    wider = any(piece.fragment.n_cols > table.n_cols for piece in pieces)
+    if not whole or wider or (len(whole) == 1 and len(pieces) > TWO):
+        return ()
     return max(whole, key=lambda piece: piece.fragment.n_rows).edges
 
 
-def _misfit(part: Part, model: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
-    """How far the worst edge of the part lies from the table's, as a share of its width."""
-    return float(np.abs(np.array(part.piece.edges) - model[list(part.edge_map)]).max())
+def _merges(part: Part, model: Sequence[float]) -> bool:
+    """Whether the part surely is the table's but shows some of its inner edges nowhere."""
+    places, fragment = part.edge_map, part.piece.fragment
+    if fragment.n_rows > FEW_ROWS or fragment.n_cols >= len(model) - 1:
+        return False
+    if (places[0], places[-1]) != (0, len(model) - 1) or min(np.diff(places)) <= 0:
+        return False
+    off = np.abs(np.array(part.piece.edges) - np.array(model)[list(places)])
+    return bool(off.max() <= NEAR * np.diff(model).min())
 
 
 def _completed(part: Part, model: Sequence[float]) -> TableFragment:
     """The fragment with all columns of the table; what spans several of them is merged."""
-    fragment, places = part.piece.fragment, part.edge_map
-    edges = np.interp(model, [model[k] for k in places], fragment.column_edges)
-    cells = tuple(_moved(cell, places) for cell in fragment.cells)
+    fragment = part.piece.fragment
+    edges = np.interp(model, [model[k] for k in part.edge_map], fragment.column_edges)
+    cells = tuple(_moved(cell, part) for cell in fragment.cells)
     columns = tuple(map(float, edges))
     return replace(fragment, n_cols=len(model) - 1, column_edges=columns, cells=cells)
 
 
-def _moved(cell: Cell, places: Sequence[int]) -> Cell:
-    first, stop = places[cell.col], places[cell.col + cell.col_span]
+def _moved(cell: Cell, part: Part) -> Cell:
+    first, stop = part.columns(cell.col, cell.col_span)
     return replace(cell, col=first, col_span=stop - first)
 
 
-def _is_over(cell: Cell, part: Part) -> bool:
-    """Whether a cell of the completed part runs over an edge that its page does not show."""
-    shown = set(part.edge_map)
-    return any(edge not in shown for edge in range(cell.col + 1, cell.col + cell.col_span))
+def _over(part: Part, whole: TableFragment) -> list[Cell]:
+    """The cells of the completed part that run over an edge which its page does not show."""
+    pairs = zip(part.piece.fragment.cells, whole.cells, strict=True)
+    return [cell for was, cell in pairs if part.lacks_ruling(was.col, was.col_span)]
 
 
 def _told(fragment: TableFragment, cell: Cell) -> Finding:

@@ -46,19 +46,20 @@ def _stems(part: Part, character_height: float) -> NDArray[np.bool_]:
     drawn[[0, -1]] = np.inf
     stems = np.zeros(len(places), bool)
     for left in np.flatnonzero(np.diff(places) < BESIDE * character_height).tolist():
-        pair = [left, left + 1]
-        worse = pair[int(np.argmin(drawn[pair]))]
-        most = min(float(drawn[pair].max()), float(len(part.lattice.rows) - 1))
+        worse, ruling = sorted((left, left + 1), key=drawn.__getitem__)
+        most = min(float(drawn[ruling]), float(len(part.lattice.rows) - 1))
         few = drawn[worse] < DRAWN_ROWS * most
-        stems[worse] = few and not _goes_on(places, upright, worse, away=2 * worse - sum(pair))
+        stems[worse] = few and not _goes_on(places, upright, ruling, worse)
     return stems
 
 
-def _goes_on(places: NDArray[np.float64], upright: NDArray[np.bool_], line: int, away: int) -> bool:
-    """Whether the next line ``away`` (-1 or 1) from a ruling lies as far on, in the same rows."""
-    following = line + away
-    if not 0 <= following < len(places):
+def _goes_on(
+    places: NDArray[np.float64], upright: NDArray[np.bool_], ruling: int, line: int
+) -> bool:
+    """Whether a third line follows the two as far on as they lie apart, in the line's rows."""
+    third = 2 * line - ruling
+    if not 0 <= third < len(places):
         return False
-    gap, other = abs(places[line - away] - places[line]), abs(places[following] - places[line])
-    alike = bool((upright[:, line] == upright[:, following]).all())
-    return alike and abs(other - gap) <= EVEN * gap
+    gap, other = places[line] - places[ruling], places[third] - places[line]
+    alike = bool((upright[:, line] == upright[:, third]).all())
+    return alike and bool(abs(other - gap) <= EVEN * abs(gap))
