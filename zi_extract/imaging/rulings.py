@@ -239,13 +239,13 @@ def _linked(pieces: list[_Stroke], character_height: float) -> list[_Stroke]:
     gap, offset = MAX_GAP * character_height, max(1.0, MAX_OFFSET * character_height)
     open_strokes: list[_Stroke] = []
     for piece in sorted(pieces, key=lambda p: p.start):
-        reach, place = piece.start - gap, piece.position
+        reach, lowest, highest = piece.start - gap, piece.position - offset, piece.position + offset
         is_short = piece.end - piece.start < short
         open_strokes = [s for s in open_strokes if s.end >= reach]
         near = [
             s
             for s in open_strokes
-            if abs(s.position - place) <= offset and (is_short or s.end - s.start < window)
+            if lowest <= s.position <= highest and (is_short or s.end - s.start < window)
         ]
         if near:
             _join(min(near, key=lambda s: abs(s.position - piece.position)), piece)

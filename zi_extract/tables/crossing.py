@@ -16,30 +16,10 @@ from numpy.typing import NDArray
 from zi_extract.model.finding import Finding
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
-from zi_extract.pixels.bitmap import Bitmap
-from zi_extract.pixels.pieces import Pieces, pieces_of
+from zi_extract.pixels.pieces import Pieces, pieces_through
+from zi_extract.tables.unruled import Corners, borders, corners_in_window, without_rulings
 
 Mask = NDArray[np.bool_]
-Bits = NDArray[np.uint8]
-Corners = tuple[tuple[int, int], tuple[int, int]]
-"""(top, left), (bottom, right) of a cell in the window of its table, in pixels."""
-
-STRAIGHT = 2.0
-"""Shortest straight run of a ruling, in character heights: bars of letters are shorter, strokes
-that cross a ruling leave it sooner."""
-
-WANDER = 0.6
-"""How far from the borders of its cells a ruling may lie, in character heights. What is straight
-further inside a cell is no ruling of it."""
-
-DOUBLE = 1.0
-"""The same from the frame of the table: the second rule of a double one lies 0.4 to 0.8 inside."""
-
-RIM = 0.07
-"""Soft rim of a ruling, in character heights; at least a pixel. With it, and a pixel more, a ruling
-that is taken away leaves the gap over which a stroke goes on; wider ones would join the texts of
-two cells that stand close to their ruling."""
-
 INSET = 0.3
 """Depth, in character heights, to which remains of rulings, and letters that touch one, reach from
 a border into the cell next to theirs."""
@@ -132,17 +112,18 @@ def _across(
     mask: Mask, part: TableFragment, origin: tuple[int, int], height: float, thick: float
 ) -> tuple[Mask, list[Box]]:
     """The same for one table, in its window of the page."""
-    corners = [_corners(cell, origin) for cell in part.cells]
-    pieces = pieces_of(_without_rulings(mask, corners, height, thick))
-    stats = pieces.stats
-    large, long = _is_large(stats, height)
+    corners = [corners_in_window(cell, origin) for cell in part.cells]
+    ink = without_rulings(mask, corners, height, thick)
+    pieces = pieces_through(ink, borders(mask.shape, corners))
+    large, long = _is_large(pieces.stats, height)
     if not (large | long).any():
         return np.zeros(mask.shape, dtype=np.bool_), []
-    cells, narrow, scarce = _reached(pieces, corners, height)
-    high = stats[:, cv2.CC_STAT_HEIGHT]
+    touched = _touching(pieces.stats[large | long], corners)
+    cells, narrow, scarce = _reached(ink, pieces, touched, height)
+    high = pieces.stats[:, cv2.CC_STAT_HEIGHT]
     in_row = (high < BROAD * height) | (scarce >= COMPACT * high)
     across, no_marks = cells > 1, (cells > narrow) | ((cells > MARKS) & ~in_row)
-    boxes = [_placed(piece, origin) for piece in stats.tolist()]
+    boxes = [_placed(piece, origin) for piece in pieces.stats.tolist()]
     sure = [boxes[k] for k in np.flatnonzero(large & across & no_marks)]
     maybe = [boxes[k] for k in np.flatnonzero(long & ~(large & no_marks) & across)]
     groups = _with_more(_grouped(sure, NEAR * height), maybe, FAR * height)
@@ -151,8 +132,16 @@ def _across(
     return pieces.ink(shared & across), groups
 
 
+def _touching(stats: NDArray[np.int32], corners: Sequence[Corners]) -> list[Corners]:
+    """The cells that the boxes of some of these pieces touch."""
+    left, top, wide, high = stats[:, :4].T
+    (first, before), (last, behind) = np.array(corners).transpose(1, 2, 0)[..., None]
+    met = (left <= behind) & (left + wide >= before) & (top <= last) & (top + high >= first)
+    return [corners[k] for k in np.flatnonzero(met.any(axis=1)).tolist()]
+
+
 def _reached(
-    pieces: Pieces, corners: Sequence[Corners], height: float
+    ink: Mask, pieces: Pieces, corners: Sequence[Corners], height: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """How many cells each piece of ink reaches into, how many narrow ones of them, and how high.
 
@@ -160,21 +149,22 @@ def _reached(
     not count, nor does a fill that runs on over a ruling that is broken or lost.
     """
     inset, least = round(INSET * height), LEAST * height * height
-    labels, count = pieces.labels, len(pieces.stats)
+    count = len(pieces.stats)
     cells, narrow = np.zeros(count, np.int64), np.zeros(count, np.int64)
     filled, plain = np.zeros(count, np.int64), np.zeros(count, np.int64)
     scarce = np.full(count, np.inf)
     for (y, x), (bottom, right) in corners:
-        inside = labels[y + inset : bottom - inset, x + inset : right - inset]
-        ink = np.bincount(inside.ravel(), minlength=count)
-        if inside.size and _is_filled(inside > 0, height):
-            filled += ink
+        window = np.s_[y + inset : bottom - inset, x + inset : right - inset]
+        inside = pieces.labels[window]
+        inked = np.bincount(inside.ravel(), minlength=count)
+        if inside.size and _is_filled(ink[window], height):
+            filled += inked
         elif inside.size:
-            plain += ink
-            cells += ink >= least
-            here = (ink >= least) & (right - x < NARROW * height)
+            plain += inked
+            cells += inked >= least
+            here = (inked >= least) & (right - x < NARROW * height)
             narrow += here
-            scarce = np.minimum(scarce, np.where(here, ink / inside.shape[1], np.inf))
+            scarce = np.minimum(scarce, np.where(here, inked / inside.shape[1], np.inf))
     fills = filled > MOSTLY * (filled + plain)
     return np.where(fills, 0, cells), np.where(fills, 0, narrow), scarce
 
@@ -225,43 +215,3 @@ def _grouped(boxes: list[Box], gap: float) -> list[Box]:
         groups = [other for other in groups if other not in near]
         groups.append(Box.around((box, *near)))
     return groups if len(groups) == len(boxes) else _grouped(groups, gap)
-
-
-def _corners(cell: Cell, origin: tuple[int, int]) -> Corners:
-    top, left = origin
-    return (
-        (max(0, round(cell.box.top) - top), max(0, round(cell.box.left) - left)),
-        (max(0, round(cell.box.bottom) - top), max(0, round(cell.box.right) - left)),
-    )
-
-
-def _without_rulings(mask: Mask, corners: Sequence[Corners], height: float, thick: float) -> Mask:
-    """The ink without rulings at the borders of cells; strokes across them stay whole."""
-    length, rim = (max(1, round(share * height)) for share in (STRAIGHT, RIM))
-    gap, ink = round(thick) + 2 * rim + 1, Bitmap.of(mask)
-    level, upright = (Bitmap.of(lines) for lines in _borders(mask.shape, corners, height))
-    level &= ink.opened(columns=length).dilated(rows=2 * rim + 1)
-    upright &= ink.opened(rows=length).dilated(columns=2 * rim + 1)
-    ruled = level | upright
-    rest = ink & ~ruled
-    return (rest | rest.closed(gap, gap) & ruled).unpacked().view(np.bool_)
-
-
-def _borders(
-    shape: tuple[int, ...], corners: Sequence[Corners], height: float
-) -> tuple[Bits, Bits]:
-    """Where level and upright rulings may lie: along cells, and wider along the table's frame."""
-    level, upright = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
-    starts, ends = zip(*corners, strict=True)
-    frame = (
-        (min(top for top, _ in starts), min(left for _, left in starts)),
-        (max(bottom for bottom, _ in ends), max(right for _, right in ends)),
-    )
-    wander = ((each, WANDER) for each in corners)
-    for ((top, left), (bottom, right)), share in (*wander, (frame, 2 * DOUBLE)):
-        wide = max(1, round(share * height))
-        for y in (top, bottom):
-            cv2.line(level, (left, y), (right, y), 1, wide)
-        for x in (left, right):
-            cv2.line(upright, (x, top), (x, bottom), 1, wide)
-    return level, upright

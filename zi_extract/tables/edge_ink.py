@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +9,7 @@ from numpy.typing import NDArray
 from zi_extract.pixels.bitmap import Bitmap, window
 from zi_extract.tables.contents import Contents
 from zi_extract.tables.dotted_fills import CONTRAST, DOTTED, contrast_in_fill
-from zi_extract.tables.edge_spans import bare_ends, longest_runs, means, spans
+from zi_extract.tables.edge_spans import Edges, bare_ends, longest_runs, means, spans
 from zi_extract.tables.evidence import ABSENT, REMAINS, Evidence, Support
 from zi_extract.tables.lattice_line import Lattice, LatticeLine
 from zi_extract.tables.print_beside import PrintBeside
@@ -128,10 +126,11 @@ class EdgeInk:
         key = (line, horizontal, crossing)
         if key not in self._shares:
             hits = self.hits(line, horizontal=horizontal)
-            share = self._along(hits, line, crossing)
-            letters = self._are_letters(share, hits, line, crossing, horizontal=horizontal)
+            edges = spans(line, crossing, len(hits), self.character_height)
+            share = self._along(hits, edges)
+            letters = self._are_letters(share, hits, line, edges, horizontal=horizontal)
             share = np.where(letters, LETTER_FACTOR * share, share)
-            self._shares[key] = self._seen_in_fills(share, line, crossing, horizontal=horizontal)
+            self._shares[key] = self._seen_in_fills(share, line, edges, horizontal=horizontal)
         return self._shares[key]
 
     def _are_letters(
@@ -139,7 +138,7 @@ class EdgeInk:
         share: Floats,
         hits: NDArray[np.bool_],
         line: LatticeLine,
-        crossing: Sequence[LatticeLine],
+        edges: Edges,
         *,
         horizontal: bool,
     ) -> NDArray[np.bool_]:
@@ -148,7 +147,7 @@ class EdgeInk:
         Those too whose ink is as wide as words are all along.
         """
         ground = self._beside.share(line, horizontal=horizontal)
-        first, last = spans(line, crossing, len(hits), self.character_height)
+        first, last = edges
         on, off = (
             means(ground * wanted, first, last) / np.maximum(means(wanted, first, last), 1e-9)
             for wanted in (hits, ~hits)
@@ -166,12 +165,12 @@ class EdgeInk:
         return np.asarray(letters)
 
     def _seen_in_fills(
-        self, share: Floats, line: LatticeLine, crossing: Sequence[LatticeLine], *, horizontal: bool
+        self, share: Floats, line: LatticeLine, edges: Edges, *, horizontal: bool
     ) -> Floats:
         """The support of the edges, where they lie in dotted fills so far as darker."""
         ground = self._beside.share(line, horizontal=horizontal)
         mask = self._mask.T if horizontal else self._mask
-        first, last = spans(line, crossing, len(ground), self.character_height)
+        first, last = edges
         seen, dots = share.copy(), means(ground, first, last)
         for place in np.flatnonzero((share > ABSENT) & (dots >= DOTTED)):
             ends = int(first[place]), int(last[place])
@@ -198,11 +197,9 @@ class EdgeInk:
         ink = self._level if horizontal else self._upright
         return ink.along(line, 2 * reach + 1)
 
-    def _along(
-        self, hits: NDArray[np.bool_], line: LatticeLine, crossing: Sequence[LatticeLine]
-    ) -> Floats:
-        """Support of ``line`` between each two neighbouring ``crossing`` lines."""
-        first, last = spans(line, crossing, len(hits), self.character_height)
+    def _along(self, hits: NDArray[np.bool_], edges: Edges) -> Floats:
+        """Support of each edge of a line that has ink within reach at ``hits``."""
+        first, last = edges
         share = means(hits, first, last)
         short = last - first < STEM * self.character_height
         stem = bare_ends(hits, first, last, self.character_height, np.where(short, 0.0, BARE_SHARE))

@@ -12,6 +12,8 @@ from zi_extract.tables.lattice_line import LatticeLine
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.int_]
+Edges = tuple[Places, Places]
+"""First place of each edge along its line, and the one after its last."""
 
 INSET = 0.05
 """What is left out at each end of an edge beside half the crossing ruling, in character heights:
@@ -25,10 +27,8 @@ RAGGED = 0.2
 it does not tie a letter's stem to the crossing."""
 
 
-def spans(
-    line: LatticeLine, crossing: Sequence[LatticeLine], size: int, unit: float
-) -> tuple[Places, Places]:
-    """First place, and the one after the last, of each edge between ``crossing`` lines.
+def spans(line: LatticeLine, crossing: Sequence[LatticeLine], size: int, unit: float) -> Edges:
+    """Where the edges lie between each two neighbouring ``crossing`` lines.
 
     ``size`` is how long the page is along the line, ``unit`` the character height.
     """

@@ -121,11 +121,12 @@ def _followed(rulings: list[Ruling], character_height: float) -> list[LatticeLin
     offset, gap = FOLLOW_OFFSET * character_height, FOLLOW_GAP * character_height
     for ruling in sorted(rulings, key=lambda r: r.start):
         growing = [c for c in growing if c[-1].end >= ruling.start - gap]
-        place, length = ruling.position, _length(ruling)
+        lowest, highest = ruling.position - offset, ruling.position + offset
+        length = _length(ruling)
         near = [
             c
             for c in growing
-            if abs(c[-1].position - place) <= offset
+            if lowest <= c[-1].position <= highest
             and c[-1].end - ruling.start <= 0.5 * length
             and ruling.start - c[-1].end <= min(length, _length(c[-1]))
         ]

@@ -29,6 +29,7 @@ class LatticeLine:
     position: float = field(init=False)
     """Where the line lies as a whole: the middle of its pieces."""
     _points: tuple[list[float], list[float]] = field(init=False, repr=False)
+    _pixels: dict[int, NDArray[np.int_]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         points = self.along.tolist(), self.across.tolist()
@@ -63,9 +64,11 @@ class LatticeLine:
         return np.asarray(np.interp(along, self.along, self.across))
 
     def pixels(self, size: int) -> NDArray[np.int_]:
-        """The pixel across in which the line lies at each of the ``size`` pixels along the page."""
-        places = np.arange(size, dtype=float)
-        return np.asarray(np.round(self.at(places) - 0.5).astype(int))
+        """The pixel across in which the line lies at each of ``size`` pixels along a page; kept."""
+        if size not in self._pixels:
+            places = np.arange(size, dtype=float)
+            self._pixels[size] = np.round(self.at(places) - 0.5).astype(int)
+        return self._pixels[size]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -13,6 +14,8 @@ from zi_extract.pixels.histogram import median_of, percentile_of
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Inside = tuple[int, int, int, int]
+"""Top, bottom, left and right of a cell without its rim, in whole pixels of the page."""
 
 INSET = 0.22
 """How much of a cell's rim is left out, in character heights: half a ruling and what is left of
@@ -37,6 +40,10 @@ specks anywhere."""
 
 PIECE_GAP = 0.2
 """Widest gap between a mark and a piece that a fax has broken off it, in character heights."""
+
+MOST_STROKES = 200
+"""Strokes of a cell up to which those of its largest mark are told from others. More are words, or
+the dots of a fill, all of them; to look for a mark among thousands would take minutes."""
 
 LETTER_HEIGHT, LETTER_AREA = 0.4, 0.06
 """Least height (character heights) and ink (square character heights) of a letter."""
@@ -75,12 +82,33 @@ class Marking:
     place: Box | None = None
 
 
+class Stroke(NamedTuple):
+    """A connected piece of ink inside a cell: its box and its area, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    area: int
+
+
 EMPTY = Marking(0.0, 0.0, 0.0, 0.0, 0, 0.0)
 
 
-def read_ground(pixels: Grey, box: Box, character_height: float) -> float:
-    """The median grey level (0-255) inside ``box``; 255 where there is nothing inside."""
-    top, bottom, left, right = _inside(box, character_height)
+def inside_of(box: Box, character_height: float) -> Inside:
+    """A cell without its rim."""
+    inset = min(INSET * character_height, box.width / 5, box.height / 5)
+    return (
+        max(0, round(box.top + inset + 0.5)),
+        max(0, round(box.bottom - inset)),
+        max(0, round(box.left + inset + 0.5)),
+        max(0, round(box.right - inset)),
+    )
+
+
+def read_ground(pixels: Grey, inside: Inside) -> float:
+    """The median grey level (0-255) of the page inside a cell; 255 where nothing is inside."""
+    top, bottom, left, right = inside
     grey = pixels[top:bottom, left:right]
     return median_of(grey) if grey.size else 255.0
 
@@ -92,39 +120,39 @@ def spread_ink(mask: Mask, character_height: float) -> Grey:
     return np.asarray(cv2.blur(ink, (side, side)), dtype=np.uint8)
 
 
-def read_dots(spread: Grey, box: Box, character_height: float) -> float:
+def read_dots(spread: Grey, inside: Inside, character_height: float) -> float:
     """Share (0-1) of ink that a cell has everywhere, as a dotted fill has; 0 for print on paper.
 
     The median grey of such a fill is that of the paper between its dots.
     """
-    top, bottom, left, right = _inside(box, character_height)
+    top, bottom, left, right = inside
     rim = min(round(DOTS / 2 * character_height), (bottom - top) // 3, (right - left) // 3)
-    inside = spread[top + rim : bottom - rim, left + rim : right - rim]
-    if not inside.size:
+    core = spread[top + rim : bottom - rim, left + rim : right - rim]
+    if not core.size:
         return 0.0
-    bare = cv2.countNonZero(cv2.compare(inside, DOTTED * 255, cv2.CMP_LT))
-    if bare > EVENLY / 100 * inside.size + 1:  # most cells: that spares the percentile
+    bare = cv2.countNonZero(cv2.compare(core, DOTTED * 255, cv2.CMP_LT))
+    if bare > EVENLY / 100 * core.size + 1:  # most cells: that spares the percentile
         return 0.0
-    share = percentile_of(inside, EVENLY) / 255
+    share = percentile_of(core, EVENLY) / 255
     return share if share >= DOTTED else 0.0
 
 
-def read_marking(pixels: Grey, mask: Mask, box: Box, character_height: float) -> Marking:
-    """What lies inside ``box``."""
-    ground = read_ground(pixels, box, character_height)
-    top, bottom, left, right = _inside(box, character_height)
-    inside = mask[top:bottom, left:right]
-    if inside.size == 0:
+def read_marking(pixels: Grey, mask: Mask, inside: Inside, character_height: float) -> Marking:
+    """What lies inside a cell of the page."""
+    ground = read_ground(pixels, inside)
+    top, bottom, left, right = inside
+    ink = mask[top:bottom, left:right]
+    if ink.size == 0:
         return replace(EMPTY, ground=ground)
-    kept = _without_remains(inside, character_height)
-    found = _extent(kept, (left, top), inside.shape[1], character_height)
-    specks = sum(int(stroke[4]) for stroke in kept if _is_speck(stroke, character_height))
+    kept = _without_remains(ink, character_height)
+    found = _extent(kept, (left, top), ink.shape[1], character_height)
+    specks = sum(stroke.area for stroke in kept if _is_speck(stroke, character_height))
     return replace(
         found,
-        share=float(inside.mean()),
+        share=float(ink.mean()),
         ground=ground,
-        dust=specks / float(inside.size),
-        depth=_depth(pixels[top:bottom, left:right][inside], ground) if found.area else 0.0,
+        dust=specks / float(ink.size),
+        depth=_depth(pixels[top:bottom, left:right][ink], ground) if found.area else 0.0,
     )
 
 
@@ -133,20 +161,7 @@ def _depth(ink: Grey, ground: float) -> float:
     return 1.0 - percentile_of(ink, 100 - DARKEST) / max(1.0, ground)
 
 
-def _inside(box: Box, character_height: float) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right of the box without its rim, in whole pixels."""
-    inset = min(INSET * character_height, box.width / 5, box.height / 5)
-    edges = (
-        box.top + inset + 0.5,
-        box.bottom - inset,
-        box.left + inset + 0.5,
-        box.right - inset,
-    )
-    top, bottom, left, right = (max(0, round(edge)) for edge in edges)
-    return top, bottom, left, right
-
-
-def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.int32]]:
+def _without_remains(inside: Mask, character_height: float) -> list[Stroke]:
     """Boxes and areas of the strokes inside, without strips that cling to the rim."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(
         np.ascontiguousarray(inside).view(np.uint8), connectivity=8
@@ -163,12 +178,12 @@ def _without_remains(inside: Mask, character_height: float) -> list[NDArray[np.i
         at_edge = left == 0 or top == 0 or left + w == width or top + h == height
         across = (h <= bar and w >= ACROSS * width) or (w <= bar and h >= ACROSS * height)
         if not (across or (at_edge and at_rim >= CLINGING * area)):
-            kept.append(np.array([left, top, w, h, area], np.int32))
+            kept.append(Stroke(left, top, w, h, area))
     return kept
 
 
 def _extent(
-    strokes: list[NDArray[np.int32]],
+    strokes: list[Stroke],
     origin: tuple[int, int],
     inside_width: int,
     character_height: float,
@@ -178,20 +193,20 @@ def _extent(
     ``origin`` is the left top of the inside on the page.
     """
     unit = character_height
-    box = _mark_of([stroke for stroke in strokes if not _is_speck(stroke, unit)], unit)
-    if not len(box):
+    mark = _mark_of([stroke for stroke in strokes if not _is_speck(stroke, unit)], unit)
+    if not mark:
         return EMPTY
-    left, right = box[:, 0].min(), (box[:, 0] + box[:, 2]).max()
-    top, bottom = box[:, 1].min(), (box[:, 1] + box[:, 3]).max()
-    letters = (box[:, 3] >= LETTER_HEIGHT * unit) & (box[:, 4] >= LETTER_AREA * unit**2)
+    left, right = min(s.left for s in mark), max(s.left + s.width for s in mark)
+    top, bottom = min(s.top for s in mark), max(s.top + s.height for s in mark)
+    least_height, least_area = LETTER_HEIGHT * unit, LETTER_AREA * unit**2
     return Marking(
-        area=float(box[:, 4].sum()) / unit**2,
-        height=float(bottom - top) / unit,
-        width=float(right - left) / unit,
+        area=sum(s.area for s in mark) / unit**2,
+        height=(bottom - top) / unit,
+        width=(right - left) / unit,
         share=0.0,
-        pieces=int(letters.sum()),
+        pieces=sum(s.height >= least_height and s.area >= least_area for s in mark),
         ground=0.0,
-        offset=float(left + right - inside_width) / 2 / unit,
+        offset=(left + right - inside_width) / 2 / unit,
         place=Box(
             float(origin[0] + left),
             float(origin[1] + top),
@@ -201,35 +216,38 @@ def _extent(
     )
 
 
-def _mark_of(strokes: list[NDArray[np.int32]], unit: float) -> NDArray[np.int32]:
-    """The strokes of the largest mark, one row each.
+def _mark_of(strokes: list[Stroke], unit: float) -> list[Stroke]:
+    """The strokes of the largest mark.
 
     What is lower and narrower than a letter and stands off is a speck, and no part of the mark.
     """
-    group = _main_group(strokes, GROUP_GAP * unit) if strokes else []
-    large = [s for s in group if max(s[2], s[3]) >= LETTER_HEIGHT * unit] or group
-    return np.array([s for s in group if any(_gap(s, big) <= PIECE_GAP * unit for big in large)])
+    if not 0 < len(strokes) <= MOST_STROKES:
+        return strokes
+    group = _main_group(strokes, GROUP_GAP * unit)
+    large = [s for s in group if max(s.width, s.height) >= LETTER_HEIGHT * unit] or group
+    return [s for s in group if any(_gap(s, big) <= PIECE_GAP * unit for big in large)]
 
 
-def _is_speck(stroke: NDArray[np.int32], character_height: float) -> bool:
-    return bool(stroke[4] < (SPECK * character_height) ** 2)
+def _is_speck(stroke: Stroke, character_height: float) -> bool:
+    return stroke.area < (SPECK * character_height) ** 2
 
 
-def _main_group(strokes: list[NDArray[np.int32]], gap: float) -> list[NDArray[np.int32]]:
+def _main_group(strokes: list[Stroke], gap: float) -> list[Stroke]:
     """The largest stroke with all that hang together with it over small gaps."""
-    rest = sorted(strokes, key=lambda s: -int(s[4]))
+    rest = sorted(strokes, key=lambda s: -s.area)
     group = [rest.pop(0)]
     grown = True
     while grown:
         near = [s for s in rest if any(_gap(s, member) <= gap for member in group)]
-        rest = [s for s in rest if not any(s is other for other in near)]
+        rest = [s for s in rest if s not in near]
         group += near
         grown = bool(near)
     return group
 
 
-def _gap(first: NDArray[np.int32], second: NDArray[np.int32]) -> float:
+def _gap(first: Stroke, second: Stroke) -> int:
     """White pixels between the boxes of two strokes, across or down, whichever is more."""
-    across = max(first[0], second[0]) - min(first[0] + first[2], second[0] + second[2])
-    down = max(first[1], second[1]) - min(first[1] + first[3], second[1] + second[3])
-    return float(max(across, down, 0))
+    across = max(first.left, second.left)
+    across -= min(first.left + first.width, second.left + second.width)
+    down = max(first.top, second.top) - min(first.top + first.height, second.top + second.height)
+    return max(across, down, 0)

@@ -131,8 +131,11 @@ def stretch_of(hits: NDArray[np.bool_], start: float, end: float) -> NDArray[np.
 def last_ink(hits: NDArray[np.bool_], edge: float, step: int, gap: float) -> float:
     """Where the ink that leaves ``edge`` in direction ``step`` ends; small gaps are passed over."""
     place = round(min(max(edge, 0), len(hits) - 1))
-    inked = np.r_[0, np.flatnonzero(hits[place:] if step > 0 else hits[place::-1])]
-    breaks = np.flatnonzero(np.diff(inked) > max(2.0, gap))
+    inked = np.flatnonzero(hits[place:] if step > 0 else hits[place::-1])
+    most = max(2.0, gap)
+    if not len(inked) or inked[0] > most:
+        return float(place)
+    breaks = np.flatnonzero(inked[1:] - inked[:-1] > most)
     return float(place + step * inked[breaks[0] if len(breaks) else -1])
 
 

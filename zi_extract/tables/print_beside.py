@@ -63,7 +63,7 @@ class PrintBeside:
         along, across = np.arange(ground.shape[1]), line.pixels(ground.shape[1])
         away = max(2, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
         last = ground.shape[0] - 1
-        sides = [ground[np.clip(across + step, 0, last), along] for step in (-away, away)]
+        sides = [ground[(across + step).clip(0, last), along] for step in (-away, away)]
         return np.asarray(np.mean(sides, axis=0) / 255)
 
     def along(self, line: LatticeLine, crossing: tuple[LatticeLine, ...]) -> Print:

@@ -26,7 +26,7 @@ class ReachedInk:
         if wide not in self._within:
             self._within[wide] = self._spread(wide)
         ink = self._within[wide]
-        across = np.clip(line.pixels(ink.shape[1]) + away, 0, ink.shape[0] - 1)
+        across = (line.pixels(ink.shape[1]) + away).clip(0, ink.shape[0] - 1)
         return np.asarray(ink[across, np.arange(ink.shape[1])])
 
     def _spread(self, wide: int) -> Mask:

@@ -15,6 +15,7 @@ from zi_extract.tables.bare_paper import darker_than_paper
 from zi_extract.tables.mark_shapes import are_unlike, doubt_odd_shapes
 from zi_extract.tables.marks import (
     Marking,
+    inside_of,
     read_dots,
     read_ground,
     read_marking,
@@ -124,7 +125,7 @@ def _looked_at(
     grey, mask, spread = picture
     grids = find_time_grids(fragment, character_height)
     markings = {
-        index: read_marking(grey, mask, cell.box, character_height)
+        index: read_marking(grey, mask, inside_of(cell.box, character_height), character_height)
         for index, cell in enumerate(fragment.cells)
         if any(grid.holds(cell) for grid in grids)
     }
@@ -136,7 +137,8 @@ def _looked_at(
         )
         for grid in grids
     )
-    shades = _shades(fragment, grids, (grey, spread), character_height)
+    grounds = {index: found.ground for index, found in markings.items()}
+    shades = _shades(fragment, grids, grounds, (grey, spread), character_height)
     return _Looked(fragment, grids, markings, shades)
 
 
@@ -172,25 +174,31 @@ def _marked(table: _Looked, usual: Usual, levels: _Levels) -> TableFragment:
         tick = _verdict(found, dark, usual, levels) if found is not None else None
         is_filled = tick is not None and tick.kind == "shade"
         shaded = is_filled or dark >= (SHADE if found is None else levels.shade.filled)
-        cells.append(replace(cell, shaded=shaded, tick=tick))
+        is_same = cell.shaded == shaded and cell.tick is tick
+        cells.append(cell if is_same else replace(cell, shaded=shaded, tick=tick))
     return replace(table.fragment, cells=tuple(cells))
 
 
 def _shades(
     fragment: TableFragment,
     grids: Sequence[TimeGrid],
+    known: Mapping[int, float],
     picture: tuple[Grey, Grey],
     character_height: float,
 ) -> list[float]:
     """How much darker (0-1) than paper the ground of each cell is, by its grey or by its dots.
 
-    ``picture`` is the page in grey, and its ink spread.
+    ``known`` are the grey levels of the cells already looked at, by their index; ``picture`` is the
+    page in grey, and its ink spread.
     """
     grey, spread = picture
-    cells = fragment.cells
-    grounds = [read_ground(grey, cell.box, character_height) for cell in cells]
-    dots = [read_dots(spread, cell.box, character_height) for cell in cells]
-    drawn = [SHADE if cell.shaded else 0.0 for cell in cells]
+    insides = [inside_of(cell.box, character_height) for cell in fragment.cells]
+    grounds = [
+        known[index] if index in known else read_ground(grey, inside)
+        for index, inside in enumerate(insides)
+    ]
+    dots = [read_dots(spread, inside, character_height) for inside in insides]
+    drawn = [SHADE if cell.shaded else 0.0 for cell in fragment.cells]
     dark = darker_than_paper(fragment, grounds, grids)
     return [max(each) for each in zip(dark, dots, drawn, strict=True)]
 

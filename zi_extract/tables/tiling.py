@@ -167,12 +167,14 @@ def _cuts(
 def _probability(region: Bounds, level: Floats, upright: Floats) -> float:
     """How sure the four edges of a cell and the absence of inner ones are: the weakest of them."""
     top, left, bottom, right = region
-    for_it = np.r_[
-        level[top, left:right],
-        level[bottom, left:right],
-        upright[top:bottom, left],
-        upright[top:bottom, right],
-        -level[top + 1 : bottom, left:right].ravel(),
-        -upright[top:bottom, left + 1 : right].ravel(),
-    ]
+    for_it = np.concatenate(
+        (
+            level[top, left:right],
+            level[bottom, left:right],
+            upright[top:bottom, left],
+            upright[top:bottom, right],
+            -level[top + 1 : bottom, left:right].ravel(),
+            -upright[top:bottom, left + 1 : right].ravel(),
+        )
+    )
     return float(1 / (1 + np.exp(-for_it.min())))

@@ -119,7 +119,8 @@ def has_strays(
     the page.
     """
     box, near = fragment.box, STRAY_OFFSET * character_height
-    loose = [r for r in rulings if not _is_inside(r, tables, near)]
+    within = [table.grown(near) for table in tables]
+    loose = [r for r in rulings if not _is_inside(r, within)]
     if _is_row_beyond(_without_bars(loose, character_height), box, character_height):
         return True
     for beyond in (
@@ -182,10 +183,10 @@ def _is_as_high(ruling: Ruling, box: Box) -> bool:
     return shared >= AS_HIGH * box.height and outside <= (1 - AS_HIGH) * box.height
 
 
-def _is_inside(ruling: Ruling, tables: Sequence[Box], near: float) -> bool:
+def _is_inside(ruling: Ruling, boxes: Sequence[Box]) -> bool:
     middle, place = (ruling.start + ruling.end) / 2, ruling.position
     x, y = (middle, place) if ruling.horizontal else (place, middle)
-    return any(box.grown(near).contains(x, y) for box in tables)
+    return any(box.contains(x, y) for box in boxes)
 
 
 SAME_PLACE = 0.6

@@ -6,7 +6,14 @@ import cv2
 import numpy as np
 import pytest
 
-from zi_extract.pixels.pieces import FEW, MOST_SHORT_NUMBERS, gathered, numbers_of, pieces_of
+from zi_extract.pixels.pieces import (
+    FEW,
+    MOST_SHORT_NUMBERS,
+    gathered,
+    numbers_of,
+    pieces_of,
+    pieces_through,
+)
 
 
 def specks(share: float, side: int = 400) -> np.ndarray:
@@ -62,3 +69,15 @@ def test_numbers_tell_the_same_pieces_as_the_whole_mask(connectivity: int) -> No
     whole = cv2.connectedComponents(mask, connectivity=connectivity)[1][ys, xs]
     assert len(np.unique(np.stack([told, whole]), axis=1).T) == len(np.unique(whole))
     assert len(np.unique(told)) == len(np.unique(whole))
+
+
+@pytest.mark.parametrize(("share", "few"), [(0.0, True), (0.1, True), (0.4, True), (0.4, False)])
+def test_pieces_through_lines_are_those_that_have_ink_there(share: float, few: bool) -> None:
+    mask, lines = specks(share, 60), np.zeros((60, 60), np.bool_)
+    lines[::20, :: 20 if few else 1] = True
+    assert (np.count_nonzero(mask & lines) <= FEW) == few
+    every, found = pieces_of(mask), pieces_through(mask, lines)
+    through, met = (np.unique(each.labels[mask & lines]) for each in (every, found))
+    assert sorted(found.stats[met].tolist()) == sorted(every.stats[through].tolist())
+    assert np.array_equal(np.isin(found.labels, met), np.isin(every.labels, through))
+    assert np.array_equal(np.bincount(found.labels.ravel()), found.stats[:, 4])
