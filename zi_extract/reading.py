@@ -187,7 +187,8 @@ def _ruled(
 ) -> tuple[tuple[Ruling, ...], tuple[TableFragment, ...]]:
     """The rulings of a page and its tables; with dots joined where that makes doubtful ones surer.
 
-    They stay in doubt as a whole: where a fax has left dots, some edges have none left.
+    They stay in doubt as a whole: where a fax has left dots, some edges have none left. More ink
+    ties tables together: a reading in which they fall apart is none.
     """
     rulings = find_rulings(mask, height)
     grids = find_fragments(page, mask, rulings, height)
@@ -196,7 +197,7 @@ def _ruled(
     joined = with_dots_joined(mask, height)
     other = find_rulings(joined, height)
     again = find_fragments(page, joined, other, height)
-    if sureness(again) <= sureness(grids):
+    if len(again) > len(grids) or sureness(again) <= sureness(grids):
         return rulings, grids
     return other, tuple(in_doubt(grid) for grid in again)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import Cell, Ruling, TableFragment
+from zi_extract.tables.eaten_columns import joined_over_columns
 from zi_extract.tables.edge_ink import EdgeInk
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice import find_lattices, find_lines
@@ -112,6 +113,7 @@ def _parts(
         for lattice in find_lattices(level, upright, ink.character_height)
         for part in find_parts(lattice, ink)
     ]
+    parts = joined_over_columns(parts, ink)
     return (*with_shared_columns(parts, ink), *_without_frames(level, parts, ink))
 
 

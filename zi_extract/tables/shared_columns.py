@@ -27,8 +27,9 @@ MIN_COLUMNS = 3
 may meet those of the table below by chance."""
 
 GOES_ON = 0.3
-"""Mean support (0-1) of the edges of the upper and lower frame outside a piece from which its sides
-were eaten by a fax: where it ends there is none. Cells there may be merged from top to bottom."""
+"""Mean support (0-1) of the edges of the upper and lower frame outside a piece, or of a side there,
+from which the rest was eaten by a fax: where a piece ends there is none. Cells there may be merged
+from top to bottom."""
 
 LEAST_DRAWN = 2
 """Edges of a line that must be drawn in one other piece: a single one may be a letter's stem, which
@@ -122,11 +123,16 @@ def _nearest(part: Part, richest: Part, unit: float) -> NDArray[np.int_] | None:
 
 
 def _goes_on(part: Part, left: float, right: float) -> bool:
-    """Whether the frame goes on outside of the places on every side where there are columns now."""
-    places, frame = _places(part), part.evidence.level[[0, -1]]
+    """Whether the frame goes on outside of the places on every side where there are columns now.
+
+    Its upper and lower rules do, or the side itself stands where the richest has it.
+    """
+    places, frame, upright = _places(part), part.evidence.level[[0, -1]], part.evidence.upright
     return all(
-        not beyond.any() or float(frame[:, beyond].mean()) >= GOES_ON
-        for beyond in (places[1:] <= left, places[:-1] >= right)
+        not beyond.any()
+        or float(frame[:, beyond].mean()) >= GOES_ON
+        or float(upright[:, side].mean()) >= GOES_ON
+        for side, beyond in ((0, places[1:] <= left), (-1, places[:-1] >= right))
     )
 
 

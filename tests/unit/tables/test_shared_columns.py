@@ -67,6 +67,13 @@ def test_a_piece_that_lost_its_side_gets_it_where_its_rows_go_on() -> None:
         assert read(page)[1].n_cols == columns
 
 
+def test_a_piece_that_lost_its_side_gets_it_where_half_of_that_stands_alone() -> None:
+    page = faxed_pieces()
+    page[330:510, 1005:1210] = 255
+    page[350:430, 1199:1201] = 0
+    assert read(page)[1].n_cols == 8
+
+
 def test_stems_of_letters_above_one_another_are_no_column_of_other_pieces() -> None:
     page = blank()
     DrawnTable([100, 180], COLUMNS).draw(page)
