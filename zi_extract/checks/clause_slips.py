@@ -87,6 +87,13 @@ def told_of_words(
         begins = bool(leaf.provenance) and leaf.provenance[0].page in pages
         if begins and (message := odd(case.words(leaf))):
             yield at_value(code, "warning", message, pointer, leaf)
+    yield from told_of_cells(case, code, odd, pages)
+
+
+def told_of_cells(
+    case: Case, code: str, odd: Callable[[Sequence[Word]], str], pages: Container[int]
+) -> Iterator[Finding]:
+    """The same for each cell alone."""
     for _, page, cell in case.pieces():
         words = [case.layouts[page].words[index] for index in cell.words]
         if page in pages and (message := odd(words)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +21,9 @@ from zi_extract.model.finding import Finding
 GAZETTE_DIGITS = 4
 """Most figures of a gazette's number: a year's gazettes stay below three thousand, the supplements
 of all years below eight thousand."""
+
+_MORE = re.compile(r"[.,]\d+")
+"""Figures behind a gazette's number: gazettes are numbered in whole numbers."""
 
 _UNNUMBERED = {"uud", "dipa", "nk", "surat", "se"}
 """Prefixes of what is cited without a number and a year of its own, or by its date."""
@@ -67,8 +71,8 @@ def proven_figures(passage: Passage) -> frozenset[Token]:
 def told_figures(passage: Passage) -> dict[Token, str]:
     """Figures of gazettes that were misread, with what is printed: the known number of that law.
 
-    A reading must have it, or the figure must be impossible: a digit too many, doubled. Another
-    number may be the author's.
+    A reading must have it, or the figure must be impossible: a digit too many, doubled, or figures
+    behind the number. Another number may be the author's.
     """
     mended, _ = without_slips(passage)
     parsed = parse_citation(mended.text)
@@ -79,11 +83,19 @@ def told_figures(passage: Passage) -> dict[Token, str]:
     told = {}
     for gazette in parsed.gazettes:
         printed, tokens = named.get(gazette.series), mended.tokens(*gazette.number_at)
-        if printed and printed != gazette.number and len(tokens) == 1:
-            text = tokens[0].text.replace(gazette.number, printed, 1)
-            if _has_doubled(gazette.number, printed) or _is_read(printed, tokens[0]):
+        said = gazette.number + _more_figures(mended.text, gazette)
+        if printed and printed != said and len(tokens) == 1:
+            text = tokens[0].text.replace(said, printed, 1)
+            impossible = gazette.number == printed or _has_doubled(said, printed)
+            if impossible or _is_read(printed, tokens[0]):
                 told[tokens[0]] = text
     return told
+
+
+def _more_figures(text: str, gazette: Gazette) -> str:
+    """What stands right behind a gazette's number as if it went on (``4846.46``)."""
+    more = _MORE.match(text, gazette.number_at[1])
+    return more[0] if more else ""
 
 
 def _has_doubled(number: str, printed: str) -> bool:
@@ -168,16 +180,20 @@ def check_citation(text: str, pointer: str, page: int) -> tuple[Finding, ...]:
     Authors err too: a finding asks for a look, nothing is corrected. It names the item's text,
     whose figures may be misread as well.
     """
-    parsed = parse_citation(without_slips(Passage(text, ()))[0].text)
+    mended = without_slips(Passage(text, ()))[0].text
+    parsed = parse_citation(mended)
     if parsed is None:
         return ()
-    return tuple(_oddities(parsed, f"{pointer}/text", page))
+    return tuple(_oddities(parsed, mended, f"{pointer}/text", page))
 
 
-def _oddities(parsed: Citation, pointer: str, page: int) -> list[Finding]:
+def _oddities(parsed: Citation, text: str, pointer: str, page: int) -> list[Finding]:
     name = parsed.identifier or parsed.type
     made: list[Finding] = []
     for gazette in parsed.gazettes:
+        if more := _more_figures(text, gazette):
+            message = f"{name} is cited with number {gazette.number}{more} of a gazette."
+            made.append(Finding("citation-slip", "warning", message, page, None, pointer))
         if gazette.number.isdigit() and len(gazette.number) > GAZETTE_DIGITS:
             message = (
                 f"{name} is cited with number {gazette.number} of a gazette: a digit too many."
@@ -202,7 +218,7 @@ def _oddities(parsed: Citation, pointer: str, page: int) -> list[Finding]:
         message = f"{name} is cited with a gazette in which such laws are not printed."
         made.append(Finding("citation-gazette-series", "info", message, page, None, pointer))
     for later in parsed.amended_by:
-        made.extend(_oddities(later, pointer, page))
+        made.extend(_oddities(later, text, pointer, page))
     return made
 
 

@@ -233,6 +233,7 @@ ODD = [
     (f"Undang-Undang Nomor 28 Tahun 1999 tentang X ({LN} Tahun 1999 Nomor 75, Tambahan {LN} Nomor 3857);", "citation-known-law"),
     (f"Peraturan {PANRB} Nomor 5 Tahun 2020 tentang X ({LN} Tahun 2020 Nomor 442);", "citation-gazette-series"),
     (f"Peraturan {PANRB} Nomor 5 Tahun 2021 tentang X ({BN} Tahun 2021 Nomor 15771);", "citation-slip"),
+    (f"Peraturan {PANRB} Nomor 5 Tahun 2021 tentang X ({BN} Tahun 2021 Nomor 157.71);", "citation-slip"),
 ]  # fmt: skip
 
 

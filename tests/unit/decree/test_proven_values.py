@@ -165,6 +165,7 @@ OTHER_LAW = (
     ("figure", "readings", "printed"),
     [
         ("38851);", (), "3851);"),  # a digit too many, and doubled: no gazette has it
+        ("3851.51);", (), "3851);"),
         ("3861);", ("3861);", "3851);"), "3851);"),
         ("3861);", ("3861);", "3861);"), "3861);"),  # perhaps the author's
     ],
