@@ -126,6 +126,15 @@ def gathered(mask: Mask, step: int, least: float) -> list[Box]:
 
 
 def _most_pieces(ink: NDArray[np.uint8]) -> int:
-    """How many pieces there can be: every one has a pixel with no ink above it or to its left."""
+    """How many numbers are given out while pieces are looked for: as many as begin, or seem to.
+
+    A piece begins with a pixel that has no ink above it or to its left. OpenCV looks at two by two
+    pixels at once: where only the last of them is inked, what is above it on the right comes later
+    (Bolelli et al., Spaghetti Labeling, IEEE TIP 2020). A hatched page has a hundred times as many.
+    """
     before = np.array([[1, 1, 1], [1, 0, 0], [0, 0, 0]], dtype=np.uint8)
-    return int(cv2.countNonZero(cv2.subtract(ink, cv2.dilate(ink, before))))
+    begins = cv2.countNonZero(cv2.subtract(ink, cv2.dilate(ink, before)))
+    high, wide = (length // 2 * 2 for length in ink.shape)
+    first, second = ink[0:high:2, 0:wide:2] | ink[0:high:2, 1:wide:2], ink[1:high:2, 0:wide:2]
+    alone = ink[1:high:2, 1:wide:2] > (first | second)
+    return int(begins + np.count_nonzero(alone))

@@ -30,6 +30,19 @@ def test_pieces_are_those_that_touch(share: float) -> None:
     assert np.array_equal(pieces.stats, stats)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_pieces_of_a_hatched_page(turned: bool) -> None:
+    """Slanting lines begin anew in every row, to whom looks from above and from the left."""
+    ys, xs = np.mgrid[:1200, :1900]
+    mask = (((ys - xs) if turned else (ys + xs)) % 9) < 4
+    pieces = pieces_of(mask)
+    assert len(pieces.stats) == cv2.connectedComponents(mask.view(np.uint8), connectivity=8)[0]
+    assert np.count_nonzero(pieces.labels) == np.count_nonzero(mask)
+    places = np.nonzero(mask)
+    told = numbers_of(mask.view(np.uint8)).at(*places)
+    assert len(np.unique(told)) == len(pieces.stats) - 1
+
+
 def test_more_pieces_than_short_numbers_are_counted_too() -> None:
     mask = np.zeros((600, 600), np.bool_)
     mask[::2, ::2] = True
