@@ -92,12 +92,12 @@ def _with_known_ends(level: Sequence[LatticeLine], character_height: float) -> l
         gaps = [after.start - before.end for before, after in pairwise(pieces)]
         broken = _is_broken(pieces)
         off = max(near, *gaps) if broken else near
-        whole = any(
+        may_be_one = len(pieces) > 1 and (broken or _fills(pieces, gaps, end - start))
+        if may_be_one and any(
             abs(other.start - start) <= off and abs(other.end - end) <= off
             for other in (*left, *joined)
             if other not in pieces and other.ink >= KNOWN_INK * other.length
-        )
-        if len(pieces) > 1 and whole and (broken or _fills(pieces, gaps, end - start)):
+        ):
             left = [each for each in left if each not in pieces]
             piece = reduce(merged, pieces)
         joined.append(piece)
