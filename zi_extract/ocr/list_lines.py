@@ -18,7 +18,8 @@ BULLETS = frozenset("-\u2013\u2022\u25cf*")
 """Signs that begin the items of a list."""
 
 FEWEST = 2
-"""Lines with a bullet from which a cell holds a list of them: one dash may be the author's."""
+"""Lines with a bullet from which a cell holds a list of them: one dash may be the author's, unless
+lines above it stand where its text does."""
 
 ALIGNED = 0.4
 """How far in character heights a line begins from where the texts of the items do."""
@@ -132,29 +133,37 @@ def _lost_bullets(
 ) -> dict[int, Word]:
     """Lines below bullets, on new lines on purpose: they would have gone on above.
 
-    Those that begin where the texts of the items do have lost theirs; of those that begin with a
-    capital where the bullets do nobody can tell.
+    Or they are set in from a line above them that has none. Those that begin where the texts of the
+    items do have lost theirs; of those that begin with a capital where the bullets do nobody can
+    tell.
     """
     marked = [line for line in lines if words[line[0]].text in BULLETS and len(line) > 1]
-    if len(marked) < FEWEST:
+    if not marked:
         return {}
     edge = median(words[line[0]].box.left for line in marked)
     column = median(words[line[1]].box.left for line in marked)
-    if column - edge < INDENTED * height:
+    above = [words[line[0]].box.left for line in lines[: lines.index(marked[0])]]
+    near, is_list = ALIGNED * height, column - edge >= INDENTED * height
+    if not is_list or len(marked) < FEWEST and not _are_items(above, edge, column, near):
         return {}
     right = max(words[i].box.right for line in lines for i in line)
     right = max(right, cell.box.right - (edge - cell.box.left))
-    sign = words[marked[0][0]].text
-    told = {}
+    sign, told = words[marked[0][0]].text, {}
     for before, line in pairwise(lines):
-        head, end = words[line[0]], words[before[-1]].box.right
-        if end + SPACE * height + head.box.width > right:
-            continue
-        if abs(head.box.left - column) <= ALIGNED * height:
+        head, first = words[line[0]], words[before[0]]
+        had_room = words[before[-1]].box.right + SPACE * height + head.box.width <= right
+        set_in = first.text not in BULLETS and abs(first.box.left - edge) <= near
+        if abs(head.box.left - column) <= near and (had_room or set_in):
             told[line[0]] = head.told(f"{sign} {head.text}", BULLET, head.confidence)
-        elif _is_bare(before, line, words) and abs(head.box.left - edge) <= ALIGNED * height:
+        elif had_room and _is_bare(before, line, words) and abs(head.box.left - edge) <= near:
             told[line[0]] = replace(head, confidence=min(head.confidence, UNTOLD))
     return told
+
+
+def _are_items(lefts: Sequence[float], edge: float, column: float, near: float) -> bool:
+    """Whether lines above a bullet begin where texts of items do, and the first at the bullet."""
+    begins = bool(lefts) and abs(lefts[0] - edge) <= near
+    return begins and any(abs(left - column) <= near for left in lefts[1:])
 
 
 def _is_bare(before: Line, line: Line, words: Sequence[Word]) -> bool:

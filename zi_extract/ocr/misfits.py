@@ -44,6 +44,9 @@ GLUED = re.compile(r"([A-Za-z]{2,}|\d{1,2})-([A-Za-z]{3,})[.,;)]?")
 DANGLING = re.compile(r"[-–—][A-Za-z]{3,}.*|[A-Za-z]{3,}[-–—]")
 """A word with a dash before or behind it."""
 
+SLASHED = re.compile(r"([a-z]{3,})/([a-z]{3,})")
+"""Two words joined by a slash, which a speck or a stroke is read for between two that are not."""
+
 HYPHENS = "-–—"
 """What a word ends in that goes on in the next line."""
 
@@ -177,21 +180,31 @@ def _is_torn(place: Place, said: Said) -> bool:
     lost_letter = text.lower() == "huruf" and after and not LETTER.fullmatch(place.after)
     if lost_letter or MIXED.fullmatch(place.core):
         return True
-    pair = f"{text}/{after}".lower()
-    return bool(after) and (said.words[pair] > 0 or pair in lexicon())
+    first, second = text.lower(), after.lower()
+    joined = said.words[f"{first}/{second}"]
+    usual = joined > 0 and joined >= _apart(first, second, said)
+    return bool(second) and (usual or f"{first}/{second}" in lexicon())
 
 
 def _has_stray_mark(place: Place, said: Said) -> bool:
-    """A dash between, before or behind words, or a mark by itself among them."""
-    text = place.word.text
+    """A dash or slash between, before or behind words, or a mark by itself among them."""
+    text, core = place.word.text, place.core.lower()
     if place.count == 1:
         return bool(LONE.fullmatch(text))
+    slashed = SLASHED.fullmatch(core)
+    if slashed and core not in lexicon():
+        return _apart(slashed[1], slashed[2], said) >= max(LEAST, OFTENER * said.words[core])
     glued = GLUED.fullmatch(text)
     if glued and not _is_compound(glued[1], glued[2]):
         return said.words[place.core.lower()] <= 1
     if text[-1:] in HYPHENS and (not place.after or _is_compound(text[:-1], place.after)):
         return False
     return bool(LONE.fullmatch(text) or DANGLING.fullmatch(text))
+
+
+def _apart(first: str, second: str, said: Said) -> int:
+    """How often two words stand side by side, with no slash between them."""
+    return sum(said.numbered[first, second, numeral] for numeral in (False, True))
 
 
 def _is_remains(place: Place) -> bool:

@@ -44,13 +44,18 @@ class Row:
 def is_mixed(crop: Crop, found: Sequence[Sighting]) -> bool:
     """Whether the lines of what was seen are not the rows of the crop's ink, one for one.
 
-    Crops that are no rows of letters, and those in which nothing was seen, are not judged.
+    No word stands in two rows. Crops that are no rows of letters, and those in which nothing was
+    seen, are not judged.
     """
     bands = _bands(crop)
     if not bands or not found:
         return False
-    rows = {(sighting.line, _row_of(sighting, bands)) for sighting in found}
-    return not len(rows) == len(bands) == len(dict(rows))
+    middles = [(top + low) / 2 for top, low in bands]
+    if any(sum(s.box.top <= middle <= s.box.bottom for middle in middles) > 1 for s in found):
+        return True
+    pairs = {(sighting.line, _row_of(sighting, bands)) for sighting in found}
+    lines, rows = ({pair[side] for pair in pairs} for side in (0, 1))
+    return not len(pairs) == len(bands) == len(lines) == len(rows)
 
 
 def _row_of(sighting: Sighting, bands: Sequence[Band]) -> int:

@@ -21,7 +21,7 @@ from zi_extract.tables.marks import (
     read_marking,
     spread_ink,
 )
-from zi_extract.tables.parted_places import part_unmarked
+from zi_extract.tables.parted_places import part_from_texts, part_unmarked
 from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.shading import DUST, SHADE, FillLevels, dust_levels, fill_levels
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
@@ -124,6 +124,7 @@ def _looked_at(
     """What is in the cells; ``picture`` is the page in grey, its ink, and that ink spread."""
     grey, mask, spread = picture
     grids = find_time_grids(fragment, character_height)
+    fragment = part_from_texts(mask, fragment, grids, character_height)
     markings = {
         index: read_marking(grey, mask, inside_of(cell.box, character_height), character_height)
         for index, cell in enumerate(fragment.cells)

@@ -191,6 +191,13 @@ def test_a_slash_that_the_document_has_elsewhere_and_not_here_is_missed() -> Non
     assert _doubted(*_said("Evaluasi WBK WBBM dinas")) == {"WBK"}  # a term of the lexicon
 
 
+def test_a_slash_that_the_document_has_nowhere_else_is_a_speck() -> None:
+    joined, apart = _said("Foto Daftar/hadir rapat"), _said("Foto Daftar hadir rapat")
+    assert _doubted(*joined, *apart * 3) == {"Daftar/hadir"}
+    assert _doubted(*joined * 2, *apart * 3) == set()
+    assert _doubted(*joined) == set()
+
+
 def test_numerals_that_differ_between_the_same_words_are_no_broken_phrase() -> None:
     assert _doubted(*_said("Semester II", 4), *_said("Semester I")) == set()
 

@@ -56,6 +56,13 @@ def test_a_capital_on_a_new_line_where_bullets_stand_may_have_lost_its_own(
 
 def test_one_dash_makes_no_list() -> None:
     assert _told(["- Undangan", ">Daftar hadir"]) == "- Undangan Daftar hadir"
+    assert _told(["Laporan", "Daftar hadir", "- Foto"]) == "Laporan Daftar hadir - Foto"
+
+
+def test_one_dash_below_lines_that_stand_as_items_do_makes_a_list() -> None:
+    lines = ["Tangkapan layar", ">Undangan", ">Daftar hadir", "- Foto"]
+    assert _told(lines) == "Tangkapan layar - Undangan - Daftar hadir - Foto"
+    assert _told(lines, right=160) == "Tangkapan layar - Undangan - Daftar hadir - Foto"
 
 
 def test_a_bullet_without_its_space() -> None:

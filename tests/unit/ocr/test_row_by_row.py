@@ -70,6 +70,8 @@ def test_rows_in_one_line_lost_or_doubled_are_mixed() -> None:
     assert is_mixed(crop, [upper]), "a row without a word"
     tail = _seen("o", 1, 40, 52)
     assert is_mixed(crop, [upper, tail, _seen("unit", 2, low - 35, low)]), "a row in tails"
+    assert is_mixed(crop, [upper, _seen("an", 1, 20, 45)]), "two lines of one row"
+    assert is_mixed(crop, [upper, _seen("an", 1, 15, low)]), "a word as high as both rows"
 
 
 def test_a_cell_whose_second_row_was_missed_is_read_row_by_row() -> None:

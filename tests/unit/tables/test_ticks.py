@@ -304,6 +304,22 @@ def test_merged_places_without_a_mark_are_parted_where_their_edge_left_a_trace(
     assert cell.structure < (1.0 if columns == 1 else 0.8)
 
 
+@pytest.mark.parametrize("text_runs_on", [False, True])
+def test_a_text_is_not_merged_with_the_month_beside_it(text_runs_on: bool) -> None:
+    page, table = plan_page(TICKS | {(4, 4)})
+    left, top, _, bottom = table.box((4, 4, 1, 1))
+    page[top + 3 : bottom - 2, left - 6 : left + 7] = 255
+    if text_runs_on:
+        for line in (30, 60):
+            write(page, "mmmmm", left - 50, top + line)
+    fragment = read(page)
+    text, month = fragment.cell_at(4, 3), fragment.cell_at(4, 4)
+    assert text is not None
+    assert text.structure < 0.95
+    assert (text is month) == text_runs_on
+    assert ((4, 4) in marked(fragment)) != text_runs_on
+
+
 def test_figures_in_every_place_of_a_grid_are_provisional() -> None:
     page, table = plan_page(set())
     for row in range(3, 6):
