@@ -144,7 +144,7 @@ def _lost_bullets(
     column = median(words[line[1]].box.left for line in marked)
     above = [words[line[0]].box.left for line in lines[: lines.index(marked[0])]]
     near, is_list = ALIGNED * height, column - edge >= INDENTED * height
-    if not is_list or len(marked) < FEWEST and not _are_items(above, edge, column, near):
+    if not is_list or (len(marked) < FEWEST and not _are_items(above, edge, column, near)):
         return {}
     right = max(words[i].box.right for line in lines for i in line)
     right = max(right, cell.box.right - (edge - cell.box.left))
