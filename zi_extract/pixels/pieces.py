@@ -130,7 +130,7 @@ def _most_pieces(ink: NDArray[np.uint8]) -> int:
 
     A piece begins with a pixel that has no ink above it or to its left. OpenCV looks at two by two
     pixels at once: where only the last of them is inked, what is above it on the right comes later
-    (Bolelli et al., Spaghetti Labeling, IEEE TIP 2020). A hatched page has a hundred times as many.
+    (Bolelli et al., Spaghetti Labeling, IEEE TIP 2020). A hatched page of 72 pieces takes 80,000.
     """
     before = np.array([[1, 1, 1], [1, 0, 0], [0, 0, 0]], dtype=np.uint8)
     begins = cv2.countNonZero(cv2.subtract(ink, cv2.dilate(ink, before)))

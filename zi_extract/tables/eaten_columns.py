@@ -21,19 +21,19 @@ SAME_HEIGHT = 0.4
 """How far apart the two pieces of a row line may lie, in character heights: what skew leaves."""
 
 WORDS = 2.0
-"""Least ink between, in square character heights: a short word has 3, specks of a fax less than 1
-in so large a place."""
+"""Least ink between, in square character heights: two such columns of a fax held 13 and 19, a speck
+has 0.04 at most."""
 
 
 def joined_over_columns(parts: Sequence[Part], ink: EdgeInk) -> list[Part]:
     """The parts of a page, from left to right those made one that only such a column parts."""
     joined: list[Part] = []
     for part in sorted(parts, key=lambda each: each.lattice.columns[0].position):
-        before = next((other for other in joined if _goes_on(other, part, ink)), None)
+        before = next((k for k, other in enumerate(joined) if _goes_on(other, part, ink)), None)
         if before is None:
             joined.append(part)
         else:
-            joined[joined.index(before)] = _as_one(before, part, ink)
+            joined[before] = _as_one(joined[before], part, ink)
     return joined
 
 

@@ -42,7 +42,7 @@ def part_from_texts(
 ) -> TableFragment:
     """The fragment, cells that go on from a text into a calendar parted at its border.
 
-    Of 430 plans none prints such a cell; a fax that ate the edge made two. ``mask`` is the ink of
+    Of 375 plans none prints such a cell; a fax that ate the edge made two. ``mask`` is the ink of
     the straight page (``H x W``). A cell with print on the line is in doubt instead.
     """
     cells: list[Cell] = []
