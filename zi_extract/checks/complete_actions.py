@@ -10,6 +10,7 @@ from zi_extract.checks.case import Case, at_value, first_ink
 from zi_extract.checks.plausible_actions import WORD
 from zi_extract.model.evidence import known
 from zi_extract.model.finding import Finding
+from zi_extract.model.leaves import leaves
 from zi_extract.model.logical import LogicalTable
 
 NUMBERS = re.compile(r"\W*\d{1,3}[.)]*\s+\d{1,3}\b")
@@ -50,12 +51,9 @@ def check_action_text(case: Case) -> Iterator[Finding]:
         if action.action is None or WORD.search(action.action.value or ""):
             continue
         message = "A row of the table says nothing in the column of the action."
-        for field in ("action", "number", "program", "criteria", "output"):
-            leaf = getattr(action, field)
-            if leaf is not None and (field == "action" or leaf.value):
-                yield at_value(
-                    "action-empty", "warning", message, f"/actions/{index}/{field}", leaf
-                )
+        for pointer, leaf in leaves(action, f"/actions/{index}"):
+            if leaf.value or leaf is action.action:
+                yield at_value("action-empty", "warning", message, pointer, leaf)
 
 
 def check_item_numbers(case: Case) -> Iterator[Finding]:

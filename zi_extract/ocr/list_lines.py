@@ -139,7 +139,7 @@ def _lost_bullets(
     """
     marked = [line for line in lines if words[line[0]].text in BULLETS and len(line) > 1]
     if not marked:
-        return {}
+        return _set_in(lines, words, height)
     edge = median(words[line[0]].box.left for line in marked)
     column = median(words[line[1]].box.left for line in marked)
     above = [words[line[0]].box.left for line in lines[: lines.index(marked[0])]]
@@ -158,6 +158,27 @@ def _lost_bullets(
         elif had_room and _is_bare(before, line, words) and abs(head.box.left - edge) <= near:
             told[line[0]] = replace(head, confidence=min(head.confidence, UNTOLD))
     return told
+
+
+def _set_in(lines: Sequence[Line], words: Sequence[Word], height: float) -> dict[int, Word]:
+    """Lines set in alike from the first one, where none has a marker: all may have lost it.
+
+    Lines around one middle are set in, too, but not alike.
+    """
+    heads = [words[line[0]] for line in lines]
+    ends = [words[line[-1]].box.right for line in lines]
+    edge, near = heads[0].box.left, ALIGNED * height
+    inner = [head.box.left for head in heads if head.box.left - edge >= INDENTED * height]
+    middles = [head.box.left + end for head, end in zip(heads, ends, strict=True)]
+    if len(inner) < FEWEST or max(inner) - min(inner) > near:
+        return {}
+    if max(middles) - min(middles) <= 2 * near or any(_MARKER.match(one.text) for one in heads):
+        return {}
+    return {
+        line[0]: replace(head, confidence=min(head.confidence, UNTOLD))
+        for line, head in zip(lines, heads, strict=True)
+        if head.box.left in inner
+    }
 
 
 def _are_items(lefts: Sequence[float], edge: float, column: float, near: float) -> bool:

@@ -65,6 +65,15 @@ def test_one_dash_below_lines_that_stand_as_items_do_makes_a_list() -> None:
     assert _told(lines, right=160) == "Tangkapan layar - Undangan - Daftar hadir - Foto"
 
 
+def test_lines_set_in_alike_may_all_have_lost_their_bullets() -> None:
+    for lines, doubted in (
+        (["Rencana kerja", ">Undangan", ">Daftar hadir"], True),
+        (["Rencana kerja", "Undangan", ">Daftar hadir"], False),
+        (["a. Rencana", ">kerja yang", ">disahkan"], False),
+    ):
+        assert (min(word.confidence for word in _words(lines, right=300)) < 0.9) == doubted
+
+
 def test_a_bullet_without_its_space() -> None:
     assert (
         _told(["- Undangan", "-Notula"], readings=("-Notula", "-Notulo")) == "- Undangan - Notula"
