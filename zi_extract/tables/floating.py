@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.crossed import Crossed
+from zi_extract.tables.evidence import ABSENT
 from zi_extract.tables.lattice_line import LatticeLine
 from zi_extract.tables.open_sides import last_ink, stretch_of
 from zi_extract.tables.stepped import in_step
@@ -51,7 +52,8 @@ WHOLE_MARGIN = 0.1
 BOUNDED_EDGES, BOUNDED_SHARE = 3, 0.75
 """Whole edges, and their share (0-1) of all from end to end, from which a line that ends on
 crossing lines at both ends is a ruling, whatever stands behind it. Strokes of a stamp or a word
-seldom make one or two."""
+seldom make one or two. The share does not count where all others are absent altogether: cells are
+merged there, and marks that stand in their middles are what lies beyond."""
 
 BOUNDED_ENDS = 0.3
 """How far its ends may lie from the crossing lines, in character heights."""
@@ -119,7 +121,7 @@ def _floats(side: Crossed, place: int, support: Floats, printed: Print, stepped:
     line, unit = side.lines[place], side.ink.character_height
     cuts, whole = side.cuts(line), support >= printed.whole
     if _is_through(line, cuts[-1] - cuts[0]) or _is_bounded(
-        line, whole, cuts, unit, stepped=stepped
+        line, (whole, support <= ABSENT), cuts, unit, stepped=stepped
     ):
         return False
     inner = 0 < place < len(side.lines) - 1
@@ -144,7 +146,7 @@ def _is_through(line: LatticeLine, span: float) -> bool:
 
 def _is_bounded(
     line: LatticeLine,
-    whole: Flags,
+    edges: tuple[Flags, Flags],
     cuts: Floats,
     character_height: float,
     *,
@@ -152,15 +154,18 @@ def _is_bounded(
 ) -> bool:
     """Whether a line runs over several edges from crossing to crossing: a letter is beyond.
 
+    ``edges`` are which of them are whole, and which absent.
     In step with a time grid one edge will do, and one end: a fax may have eaten the other.
     """
     first, last = (int(np.abs(cuts - end).argmin()) for end in (line.start, line.end))
     off = np.abs(np.array([line.start - cuts[first], line.end - cuts[last]]))
     ends = off <= BOUNDED_ENDS * character_height
+    whole, absent = edges
     if stepped and ends.any() and whole.any():
         return True
-    between = whole[first:last]
-    return bool(ends.all() and between.sum() >= max(BOUNDED_EDGES, BOUNDED_SHARE * len(between)))
+    between, clear = whole[first:last], (whole | absent)[first:last].all()
+    least = BOUNDED_EDGES if clear else max(BOUNDED_EDGES, BOUNDED_SHARE * len(between))
+    return bool(ends.all() and between.sum() >= least)
 
 
 def _holds_ends(line: LatticeLine, crossing: tuple[LatticeLine, ...], near: float) -> bool:

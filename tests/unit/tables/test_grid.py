@@ -207,3 +207,18 @@ def test_feet_of_a_bold_title_over_two_lines_frame_no_table() -> None:
 
     assert not framed(rows=2)
     assert framed(rows=5)
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_quarters_merged_in_most_rows_keep_the_line_between_them(marked: bool) -> None:
+    """A mark in the middle of merged quarters stands on the line that other rows have there."""
+    page = blank()
+    rows, columns = list(range(100, 560, 44)), [50, 300, 600, 660, 720, 780, 840]
+    merged = [row for row in range(len(rows) - 1) if row not in (3, 6, 9)]
+    table = DrawnTable(rows, columns, [(row, 3, 1, 2) for row in merged])
+    table.draw(page)
+    for row in merged if marked else ():
+        page[rows[row] + 14 : rows[row] + 30, 712:728] = 0
+    (found,) = read(page)
+    assert (found.n_rows, found.n_cols) == (len(rows) - 1, len(columns) - 1)
+    assert spans(found) == table.cells()
