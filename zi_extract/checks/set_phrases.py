@@ -34,33 +34,41 @@ def check_set_phrases(case: Case) -> Iterator[Finding]:
 
     In cells neither it nor the one before it has a mark behind it; clauses are full of marks.
     """
-    yield from told_of_words(case, "word-unlikely", _slip, case.scans())
-    yield from told_of_cells(case, "mark-stray", _marked, case.scans())
+    pages = case.scans()
+    yield from told_of_words(case, "word-unlikely", _slip, pages)
+    yield from told_of_cells(case, "mark-stray", _marked, pages)
 
 
 def _slip(words: Sequence[Word]) -> str:
     """What is odd about the first word that is a slip of a phrase's; empty without one."""
-    said = [folded(word.text) for word in words]
-    for k in range(1, len(said) - 1):
-        usual = set_phrases().get((said[k - 1], said[k + 1]), frozenset())
-        if said[k] in usual or len(said[k]) < SHORTEST:
+    for (_, word, _), (first, said, last), usual in _in_phrases(words):
+        if said in usual or len(said) < SHORTEST:
             continue
-        like = next((w for w in sorted(usual) if Levenshtein.distance(w, said[k]) <= SLIP), "")
+        like = next((w for w in sorted(usual) if Levenshtein.distance(w, said) <= SLIP), "")
         if like:
-            phrase = " ".join((said[k - 1], like, said[k + 1]))
-            return f"'{words[k].text}' stands where decrees say '{like}' ({phrase})."
+            phrase = f"{first} {like} {last}"
+            return f"'{word.text}' stands where decrees say '{like}' ({phrase})."
     return ""
 
 
 def _marked(words: Sequence[Word]) -> str:
     """What is odd about the first mark that stands within a set phrase; empty without one."""
-    said = [folded(word.text) for word in words]
-    for k in range(1, len(said) - 1):
-        if said[k] in set_phrases().get((said[k - 1], said[k + 1]), frozenset()):
-            marked = next((w.text for w in words[k - 1 : k + 1] if w.text.endswith(MARKS)), "")
-            if marked:
-                return f"The mark in '{marked}' stands within '{' '.join(said[k - 1 : k + 2])}'."
+    for three, said, usual in _in_phrases(words):
+        marked = next((word.text for word in three[:2] if word.text.endswith(MARKS)), "")
+        if marked and said[1] in usual:
+            return f"The mark in '{marked}' stands within '{' '.join(said)}'."
     return ""
+
+
+def _in_phrases(
+    words: Sequence[Word],
+) -> Iterator[tuple[Sequence[Word], Sequence[str], frozenset[str]]]:
+    """Three words in a row, their letters, and what phrases have between the outer two."""
+    said = [folded(word.text) for word in words]
+    for k in range(len(words) - 2):
+        usual = set_phrases().get((said[k], said[k + 2]))
+        if usual:
+            yield words[k : k + 3], said[k : k + 3], usual
 
 
 @lru_cache(maxsize=1)

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zi_extract.tables.edge_ink import EdgeInk
+from zi_extract.tables.lattice import SAME_LINE
 from zi_extract.tables.lattice_line import Lattice, merged
 from zi_extract.tables.part import Part, remeasured
 
 LEAST_LINES = 4
 """Fewest row lines by which rows are known to go on: two or three lie at the same heights in tables
 that stand side by side."""
-
-SAME_HEIGHT = 0.4
-"""How far apart the two pieces of a row line may lie, in character heights: what skew leaves."""
 
 WORDS = 2.0
 """Least ink between, in square character heights: two such columns of a fax held 13 and 19, a speck
@@ -45,7 +43,7 @@ def _goes_on(left: Part, right: Part, ink: EdgeInk) -> bool:
     first, last = left.lattice.columns[-1].position, right.lattice.columns[0].position
     if len(rows[0]) < LEAST_LINES or not 0 < last - first <= max(map(_widest, (left, right))):
         return False
-    middle, near = (first + last) / 2, SAME_HEIGHT * ink.character_height
+    middle, near = (first + last) / 2, SAME_LINE * ink.character_height
     if any(abs(a.place(middle) - b.place(middle)) > near for a, b in zip(*rows, strict=True)):
         return False
     top, bottom = rows[0][0].place(middle), rows[0][-1].place(middle)

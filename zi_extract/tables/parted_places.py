@@ -45,18 +45,28 @@ def part_from_texts(
     Of 375 plans none prints such a cell; a fax that ate the edge made two. ``mask`` is the ink of
     the straight page (``H x W``). A cell with print on the line is in doubt instead.
     """
-    cells: list[Cell] = []
-    for cell in fragment.cells:
-        cut = next((at for grid in grids if (at := _border(cell, grid)) is not None), None)
-        if cut is None:
-            cells.append(cell)
-            continue
-        places = _places(cell, fragment.column_edges)
-        if _trace(mask, cell.box, places[cut], character_height) < TRACE:
-            cells.extend(_cut(cell, places, [cut]))
-        else:
-            cells.append(replace(cell, structure=min(cell.structure, CROSSED)))
-    return fragment if cells == list(fragment.cells) else replace(fragment, cells=tuple(cells))
+    edges = fragment.column_edges
+    cells = (
+        part
+        for cell in fragment.cells
+        for part in _from_text(mask, cell, edges, grids, character_height)
+    )
+    return replace(fragment, cells=tuple(cells))
+
+
+def _from_text(
+    mask: Mask, cell: Cell, edges: Sequence[float], grids: Sequence[TimeGrid], height: float
+) -> Iterator[Cell]:
+    """The cell, in two where it goes on over a calendar's border."""
+    cut = next((at for grid in grids if (at := _border(cell, grid)) is not None), None)
+    if cut is None:
+        yield cell
+        return
+    places = _places(cell, edges)
+    if _trace(mask, cell.box, places[cut], height) < TRACE:
+        yield from _cut(cell, places, [cut])
+    else:
+        yield replace(cell, structure=min(cell.structure, CROSSED))
 
 
 def _border(cell: Cell, grid: TimeGrid) -> int | None:
