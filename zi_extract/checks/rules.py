@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from zi_extract.checks.agreement import (
     check_date_in_annexes,
+    check_month_of_number,
     check_number_in_annexes,
     check_year_of_number,
 )
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     check_periods_have_marks,
     check_number_in_annexes,
     check_date_in_annexes,
+    check_month_of_number,
     check_year_of_number,
     check_dates,
     check_years,

@@ -31,17 +31,21 @@ def without_repeat(text: str) -> str:
 def as_read_otherwise(read: str, tokens: Sequence[Token]) -> str:
     """A number of no known form as the one other reading of a word of it has a known one.
 
-    That reading may be of the whole number, of which the word is a torn piece. As it was read where
-    it has a known form, or where several readings have one.
+    That reading may be of the whole number, of which the word is a torn piece. One that has its
+    form as it stands goes before those that must be mended to it: ``/II/`` before ``/II1/``. As it
+    was read where it has a known form, or where several readings have one.
     """
     if _is_known(read):
         return read
     seen = [(token.text, one.strip(" :;")) for token in tokens for one in token.readings]
-    others = {read.replace(text, one, 1) for text, one in seen if text in read}
     whole = digits_read(folded(read))
-    others |= {repair_number(one).text for _, one in seen if digits_read(folded(one)) == whole}
-    known = {other for other in others if _is_known(other)}
-    return known.pop() if len(known) == 1 else read
+    standing = {read.replace(text, one, 1) for text, one in seen if text in read}
+    mended = {repair_number(one).text for _, one in seen if digits_read(folded(one)) == whole}
+    for others in (standing, mended - standing):
+        known = {other for other in others if _is_known(other)}
+        if known:
+            return known.pop() if len(known) == 1 else read
+    return read
 
 
 def is_vouched(token: Token) -> bool:

@@ -166,6 +166,22 @@ def test_a_year_that_differs_from_the_date() -> None:
     assert "year-disagrees" in found(late, layouts)
 
 
+def test_a_month_of_the_number_that_differs_from_the_date() -> None:
+    draft, layouts = sample()
+    number, date = draft.header.number, draft.closing.date
+    assert date is not None
+    assert number.printed is not None
+    of_date = int(str(date.value)[5:7])
+
+    def told(month: int) -> dict[str, list[Finding]]:
+        leaf = replace(number.printed, value=month)
+        header = replace(draft.header, number=replace(number, month=leaf))
+        return found(replace(draft, header=header), layouts)
+
+    assert "month-disagrees" not in told(of_date)
+    assert told(of_date % 12 + 1)["month-disagrees"][0].pointer == "/header/number"
+
+
 @pytest.mark.parametrize(
     ("nip", "right"),
     [

@@ -36,6 +36,13 @@ def test_the_one_reading_of_a_known_form_is_taken() -> None:
     assert as_read_otherwise(read + rest, [other]) == read + rest
 
 
+def test_a_reading_of_a_known_form_goes_before_one_that_must_be_mended() -> None:
+    read, known = "W27-A3/7/OT.01.2/II1/2022", "W27-A3/7/OT.01.2/II/2022"
+    assert as_read_otherwise(read, [_token(read, "W27-A3/7/O0T.01.2/I1I/2022", read, known)]) == (
+        known
+    )
+
+
 def test_a_torn_number_is_what_another_reading_has_whole() -> None:
     whole = "36/KPN.W9-U4/SK.OT1.6/1/2024"
     first = _token("36/KPN.W9-U4/SK.OT", whole)
