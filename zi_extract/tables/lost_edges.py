@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.tables.contents import OWN, Contents, Sides
+from zi_extract.tables.eaten_between import is_eaten_between
 from zi_extract.tables.evidence import Evidence
 from zi_extract.tables.lattice_line import Lattice
 from zi_extract.tables.region import Region
@@ -65,12 +66,21 @@ def with_lost_edges(
         piece
         for region in regions
         for piece in (
-            _pieces(region, lattice, contents, _among_single(region, regions, runs))
+            _two_texts(region, lattice, contents)
+            if is_eaten_between(region, evidence)
+            else _pieces(region, lattice, contents, _among_single(region, regions, runs))
             if region.right - region.left > 1
             else [region]
         )
     ]
     return sorted(parted, key=lambda r: (r.top, r.left))
+
+
+def _two_texts(region: Region, lattice: Lattice, contents: Contents) -> list[Region]:
+    """The cell that lost the edge between two texts: two, or one in doubt where one is empty."""
+    amounts, _ = _held(region, lattice, contents)
+    doubted = replace(region, probability=min(region.probability, DOUBTED))
+    return _cut(doubted, [1] if amounts.min() >= LEAST_INK else [])
 
 
 def _pieces(

@@ -89,8 +89,15 @@ class PrintBeside:
             self._closes[line] = self._close(line)
         free = means(self._closes[line], first + rim, last - rim) <= ACROSS
         dots = self.dots(line)
-        floats = bare_ends(dots, first, last, self._unit)
-        return blank, free, np.where(floats, 0.0, means(dots, first, last))
+        floats, traces = bare_ends(dots, first, last, self._unit), means(dots, first, last)
+        ground = np.minimum(*(means(side, first, last) for side in self._sides(line)))
+        return blank, free, np.where(floats | (traces <= ground), 0.0, traces)
+
+    def _sides(self, line: LatticeLine) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Where the ground left and right of an upright line has ink as the line may have it."""
+        away = max(ON, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
+        left, right = (self._ink[False].along(line, ON, step) for step in (-away, away))
+        return left, right
 
     def dots(self, line: LatticeLine) -> NDArray[np.bool_]:
         """Where along the page a vertical line has any ink right on it, in runs or not; kept."""

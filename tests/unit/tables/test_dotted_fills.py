@@ -67,6 +67,19 @@ def test_stripes_of_a_fill_merged_over_two_columns_are_no_edge() -> None:
     assert support.upright[1, 1] < 0.2
 
 
+def test_dots_of_a_fill_right_on_a_line_are_no_traces_of_its_ruling() -> None:
+    mask = np.zeros((200, 320), bool)
+    mask[20:100:2, 2:300:4] = True
+    mask[100:180:2, 150] = True
+    columns = tuple(LatticeLine.straight(x, 20, 180) for x in (2.0, 150.5, 299.0))
+    rows = tuple(LatticeLine.straight(y, 0, 300) for y in (20.0, 100.0, 180.0))
+    for row in rows:
+        mask[round(row.position) - 1 : round(row.position) + 1, :300] = True
+    in_dots, on_paper = EdgeInk(mask, HEIGHT).measure(Lattice(rows, columns)).traces[:, 1]
+    assert in_dots == 0
+    assert on_paper > 0
+
+
 def test_stripes_beside_a_ruling_do_not_bend_its_line() -> None:
     ruling = LatticeLine.straight(100.0, 0, 400)
     offset = 0.35 * HEIGHT

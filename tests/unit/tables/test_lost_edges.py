@@ -112,6 +112,19 @@ def test_a_numeral_printed_in_the_middle_of_two_columns_is_no_edge(height: int) 
     assert cells(read(page)) == table.cells()
 
 
+def test_two_texts_whose_edge_is_gone_are_parted_in_doubt() -> None:
+    page, table = faxed([])
+    x = COLUMNS[1]
+    for row in (3, 4):
+        page[ROWS[row] + 3 : ROWS[row + 1] - 2, x - 3 : x + 4] = 255
+    page[ROWS[4] + 5 : ROWS[5] - 4, x + 5 : COLUMNS[2] - 5] = 255
+    found = read(page)
+    merged = {(4, 0, 1, 2)}
+    assert cells(found) == table.cells() - {(4, 0, 1, 1), (4, 1, 1, 1)} | merged
+    doubted = [found.cell_at(3, 0), found.cell_at(3, 1), found.cell_at(4, 0)]
+    assert max(cell.structure for cell in doubted if cell is not None) < 0.8
+
+
 def test_a_clean_table_keeps_its_merged_empty_cells() -> None:
     page, table = blank(), DrawnTable(ROWS, COLUMNS, [*HEADER, (3, 8, 1, 2)])
     table.draw(page)
