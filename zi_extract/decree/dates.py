@@ -15,8 +15,11 @@ MONTH_LIKENESS = 0.72
 higher loses ``Februan`` for Februari; an inexact match is marked as doubtful."""
 
 _TYPED = re.compile(
-    r"(?<![^\W_])([0-9OolI|]{1,2})\s*[-./ ]?\s*([^\W\d_]{3,12})\.?\s*[-./ ]?\s*([0-9OolIS|]{4})"
+    r"(?<![^\W_])([0-9OolI|]{1,2})\s*[-./ '\u2018\u2019]?\s*([^\W\d_]{3,12})"
+    r"\.?\s*[-./ '\u2018\u2019]?\s*([0-9OolIS|]{4})"
 )
+"""Day, month and year; between them what a date is typed with, or a speck (``Februari'2024``)."""
+
 _NUMERIC = re.compile(r"([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolI|]{1,2})\s*[-/.]\s*([0-9OolIS|]{4})")
 _DAYLESS = re.compile(r"([^\W\d_]{3,12})\s+((?:19|20)\d{2})")
 _SCALES = ("belas", "puluh", "ratus", "ribu")

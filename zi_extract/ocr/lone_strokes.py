@@ -18,16 +18,17 @@ CAPITAL = (1.15, 1.6)
 """Character heights of a capital letter. Remains of a ruling are as high as the row, or scraps."""
 
 OFF_LINE = 0.15
-"""Character heights by which a capital may stick out of the word before it, above or below."""
+"""Character heights by which a capital may stick out of the word beside it, above or below."""
 
 STROKE_SURE = 0.85
 """Most that a stroke is believed to be a numeral where no word before it calls for one."""
 
 
-def without_remains(found: Sequence[Sighting]) -> list[Sighting]:
+def without_remains(found: Sequence[Sighting], *, one_row: bool) -> list[Sighting]:
     """Lone strokes dropped, except where they may be a numeral.
 
-    So alone in a cell, behind ``Kelas``, or as high as a capital on the line of the word before.
+    So alone in a cell, behind ``Kelas``, or as high as a capital on the line of the word before;
+    and before the first word of a row outside tables (``one_row``), which may be a heading.
     """
     return [
         sighting
@@ -35,19 +36,25 @@ def without_remains(found: Sequence[Sighting]) -> list[Sighting]:
         if len(found) == 1
         or not STROKES.match(sighting.text)
         or (k and (COUNTED.match(found[k - 1].text) or _is_capital(sighting, found[k - 1])))
+        or (one_row and not k and _heads(sighting, found[1]))
     ]
 
 
-def _is_capital(stroke: Sighting, before: Sighting) -> bool:
-    """Whether an upright stroke stands on the line of the word before it, as high as a capital."""
+def _heads(stroke: Sighting, heading: Sighting) -> bool:
+    """Whether a stroke may be the numeral of the heading that begins behind it."""
+    return heading.text[:1].isupper() and _is_capital(stroke, heading)
+
+
+def _is_capital(stroke: Sighting, beside: Sighting) -> bool:
+    """Whether an upright stroke stands on the line of a word beside it, as high as a capital."""
     low, high = CAPITAL
     rim = OFF_LINE * READING_HEIGHT
     return (
         stroke.text == "|"
-        and stroke.line == before.line
+        and stroke.line == beside.line
         and low <= stroke.box.height / READING_HEIGHT <= high
-        and stroke.box.top >= before.box.top - rim
-        and stroke.box.bottom <= before.box.bottom + rim
+        and stroke.box.top >= beside.box.top - rim
+        and stroke.box.bottom <= beside.box.bottom + rim
     )
 
 

@@ -153,7 +153,7 @@ def _judged(
 ) -> ReadCrop:
     if not found and again:
         found, again = again, []
-    found = without_remains(_without_false_spaces(found, again or []))
+    found = without_remains(_without_false_spaces(found, again or []), one_row=one_row)
     marked = one_row or any(sighting.text[-1:] in TAILED for sighting in found)
     pieces = find_pieces(crop.pixels) if marked else NO_PIECES
     if one_row:
