@@ -49,7 +49,9 @@ SHORTEST = 4
 SHORTEST_SAID = 3
 """Letters of each of two words that the document says side by side elsewhere; names have three."""
 
-_DASHED = re.compile(r"([A-Za-z]{2,})[-\u2013]([A-Za-z]{3,})([.,;)]?)")
+_JOINED = re.compile(r"([A-Za-z]{2,})([-.\u2013])([A-Za-z]{2,})([.,;)]?)")
+"""Two words with a dash or a stop between them: ``Pencegahan-dan``, ``Area.VI``."""
+
 _LETTERS = re.compile(r"([^\W\d_]+)([.,;:)]?)")
 _JOINS = re.compile(r"[\s.,\-\u2013]")
 _RIMS = "-\u2013\u2014_~'`"
@@ -57,10 +59,11 @@ _RIMS = "-\u2013\u2014_~'`"
 
 def taken_apart(word: Word, vocabulary: Vocabulary) -> Word:
     """A word that is two, with a space between them; otherwise the word as it is."""
-    dashed = _DASHED.fullmatch(word.text)
-    if dashed:
-        first, second, mark = dashed.groups()
-        if _are_two(first, second, mark, vocabulary):
+    joined = _JOINED.fullmatch(word.text)
+    if joined:
+        first, sign, second, mark = joined.groups()
+        stopped = sign == "." and vocabulary.has(first)
+        if _are_two(first, second, mark, vocabulary, stopped=stopped):
             return word.told(f"{first} {second}{mark}", APART, SURE)
         return word
     if APART in word.repair and vocabulary.pairs[_pair(word.text)]:
@@ -90,15 +93,18 @@ def said_apart(word: Word, vocabulary: Vocabulary) -> Word:
     return word.told(" ".join(said[0]) + mark, GLUED, SURE) if len(said) == 1 else word
 
 
-def _are_two(first: str, second: str, mark: str, vocabulary: Vocabulary) -> bool:
-    """Whether no compound, and the document says them side by side or one is a small word."""
+def _are_two(first: str, second: str, mark: str, vocabulary: Vocabulary, *, stopped: bool) -> bool:
+    """Whether no compound, and the document says them side by side or one is a small word.
+
+    Or one is ``stopped`` that stands without a stop elsewhere: of 8 such words all were two.
+    """
     small = {first.lower(), second.lower()}
     if f"{first}-{second}".lower() in lexicon() or first.lower() in second.lower():
         return False
     if not (is_known(first) and is_known(second)):
         return False
     said = vocabulary.pairs[first, second] or vocabulary.pairs[first, second + mark]
-    return bool(said) or not SMALL.isdisjoint(small)
+    return stopped or bool(said) or not SMALL.isdisjoint(small)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from zi_extract.model.ocr import Reading, Word
 from zi_extract.ocr.glued_words import rims_aside, said_apart, seen_together, taken_apart
 from zi_extract.ocr.vocabulary import Vocabulary
 
-SAID = Vocabulary(Counter(), Counter(), Counter({("kelompok", "kerja"): 2}), Counter())
+SAID = Vocabulary(Counter({"Area": 2}), Counter(), Counter({("kelompok", "kerja"): 2}), Counter())
 
 
 def _word(text: str, confidence: float = 0.5, *readings: str) -> Word:
@@ -25,6 +25,12 @@ def _word(text: str, confidence: float = 0.5, *readings: str) -> Word:
         ("kelompok-kerja", "kelompok kerja"),
         ("dan-rencana", "dan rencana"),
         ("layanan-tentang,", "layanan tentang,"),
+        ("Area.VI", "Area VI"),
+        ("Area-VI", "Area-VI"),
+        ("kerja.dan", "kerja dan"),
+        ("kelompok.kerja,", "kelompok kerja,"),
+        ("Kab.Dompu", "Kab.Dompu"),
+        ("S.Sos", "S.Sos"),
         ("surat-menyurat", "surat-menyurat"),
         ("laporan-kegiatan", "laporan-kegiatan"),
         ("kerjayang", "kerja yang"),
