@@ -52,7 +52,7 @@ def compare_parts(
         closing = settle_closing(closing, copy, findings)
     year = _year(header, closing, findings)
     header = replace(header, year=year, salinan=_salinan(header, closing))
-    kept = [finding for finding in draft.findings if not _is_settled(finding, header)]
+    kept = [_of_copy(f, closing) for f in draft.findings if not _is_settled(f, header)]
     findings.extend((*check_missing_ttd(header, closing), *check_whole_names(closing)))
     annexes = tuple(
         replace(annex, number=_borne_out(annex.number, header.number.printed))
@@ -87,6 +87,15 @@ def _is_settled(finding: Finding, header: HeaderDraft) -> bool:
         and finding.code == "number-look-alike"
         and finding.pointer.startswith("/header/number/")
     )
+
+
+def _of_copy(finding: Finding, closing: ClosingDraft) -> Finding:
+    """What was not found in the decree itself but in its repeated signature block: said so."""
+    leaf = {"/closing/place": closing.place, "/closing/date": closing.date}.get(finding.pointer)
+    if not finding.code.endswith("-missing") or leaf is None or leaf.value is None:
+        return finding
+    message = finding.message.removesuffix(".") + " in the decree itself, only behind its Lampiran."
+    return replace(finding, message=message)
 
 
 def _header(draft: DecreeDraft, enacting: Sequence[Row], findings: list[Finding]) -> HeaderDraft:

@@ -216,6 +216,14 @@ def test_a_blank_day_is_told_and_not_invented():
     assert "date-missing" in {finding.code for finding in draft.findings}
 
 
+def test_a_date_that_only_the_repeated_block_has_is_told_to_be_from_there():
+    body = page_of([*head(), *clauses(), *closing(date="        April 2023")])
+    draft = read_decree([body], [page_of(annex(), page=2)])
+    assert draft.closing.date.value == "2023-04-02"
+    (told,) = [finding for finding in draft.findings if finding.code == "date-missing"]
+    assert told.message.endswith("only behind its Lampiran.")
+
+
 @pytest.mark.parametrize(
     "spelling", ["M E M U T U S K A N :", "MEMUTUSKAN", "Memutuskan :", "MEMUTUSKAN ;"]
 )
