@@ -2,13 +2,13 @@
 
 Three letters in a narrow cell are read badly, and no other cell of the table says them again; but
 twelve of them stand in order. Only doubtful cells are told, and only as a form of the month's name
-that one of their readings is like.
+that one of their readings is like. One that was read so is believed for standing in order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_extract.model.months import month_names, month_numbers
 from zi_extract.model.ocr import Word
@@ -73,11 +73,18 @@ def _told(labels: Sequence[_Label], words: Sequence[Word]) -> dict[int, Word]:
     told = {}
     for one in labels:
         word, number = words[one.index], one.place + start
-        if word.confidence < DOUBTFUL and 0 <= number < len(NAMES) and _bare(word) not in NUMBERS:
+        if word.confidence < DOUBTFUL and 0 <= number < len(NAMES):
             short = max(lengths) <= len("Sept")
             forms = [name for name in NAMES[number] if not short or len(name) <= len("Agust")]
-            told[one.index] = _as(word, [_sized(name, size) for name in forms])
+            as_told = _as(word, [_sized(name, size) for name in forms])
+            told[one.index] = _believed(word, as_told) if _bare(word) in NUMBERS else as_told
     return told
+
+
+def _believed(word: Word, told: Word) -> Word:
+    """A month that was read as its neighbours tell it, as sure as one that they alone tell."""
+    same = _bare(word) == _bare(told)
+    return replace(word, confidence=max(word.confidence, told.confidence)) if same else word
 
 
 def _as(word: Word, forms: Sequence[str]) -> Word:

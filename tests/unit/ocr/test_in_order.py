@@ -65,6 +65,9 @@ def _year(month: int, word: Word) -> list[Word]:
         (4, "IMe", ('"Me', "Mel"), "Mei", SURE),
         (3, "xqz", ("zzk",), "xqz", 0.5),
         (7, "Agi", ("Agi",), "Ags", UNSURE),
+        (5, "Jun", ("Jan",), "Jun", SURE),
+        (5, "Jun.", ("Jan",), "Jun.", SURE),
+        (7, "Agt", ("Ags",), "Agt", 0.5),
     ],
 )
 def test_a_month_between_months(
