@@ -73,18 +73,24 @@ def _told(labels: Sequence[_Label], words: Sequence[Word]) -> dict[int, Word]:
     told = {}
     for one in labels:
         word, number = words[one.index], one.place + start
-        if word.confidence < DOUBTFUL and 0 <= number < len(NAMES):
+        if 0 <= number < len(NAMES):
             short = max(lengths) <= len("Sept")
             forms = [name for name in NAMES[number] if not short or len(name) <= len("Agust")]
             as_told = _as(word, [_sized(name, size) for name in forms])
-            told[one.index] = _believed(word, as_told) if _bare(word) in NUMBERS else as_told
+            told[one.index] = _settled(word, as_told)
     return told
 
 
-def _believed(word: Word, told: Word) -> Word:
-    """A month that was read as its neighbours tell it, as sure as one that they alone tell."""
-    same = _bare(word) == _bare(told)
-    return replace(word, confidence=max(word.confidence, told.confidence)) if same else word
+def _settled(word: Word, told: Word) -> Word:
+    """A word as its neighbours tell it (``told``), if it is a month.
+
+    One that was read so is as sure as one that they alone tell; one that was surely read otherwise
+    gives way to a month that it is one slip from: between Nov and the margin ``Drs`` is Des.
+    """
+    if _bare(word) in NUMBERS:
+        same = _bare(word) == _bare(told)
+        return replace(word, confidence=max(word.confidence, told.confidence)) if same else word
+    return told if word.confidence < DOUBTFUL or told.confidence >= SURE else word
 
 
 def _as(word: Word, forms: Sequence[str]) -> Word:

@@ -26,7 +26,8 @@ def is_eaten_between(region: Region, evidence: Evidence) -> bool:
         return False
     elsewhere = np.delete(evidence.upright[:, line], rows)
     return bool(
-        evidence.blank[rows, line].all()
+        len(elsewhere)
+        and evidence.blank[rows, line].all()
         and evidence.widths[region.left : region.right].max() >= TEXTS
         and (elsewhere >= PRESENT).mean() >= DRAWN
     )

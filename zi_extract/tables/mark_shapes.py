@@ -59,11 +59,11 @@ def doubt_odd_shapes(
         (part, index, found, found.place)
         for part, (fragment, held) in enumerate(zip(fragments, markings, strict=True))
         for index, found in held.items()
-        if found.place is not None and _is_marked(fragment.cells[index], "mark")
+        if found.place is not None and is_marked(fragment.cells[index], "mark")
     ]
     merged = [fragments[part].cells[index].col_span > 1 for part, index, *_ in marks]
     likeness = _likeness(mask, [place for *_, place in marks], merged, character_height)
-    fills = sum(_is_marked(cell, "shade") for fragment in fragments for cell in fragment.cells)
+    fills = sum(is_marked(cell, "shade") for fragment in fragments for cell in fragment.cells)
     few = len(marks) <= FEW * fills
     doubted = {
         (part, index)
@@ -105,7 +105,8 @@ def _likeness(
     return np.where(odd, np.maximum(likeness, again), likeness)
 
 
-def _is_marked(cell: Cell, kind: str) -> bool:
+def is_marked(cell: Cell, kind: str) -> bool:
+    """Whether a cell is surely marked, with a ``mark`` or a ``shade``, in a sure time grid."""
     tick = cell.tick
     if tick is None or tick.provisional:
         return False

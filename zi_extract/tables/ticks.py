@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment, Tick
+from zi_extract.tables.astray_marks import doubt_astray
 from zi_extract.tables.bare_paper import darker_than_paper
 from zi_extract.tables.mark_shapes import are_unlike, doubt_odd_shapes
 from zi_extract.tables.marks import (
@@ -76,6 +77,7 @@ def read_ticks(
     judged = tuple(_doubted(marked, table.grids) for table, marked in told)
     markings = [table.markings for table, _ in told]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
+    judged = doubt_astray(judged, markings, character_height)
     return doubt_ragged(grey, judged, character_height)
 
 
