@@ -20,6 +20,9 @@ from zi_extract.ocr.confidence import DOUBTFUL
 
 NUMERAL = re.compile(r"([A-Za-z|!\]\[1]{1,4})([.,]?)")
 
+ONES = re.compile(r"(1{1,3})[.,]?$")
+"""Roman numerals that were read as digits."""
+
 BAND_SHARE = 0.4
 """Share of the columns that the heading of a band spans."""
 
@@ -40,6 +43,10 @@ STROKES = {
 
 AS_ORDERED = 0.85
 """Probability of a numeral whose strokes were read and that its order calls for."""
+
+AMONG_ROMANS = 0.6
+"""Probability of ones among roman numerals that they are those of their strokes: of three two were,
+the third had lost a stroke as well."""
 
 FEWEST = 2
 """Numerals that bear an order out, and more than half of all that were read."""
@@ -68,14 +75,31 @@ def areas_in_order(layouts: Sequence[PageLayout]) -> dict[tuple[int, int], Word]
     votes = Counter(head.number - place for place, head in enumerate(heads) if head.number)
     if not votes:
         return {}
+    told = _among_romans(layouts, heads) if votes.total() >= FEWEST else {}
     (start, times), read = votes.most_common(1)[0], votes.total()
     if times < FEWEST or 2 * times <= read:
-        return {}
+        return told
+    for place, head in enumerate(heads):
+        at, number = (head.page, head.index), place + start
+        word = layouts[head.page].words[head.index]
+        if not head.number and word.confidence < DOUBTFUL and 0 < number <= len(ROMANS):
+            ordered = _as(word, ROMANS[number - 1], AS_ORDERED)
+            told[at] = ordered if ordered != word else told.get(at, word)
+    return told
+
+
+def _among_romans(
+    layouts: Sequence[PageLayout], heads: Sequence[_Head]
+) -> dict[tuple[int, int], Word]:
+    """Numerals read as ones, as roman ones where they fit between those before and behind them."""
     told = {}
     for place, head in enumerate(heads):
         word = layouts[head.page].words[head.index]
-        if not head.number and word.confidence < DOUBTFUL and 0 < place + start <= len(ROMANS):
-            told[head.page, head.index] = _as(word, ROMANS[place + start - 1])
+        before = max((each.number for each in heads[:place]), default=0)
+        behind = min((each.number for each in heads[place + 1 :] if each.number), default=0)
+        ones = ONES.match(word.text)
+        if ones and before < len(ones[1]) < behind:
+            told[head.page, head.index] = _as(word, ROMANS[len(ones[1]) - 1], AMONG_ROMANS)
     return told
 
 
@@ -92,9 +116,10 @@ def _heads(layouts: Sequence[PageLayout]) -> Iterator[_Head]:
                     yield _Head(page, cell.words[0], number)
 
 
-def _as(word: Word, numeral: str) -> Word:
+def _as(word: Word, numeral: str, sure: float) -> Word:
+    """The word as the numeral, if that is what its strokes are."""
     found = NUMERAL.fullmatch(word.text)
     strokes = "".join(STROKES.get(sign, sign) for sign in found[1]) if found else ""
     if found is None or strokes != numeral:
         return word
-    return word.told(numeral + found[2], RULE, AS_ORDERED)
+    return word.told(numeral + found[2], RULE, sure)

@@ -113,6 +113,23 @@ def test_strokes_that_touch_are_the_numeral_that_comes_next() -> None:
     assert (told.text, told.confidence) == ("L.", 0.5)  # an L is no three
 
 
+@pytest.mark.parametrize(
+    ("read", "others", "told"),
+    [
+        ("1.", ("III.", "V.", "VI."), "I."),
+        ("1.", ("I.", "III."), "1."),
+        ("11.", ("III.", "V."), "II."),
+        ("1.", ("2.", "3."), "1."),
+        ("1.", ("III.",), "1."),
+    ],
+)
+def test_ones_among_roman_numerals_are_roman(read: str, others: tuple[str, ...], told: str) -> None:
+    behind = others if others[0] != "I." else others[1:]
+    before = others[: len(others) - len(behind)]
+    words = [*map(_word, before), _word(read, confidence=0.9), *map(_word, behind)]
+    assert _areas(*words)[len(before)] == told
+
+
 @pytest.mark.parametrize("sure", ["IV", "V"])
 def test_a_numeral_that_was_read_surely_stays(sure: str) -> None:
     assert _areas(_word("I"), _word("II"), _word(sure)) == ["I", "II", sure]
