@@ -22,7 +22,7 @@ from zi_extract.ocr.list_lines import with_list_lines
 from zi_extract.ocr.lone_marks import without_lone_marks
 from zi_extract.ocr.mending import borne_out, doubted, guess_of, mended
 from zi_extract.ocr.misfits import Run, Said, said_in, without_misfits
-from zi_extract.ocr.month_names import months_in_order
+from zi_extract.ocr.month_names import months_in_order, months_said
 from zi_extract.ocr.phrases import in_phrase
 from zi_extract.ocr.spelling import Speller
 from zi_extract.ocr.stray_strokes import beside_in, without_stray_strokes
@@ -116,14 +116,14 @@ def _parted(layout: PageLayout, vocabulary: Vocabulary) -> PageLayout:
 
 def _in_order(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """The pages with numbers, months and numerals told by the order that they stand in."""
-    areas = areas_in_order(layouts)
+    areas, months = areas_in_order(layouts), months_said(layouts)
     ordered = []
     for page, layout in enumerate(layouts):
         if layout.origin != "scan":
             ordered.append(layout)
             continue
         told = {index: word for (at, index), word in areas.items() if at == page}
-        told |= counted(layout) | months_in_order(layout)
+        told |= counted(layout) | months_in_order(layout, months)
         ordered.append(_told(layout, told))
     return ordered
 

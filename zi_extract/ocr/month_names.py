@@ -7,7 +7,8 @@ that one of their readings is like. One that was read so is believed for standin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zi_extract.model.months import month_names, month_numbers
@@ -20,11 +21,18 @@ from zi_extract.ocr.confusions import cost
 NAMES = month_names("names")
 NUMBERS = {name: number - 1 for name, number in month_numbers("names").items()}
 
+OFTEN = 2
+"""Places in which a document prints a month alike before others are told by it."""
+
 FEWEST = 5
 """Names in order that make a calendar; three or four may be the months of a sentence."""
 
 LIKE, SURE = 9.0, 0.9
 """Nats to the nearest reading up to which the name is believed, and how far: one slip."""
+
+LIKE_SAID = 12.0
+"""The same of a name that the document's other calendars have: ``A38`` is AGS there, two slips.
+Anything of three signs is 14.5 from any other."""
 
 APART = 3.0
 """Nats by which another form of the month must be farther: whether ``Agi`` is ``Agt`` or ``Ags`` no
@@ -44,13 +52,38 @@ class _Label:
     place: int
 
 
-def months_in_order(layout: PageLayout) -> dict[int, Word]:
-    """Words of the page, by index, that are names of months by the order of their row."""
+def months_said(layouts: Sequence[PageLayout]) -> dict[int, str]:
+    """How a document prints each month (0-11) over its calendars, where it does so repeatedly."""
+    printed: dict[int, Counter[str]] = defaultdict(Counter)
+    for layout in layouts:
+        for labels in _labels(layout):
+            start = _start(labels, layout.words)
+            sure = [one for one in labels if layout.words[one.index].confidence >= DOUBTFUL]
+            for one in sure if start is not None else ():
+                word = layout.words[one.index]
+                if NUMBERS.get(_bare(word)) == one.place + start:
+                    printed[one.place + start][word.text] += 1
+    most = {month: texts.most_common(1)[0] for month, texts in printed.items()}
+    return {
+        month: text
+        for month, (text, times) in most.items()
+        if times >= OFTEN and 2 * times > printed[month].total()
+    }
+
+
+def months_in_order(layout: PageLayout, said: Mapping[int, str]) -> dict[int, Word]:
+    """Words of the page, by index, that are names of months by the order of their row.
+
+    ``said`` are the names that the document's other calendars have (:func:`months_said`).
+    """
     told: dict[int, Word] = {}
-    for fragment in layout.fragments:
-        for labels in _rows(fragment):
-            told |= _told(labels, layout.words)
+    for labels in _labels(layout):
+        told |= _told(labels, layout.words, said)
     return told
+
+
+def _labels(layout: PageLayout) -> Iterator[list[_Label]]:
+    return (labels for fragment in layout.fragments for labels in _rows(fragment))
 
 
 def _rows(fragment: TableFragment) -> Iterator[list[_Label]]:
@@ -62,35 +95,55 @@ def _rows(fragment: TableFragment) -> Iterator[list[_Label]]:
             yield labels
 
 
-def _told(labels: Sequence[_Label], words: Sequence[Word]) -> dict[int, Word]:
+def _start(labels: Sequence[_Label], words: Sequence[Word]) -> int | None:
+    """The month (0-11) at the first place of a row of months; None where it is none."""
     known = [(one, NUMBERS[name]) for one in labels if (name := _bare(words[one.index])) in NUMBERS]
     starts = {number - one.place for one, number in known}
-    if len(known) < FEWEST or len(starts) != 1:
+    return starts.pop() if len(known) >= FEWEST and len(starts) == 1 else None
+
+
+def _told(
+    labels: Sequence[_Label], words: Sequence[Word], said: Mapping[int, str]
+) -> dict[int, Word]:
+    start = _start(labels, words)
+    if start is None:
         return {}
-    start = starts.pop()
-    size = words[known[0][0].index].text
-    lengths = {len(_bare(words[one.index])) for one, _ in known}
+    known = [words[one.index].text for one in labels if _bare(words[one.index]) in NUMBERS]
+    short = max(len(name.strip(".,")) for name in known) <= len("Sept")
     told = {}
     for one in labels:
         word, number = words[one.index], one.place + start
-        if 0 <= number < len(NAMES):
-            short = max(lengths) <= len("Sept")
+        if number in said:
+            told[one.index] = _settled(word, _as_said(word, said[number]), said=True)
+        elif 0 <= number < len(NAMES):
             forms = [name for name in NAMES[number] if not short or len(name) <= len("Agust")]
-            as_told = _as(word, [_sized(name, size) for name in forms])
-            told[one.index] = _settled(word, as_told)
+            ordered = _as(word, [_sized(name, known[0]) for name in forms])
+            told[one.index] = _settled(word, ordered, said=False)
     return told
 
 
-def _settled(word: Word, told: Word) -> Word:
+def _settled(word: Word, told: Word, *, said: bool) -> Word:
     """A word as its neighbours tell it (``told``), if it is a month.
 
-    One that was read so is as sure as one that they alone tell; one that was surely read otherwise
-    gives way to a month that it is one slip from: between Nov and the margin ``Drs`` is Des.
+    One that was read so is as sure as one that they alone tell, and printed as the document
+    ``said`` it; one that was surely read otherwise gives way to a month that it is one slip from:
+    between Nov and the margin ``Drs`` is Des.
     """
-    if _bare(word) in NUMBERS:
-        same = _bare(word) == _bare(told)
-        return replace(word, confidence=max(word.confidence, told.confidence)) if same else word
-    return told if word.confidence < DOUBTFUL or told.confidence >= SURE else word
+    if _bare(word) not in NUMBERS:
+        return told if word.confidence < DOUBTFUL or told.confidence >= SURE else word
+    if _bare(word) != _bare(told):
+        return word
+    sure = max(word.confidence, told.confidence)
+    return replace(told if said and told.text != word.text else word, confidence=sure)
+
+
+def _as_said(word: Word, name: str) -> Word:
+    """The word as the document prints that month elsewhere, surely if any reading is like it."""
+    bare = name.strip(".,")
+    near = min(cost(bare, text.strip(".,")) for text in word.texts)
+    return (
+        word.told(name, RULE, SURE if near <= LIKE_SAID else UNSURE) if near <= FARTHEST else word
+    )
 
 
 def _as(word: Word, forms: Sequence[str]) -> Word:

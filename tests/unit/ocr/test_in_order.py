@@ -11,7 +11,7 @@ from zi_extract.model.ocr import Reading, Word
 from zi_extract.model.page import PageLayout
 from zi_extract.model.table import Cell, TableFragment
 from zi_extract.ocr.area_numerals import AS_ORDERED, areas_in_order
-from zi_extract.ocr.month_names import SURE, UNSURE, months_in_order
+from zi_extract.ocr.month_names import SURE, UNSURE, months_in_order, months_said
 
 
 def _word(text: str, *others: str, confidence: float = 0.9) -> Word:
@@ -48,7 +48,7 @@ def _page(rows: Sequence[Sequence[Sequence[Word]]], span: int = 1) -> PageLayout
 
 def _months(*labels: Word) -> list[Word]:
     page = _page([[[label] for label in labels]])
-    told = months_in_order(page)
+    told = months_in_order(page, {})
     return [told.get(index, word) for index, word in enumerate(page.words)]
 
 
@@ -76,6 +76,25 @@ def test_a_month_between_months(
     word = _months(*_year(month, _word(read, *others, confidence=0.5)))[month]
     assert word.confidence == sure
     assert word.text == told or (sure == UNSURE and word.text.startswith("Ag"))
+
+
+def test_months_are_printed_as_the_other_calendars_of_the_document_print_them() -> None:
+    names = ["JAN", "PEB", "MRT", "APR", "MEI", "JUN", "JUL", "AGS", "SEP", "OKT", "NOP", "DES"]
+    plain = _page([[[_word(name)] for name in names]])
+    said = months_said([plain, plain])
+    assert list(said.values()) == names
+    assert months_said([plain]) == {}
+    read = ["JAN", "PEE", "RT", "APR,", "Jun", "JUN", "JUL", "A38", "SEP", "xq", "0", "DES"]
+    sure = [0.99 if name in (*names, "APR,") else 0.5 for name in read]
+    page = _page([[[_word(t, confidence=c)] for t, c in zip(read, sure, strict=True)]])
+    assert months_in_order(page, said) == {}  # May would stand where June is read
+    read[4] = "ME"
+    page = _page([[[_word(t, confidence=c)] for t, c in zip(read, sure, strict=True)]])
+    told = months_in_order(page, said)
+    texts = [told[index].text for index in range(12)]
+    assert texts == names
+    doubted = [index for index in range(12) if told[index].confidence < SURE]
+    assert doubted == [9, 10]  # of which nothing was read
 
 
 def test_months_are_printed_as_their_neighbours_are() -> None:
