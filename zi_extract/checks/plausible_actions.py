@@ -34,13 +34,27 @@ def check_areas_in_order(case: Case) -> Iterator[Finding]:
             seen.append(code.value)
 
 
+BULLET = re.compile(r"[-\u2013\u2022*]\s")
+"""How an item of a list begins."""
+
+
 def check_owners(case: Case) -> Iterator[Finding]:
-    """Who is to do it is told in words, and is no time."""
+    """Who is to do it is told in words, and is no time; one item inside it is no list."""
     for index, action in enumerate(case.draft.actions):
         said = (action.owner.value or "").strip() if action.owner else ""
         if action.owner is None or len(said) < 2:
             continue
+        message = ""
         if not WORD.search(said) or not WORD.search(MONTH.sub("", said)):
             message = "What stands in the column of the owner is nobody."
+        elif _has_lone_bullet(said):
+            message = "One line of the owner begins as an item of a list: that may be a speck."
+        if message:
             at = f"/actions/{index}/owner"
             yield at_value("owner-unlikely", "warning", message, at, action.owner)
+
+
+def _has_lone_bullet(said: str) -> bool:
+    """Whether one line alone, behind the first, begins with a bullet."""
+    first, *others = (bool(BULLET.match(line)) for line in said.splitlines())
+    return not first and sum(others) == 1

@@ -27,7 +27,15 @@ def test_an_area_that_comes_back() -> None:
 
 @pytest.mark.parametrize(
     ("owner", "likely"),
-    [("Tim Kerja Manajemen Perubahan", True), ("KPU", True), ("Maret", False), ("12", False)],
+    [
+        ("Tim Kerja Manajemen Perubahan", True),
+        ("KPU", True),
+        ("Maret", False),
+        ("12", False),
+        ("- Ketua Tim\n- Sekretaris", True),
+        ("Tim:\n- Ketua\n- Sekretaris", True),
+        ("Tim Penataan Tata\n- Laksana", False),
+    ],
 )
 def test_owners_are_somebody(owner: str, *, likely: bool) -> None:
     draft, layouts = sample()
