@@ -57,18 +57,25 @@ def months_said(layouts: Sequence[PageLayout]) -> dict[int, str]:
     printed: dict[int, Counter[str]] = defaultdict(Counter)
     for layout in layouts:
         for labels in _labels(layout):
-            start = _start(labels, layout.words)
-            sure = [one for one in labels if layout.words[one.index].confidence >= DOUBTFUL]
-            for one in sure if start is not None else ():
-                word = layout.words[one.index]
-                if NUMBERS.get(_bare(word)) == one.place + start:
-                    printed[one.place + start][word.text] += 1
+            for month, text in _sure(labels, layout.words):
+                printed[month][text] += 1
     most = {month: texts.most_common(1)[0] for month, texts in printed.items()}
     return {
         month: text
         for month, (text, times) in most.items()
         if times >= OFTEN and 2 * times > printed[month].total()
     }
+
+
+def _sure(labels: Sequence[_Label], words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """The months (0-11) of a row that were read surely, each with its text."""
+    start = _start(labels, words)
+    if start is None:
+        return
+    for one in labels:
+        word = words[one.index]
+        if word.confidence >= DOUBTFUL and NUMBERS.get(_bare(word)) == one.place + start:
+            yield one.place + start, word.text
 
 
 def months_in_order(layout: PageLayout, said: Mapping[int, str]) -> dict[int, Word]:
