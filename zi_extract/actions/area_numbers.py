@@ -63,6 +63,9 @@ _STROKES = re.compile(r"[l1|!i\]\[I]")
 _REMAINS = re.compile(r"[1|!\]\[]+")
 """What is read of a Roman numeral of which only strokes are left: no such numeral is printed so."""
 
+_GLUED = re.compile(r"[IVXLJl1|!\]\[]{1,5}[.,]\s*[A-Z]")
+"""How a name begins into which its numeral was misread (``IIL.PENATAAN``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaHeading:
@@ -107,9 +110,12 @@ class _Count:
 def settle_area_numbers(
     headings: Sequence[AreaHeading],
 ) -> tuple[MaybeText, ...]:
-    """The number of each area: as printed, as its witnesses say, or None where none is printed."""
+    """The number of each area: as printed, as its witnesses say, or None where none is printed.
+
+    One that was misread into its name is lost.
+    """
     if all(heading.printed.number is None and not heading.unread for heading in headings):
-        return tuple(None for _ in headings)
+        return tuple(_lost(h) if _GLUED.match(h.printed.name) else None for h in headings)
     count = _find_count(headings)
     return tuple(_settled(heading, count, place) for place, heading in enumerate(headings))
 

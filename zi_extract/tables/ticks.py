@@ -26,6 +26,7 @@ from zi_extract.tables.parted_places import part_from_texts, part_unmarked
 from zi_extract.tables.ragged import doubt_ragged
 from zi_extract.tables.shading import DUST, SHADE, FillLevels, dust_levels, fill_levels
 from zi_extract.tables.time_grid import TimeGrid, find_time_grids
+from zi_extract.tables.uneven_fills import doubt_uneven
 from zi_extract.tables.usual_mark import SMALLEST_MARK, Usual, is_stroke, usual_mark
 
 Grey = NDArray[np.uint8]
@@ -78,6 +79,7 @@ def read_ticks(
     markings = [table.markings for table, _ in told]
     judged = doubt_odd_shapes(mask, judged, markings, character_height)
     judged = doubt_astray(judged, markings, character_height)
+    judged = doubt_uneven(grey, judged, character_height)
     return doubt_ragged(grey, judged, character_height)
 
 

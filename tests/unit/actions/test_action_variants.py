@@ -239,6 +239,21 @@ def test_stray_marks_between_the_words_of_a_known_area(printed, name):
     assert bool(draft.name.derived) is (name not in printed)
 
 
+@pytest.mark.parametrize(
+    ("printed", "unread"),
+    [
+        ("IIL.PENATAAN SISTEM MANAJEMEN SDM", True),
+        ("PENATAAN SISTEM MANAJEMEN SDM", False),
+        ("Ill treated", False),
+    ],
+)
+def test_a_numeral_misread_into_its_name_is_not_said_to_be_absent(printed, unread):
+    ink = Extracted(printed, printed, 0.9, (Provenance(1, Box(0, 0, 9, 9)),))
+    (draft,) = draft_areas([AreaHeading(ink, read_area(printed))])
+    told = draft.number is not None and draft.number.value is None and draft.number.confidence < 0.8
+    assert told is unread
+
+
 DITTO = [
     ["No", "Area Perubahan", "Kegiatan", "Waktu", "PIC"],
     ["1", "Penguatan Pengawasan", "Rapat", "Maret", "Inspektur"],
