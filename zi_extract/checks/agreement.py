@@ -7,7 +7,7 @@ from typing import Any
 
 from zi_extract.checks.case import Case, at_value
 from zi_extract.checks.furniture import folded
-from zi_extract.model.evidence import Extracted
+from zi_extract.model.evidence import Extracted, known
 from zi_extract.model.finding import Finding
 from zi_extract.model.working_point import REVIEW_BELOW
 
@@ -38,10 +38,10 @@ def check_date_in_annexes(case: Case) -> Iterator[Finding]:
 
 def check_year_of_number(case: Case) -> Iterator[Finding]:
     """The year in the number is that of the date. Decrees of early January may differ on paper."""
-    year, date = case.draft.header.number.year, case.draft.closing.date
-    if year is None or date is None or year.value is None or not date.value:
+    year, date = known(case.draft.header.number.year), known(case.draft.closing.date)
+    if year is None or date is None or not date.value:
         return
-    if str(date.value)[:4] != str(year.value):
+    if date.value[:4] != str(year.value):
         message = "The year in the number is not that of the date."
         yield at_value("year-disagrees", "warning", message, "/header/number/year", year)
 
@@ -52,10 +52,10 @@ def check_month_of_number(case: Case) -> Iterator[Finding]:
     Readers take ``II/`` for ``III/`` in both copies of a number alike; of 281 decrees whose number
     has a month none has another in its date.
     """
-    month, date = case.draft.header.number.month, case.draft.closing.date
-    if month is None or date is None or month.value is None or not date.value:
+    month, date = known(case.draft.header.number.month), known(case.draft.closing.date)
+    if month is None or date is None or not date.value:
         return
-    if int(str(date.value)[5:7]) != month.value:
+    if date.value[5:7] != f"{month.value:02d}":
         message = "The month in the number is not that of the date."
         yield at_value("month-disagrees", "warning", message, "/header/number", month)
 

@@ -35,9 +35,13 @@ def without_remains(found: Sequence[Sighting], *, one_row: bool) -> list[Sightin
         for k, sighting in enumerate(found)
         if len(found) == 1
         or not STROKES.match(sighting.text)
-        or (k and (COUNTED.match(found[k - 1].text) or _is_capital(sighting, found[k - 1])))
-        or (one_row and not k and _heads(sighting, found[1]))
+        or (_follows(sighting, found[k - 1]) if k else one_row and _heads(sighting, found[1]))
     ]
+
+
+def _follows(stroke: Sighting, before: Sighting) -> bool:
+    """Whether a stroke may be the numeral behind a word."""
+    return bool(COUNTED.match(before.text)) or _is_capital(stroke, before)
 
 
 def _heads(stroke: Sighting, heading: Sighting) -> bool:

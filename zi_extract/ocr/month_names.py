@@ -121,7 +121,7 @@ def _told(
     for one in labels:
         word, number = words[one.index], one.place + start
         if number in said:
-            told[one.index] = _settled(word, _as_said(word, said[number]), said=True)
+            told[one.index] = _settled(word, _as(word, [said[number]], LIKE_SAID), said=True)
         elif 0 <= number < len(NAMES):
             forms = [name for name in NAMES[number] if not short or len(name) <= len("Agust")]
             ordered = _as(word, [_sized(name, known[0]) for name in forms])
@@ -144,23 +144,15 @@ def _settled(word: Word, told: Word, *, said: bool) -> Word:
     return replace(told if said and told.text != word.text else word, confidence=sure)
 
 
-def _as_said(word: Word, name: str) -> Word:
-    """The word as the document prints that month elsewhere, surely if any reading is like it."""
-    bare = name.strip(".,")
-    near = min(cost(bare, text.strip(".,")) for text in word.texts)
-    return (
-        word.told(name, RULE, SURE if near <= LIKE_SAID else UNSURE) if near <= FARTHEST else word
-    )
-
-
-def _as(word: Word, forms: Sequence[str]) -> Word:
+def _as(word: Word, forms: Sequence[str], like: float = LIKE) -> Word:
+    """The word as the form that a reading of it is nearest to, surely up to so many nats."""
     bare = [text.strip(".,") for text in word.texts]
-    nats = {form: min(cost(form, text) for text in bare) for form in forms}
+    nats = {form: min(cost(form.strip(".,"), text) for text in bare) for form in forms}
     best, *others = sorted(forms, key=lambda form: nats[form])
     if nats[best] > FARTHEST:
         return word
     alone = not others or nats[others[0]] >= nats[best] + APART
-    return word.told(best, RULE, SURE if alone and nats[best] <= LIKE else UNSURE)
+    return word.told(best, RULE, SURE if alone and nats[best] <= like else UNSURE)
 
 
 def _bare(word: Word) -> str:

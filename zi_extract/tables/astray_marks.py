@@ -7,13 +7,12 @@ one of these distances is the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from zi_extract.model.geometry import Box
 from zi_extract.model.table import TableFragment
-from zi_extract.tables.mark_shapes import is_marked
+from zi_extract.tables.doubted_marks import sure_marks, with_doubts
 from zi_extract.tables.marks import Marking
 
 ASTRAY = 0.8
@@ -23,9 +22,6 @@ to 7. Lower doubts marks by hand, higher believes specks."""
 
 FEWEST = 3
 """Marks of a page that tell where they stand; two may both be specks."""
-
-DOUBT = 0.6
-"""Probability that one astray is a mark."""
 
 
 def doubt_astray(
@@ -38,33 +34,15 @@ def doubt_astray(
     All are where most do: then they are all specks. ``markings`` are what lies in the places of
     each fragment's time grids, by the cell's index.
     """
-    marks = [
-        (part, index, _distances(found.place, fragment.cells[index].box))
-        for part, (fragment, held) in enumerate(zip(fragments, markings, strict=True))
-        for index, found in held.items()
-        if found.place is not None and is_marked(fragment.cells[index], "mark")
-    ]
+    marks = sure_marks(fragments, markings)
     if len(marks) < FEWEST:
         return tuple(fragments)
-    distances = np.array([each for *_, each in marks]) / character_height
-    off = np.abs(distances - np.median(distances, axis=0))
+    distances = np.array([_distances(mark.place, mark.cell.box) for mark in marks])
+    off = np.abs(distances - np.median(distances, axis=0)) / character_height
     scattered = float(np.median(off, axis=0).min()) > ASTRAY
-    astray = {
-        (part, index)
-        for (part, index, _), far in zip(marks, off.min(axis=1) > ASTRAY, strict=True)
-        if far or scattered
-    }
-    return tuple(
-        replace(
-            fragment,
-            cells=tuple(
-                cell.with_unsure_mark(DOUBT) if (part, index) in astray else cell
-                for index, cell in enumerate(fragment.cells)
-            ),
-        )
-        if any(part == at for at, _ in astray)
-        else fragment
-        for part, fragment in enumerate(fragments)
+    astray = (off.min(axis=1) > ASTRAY) | scattered
+    return with_doubts(
+        fragments, {mark.spot for mark, far in zip(marks, astray, strict=True) if far}
     )
 
 

@@ -62,17 +62,15 @@ def with_lost_edges(
     if not evidence.is_gnawed():
         return list(regions)
     runs = sure_runs(evidence.widths.tolist())
-    parted = [
-        piece
-        for region in regions
-        for piece in (
-            _two_texts(region, lattice, contents)
-            if is_eaten_between(region, evidence)
-            else _pieces(region, lattice, contents, _among_single(region, regions, runs))
-            if region.right - region.left > 1
-            else [region]
-        )
-    ]
+    parted: list[Region] = []
+    for region in regions:
+        if region.right - region.left == 1:
+            parted.append(region)
+        elif is_eaten_between(region, evidence):
+            parted += _two_texts(region, lattice, contents)
+        else:
+            among_single = _among_single(region, regions, runs)
+            parted += _pieces(region, lattice, contents, among_single)
     return sorted(parted, key=lambda r: (r.top, r.left))
 
 

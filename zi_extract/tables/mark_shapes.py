@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.geometry import Box
-from zi_extract.model.table import Cell, TableFragment
+from zi_extract.model.table import TableFragment
+from zi_extract.tables.doubted_marks import is_marked, sure_marks, with_doubts
 from zi_extract.tables.marks import Marking
 
 Mask = NDArray[np.bool_]
@@ -40,9 +40,6 @@ SOLID = 0.7
 """Share (0-1) of its box that a solid mark inks, from which it may be a fill cut short; letters
 have 0.5 and less."""
 
-DOUBT = 0.6
-"""Probability that an odd one is a mark."""
-
 
 def doubt_odd_shapes(
     mask: Mask,
@@ -55,31 +52,17 @@ def doubt_odd_shapes(
     All but solid marks are where a page has far more fills. ``markings`` are what lies in the
     places of each fragment's time grids, by the cell's index.
     """
-    marks = [
-        (part, index, found, found.place)
-        for part, (fragment, held) in enumerate(zip(fragments, markings, strict=True))
-        for index, found in held.items()
-        if found.place is not None and is_marked(fragment.cells[index], "mark")
-    ]
-    merged = [fragments[part].cells[index].col_span > 1 for part, index, *_ in marks]
-    likeness = _likeness(mask, [place for *_, place in marks], merged, character_height)
+    marks = sure_marks(fragments, markings)
+    merged = [mark.cell.col_span > 1 for mark in marks]
+    likeness = _likeness(mask, [mark.place for mark in marks], merged, character_height)
     fills = sum(is_marked(cell, "shade") for fragment in fragments for cell in fragment.cells)
     few = len(marks) <= FEW * fills
     doubted = {
-        (part, index)
-        for (part, index, found, _), like in zip(marks, likeness, strict=True)
-        if like < ALIKE or (few and not _is_solid(found))
+        mark.spot
+        for mark, like in zip(marks, likeness, strict=True)
+        if like < ALIKE or (few and not _is_solid(mark.found))
     }
-    return tuple(
-        replace(
-            fragment,
-            cells=tuple(
-                cell.with_unsure_mark(DOUBT) if (part, index) in doubted else cell
-                for index, cell in enumerate(fragment.cells)
-            ),
-        )
-        for part, fragment in enumerate(fragments)
-    )
+    return with_doubts(fragments, doubted)
 
 
 def _likeness(
@@ -103,14 +86,6 @@ def _likeness(
     ]
     again = read_likeness(mask, cut, character_height)
     return np.where(odd, np.maximum(likeness, again), likeness)
-
-
-def is_marked(cell: Cell, kind: str) -> bool:
-    """Whether a cell is surely marked, with a ``mark`` or a ``shade``, in a sure time grid."""
-    tick = cell.tick
-    if tick is None or tick.provisional:
-        return False
-    return (tick.verdict, tick.kind) == ("marked", kind)
 
 
 def _is_solid(found: Marking) -> bool:

@@ -51,6 +51,7 @@ class PrintBeside:
         self._shares: dict[tuple[LatticeLine, bool], Floats] = {}
         self._dots: dict[LatticeLine, NDArray[np.bool_]] = {}
         self._closes: dict[LatticeLine, NDArray[np.bool_]] = {}
+        self._sides: dict[LatticeLine, tuple[NDArray[np.bool_], NDArray[np.bool_]]] = {}
 
     def share(self, line: LatticeLine, *, horizontal: bool) -> Floats:
         """Share (0-1) of ink on both sides of a line, at each place along the page; kept."""
@@ -90,10 +91,12 @@ class PrintBeside:
         free = means(self._closes[line], first + rim, last - rim) <= ACROSS
         dots = self.dots(line)
         floats, traces = bare_ends(dots, first, last, self._unit), means(dots, first, last)
-        ground = np.minimum(*(means(side, first, last) for side in self._sides(line)))
+        if line not in self._sides:
+            self._sides[line] = self._beside(line)
+        ground = np.minimum(*(means(side, first, last) for side in self._sides[line]))
         return blank, free, np.where(floats | (traces <= ground), 0.0, traces)
 
-    def _sides(self, line: LatticeLine) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def _beside(self, line: LatticeLine) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Where the ground left and right of an upright line has ink as the line may have it."""
         away = max(ON, round((NEAR + FAR) / 2 * self._unit + line.thickness / 2))
         left, right = (self._ink[False].along(line, ON, step) for step in (-away, away))

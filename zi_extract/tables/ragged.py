@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment
+from zi_extract.tables.shading import bright_of
 
 Grey = NDArray[np.uint8]
 
@@ -53,7 +54,7 @@ def doubt_ragged(
     strokes = sum(_is_marked(cell, "mark") for cell in cells)
     if not fills or strokes < max(STROKES, len(fills)):
         return tuple(fragments)
-    bright = float(np.percentile(grey[::4, ::4], 90))
+    bright = bright_of(grey)
     if not any(_is_ragged(grey, bright, cell, character_height) for cell in fills):
         return tuple(fragments)
     return tuple(replace(part, cells=tuple(map(_doubted, part.cells))) for part in fragments)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 SHADE = 0.12
 """Share by which a filled cell is darker than the paper around it. Below 0.08 uneven light fills
@@ -47,6 +48,11 @@ class FillLevels:
 
     filled: float
     may_be: float
+
+
+def bright_of(grey: NDArray[np.uint8]) -> float:
+    """The grey level (0-255) of a page's bright paper, told by every fourth pixel."""
+    return float(np.percentile(grey[::4, ::4], 90))
 
 
 def fill_levels(shades: Sequence[float], strokes: int) -> FillLevels:

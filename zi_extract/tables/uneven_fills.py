@@ -13,17 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zi_extract.model.table import Cell, TableFragment
-from zi_extract.tables.mark_shapes import is_marked
+from zi_extract.tables.doubted_marks import is_marked, with_doubts
 from zi_extract.tables.marks import inside_of, read_ground
+from zi_extract.tables.shading import bright_of
 
 Grey = NDArray[np.uint8]
 
 EVEN = 0.5
 """Share (0-1) of its darkest column's darkness that the lightest of an even fill has at least;
 columns beside which a fill ends have none."""
-
-DOUBT = 0.6
-"""Probability that all of an unevenly filled place is marked."""
 
 
 def doubt_uneven(
@@ -33,31 +31,30 @@ def doubt_uneven(
 
     ``grey`` is the straight page (``H x W``).
     """
-    bright = float(np.percentile(grey[::4, ::4], 90))
-    return tuple(
-        replace(
-            part,
-            cells=tuple(
-                cell.with_unsure_mark(DOUBT)
-                if _is_uneven(grey, bright, cell, part, character_height)
-                else cell
-                for cell in part.cells
-            ),
-        )
-        for part in fragments
+    merged = [
+        ((at, index), part, cell)
+        for at, part in enumerate(fragments)
+        for index, cell in enumerate(part.cells)
+        if cell.col_span > 1 and is_marked(cell, "shade")
+    ]
+    if not merged:
+        return tuple(fragments)
+    bright = bright_of(grey)
+    return with_doubts(
+        fragments,
+        {
+            spot
+            for spot, part, cell in merged
+            if _is_uneven(grey, bright, cell, part.column_edges, character_height)
+        },
     )
 
 
 def _is_uneven(
-    grey: Grey, bright: float, cell: Cell, part: TableFragment, character_height: float
+    grey: Grey, bright: float, cell: Cell, edges: Sequence[float], character_height: float
 ) -> bool:
-    if cell.col_span == 1 or not is_marked(cell, "shade"):
-        return False
-    edges = part.column_edges[cell.col : cell.col + cell.col_span + 1]
-    sides = [cell.box.left, *edges[1:-1], cell.box.right]
-    dark = [
-        bright
-        - read_ground(grey, inside_of(replace(cell.box, left=left, right=right), character_height))
-        for left, right in pairwise(sides)
-    ]
+    between = edges[cell.col + 1 : cell.col + cell.col_span]
+    columns = pairwise([cell.box.left, *between, cell.box.right])
+    boxes = (replace(cell.box, left=left, right=right) for left, right in columns)
+    dark = [bright - read_ground(grey, inside_of(box, character_height)) for box in boxes]
     return min(dark) < EVEN * max(dark)
